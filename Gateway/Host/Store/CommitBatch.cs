@@ -1,0 +1,85 @@
+using CatsIce.Gateway.Store.Dialects;
+using System.Data.Common;
+
+namespace CatsIce.Gateway.Store;
+
+/// <summary>One transaction for many pieces of work. A piece that fails is told so and leaves the others unharmed.</summary>
+internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
+{
+    public void Run(IReadOnlyList<StoreWork> batch)
+    {
+        var left = batch.ToList();
+        try
+        {
+            while (left.Count > 0 && TryCommit(left) is { } failed)
+            {
+                left.Remove(failed.Work);
+                failed.Work.Failed(failed.Exception);
+            }
+        }
+        catch (Exception exception)
+        {
+            // The commit itself failed (disk full, lock, lost server): nothing of the batch is durable, every caller must know.
+            left.ForEach(work => work.Failed(exception));
+            throw;
+        }
+        left.ForEach(work => work.Committed());
+    }
+
+    /// <returns>Null when all is durable, otherwise the piece that must go before the others are tried again.</returns>
+    private Failure? TryCommit(List<StoreWork> works)
+    {
+        using var transaction = dialect.BeginWrite(connection);
+        var session = new WriteSession(dialect, transaction);
+        var failure = Each(works, work => session.Undoable(() => work.Decide(session)))
+            ?? SignAll(works)
+            ?? Each(works, work => work.Write(session));
+        if (failure is not null)
+        {
+            transaction.Rollback();
+            return failure;
+        }
+        CrashPoint.Pass(CrashPoint.BeforeCommit);
+        transaction.Commit();
+        CrashPoint.Pass(CrashPoint.AfterCommit);
+        return null;
+    }
+
+    private static Failure? Each(List<StoreWork> works, Action<StoreWork> step)
+    {
+        foreach (var work in works)
+        {
+            if (Try(work, step) is { } failure)
+            {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    private static Failure? SignAll(List<StoreWork> works)
+    {
+        if (works.Count == 1)
+        {
+            return Try(works[0], work => work.Sign());
+        }
+        var failures = new Failure?[works.Count];
+        Parallel.For(0, works.Count, i => failures[i] = Try(works[i], work => work.Sign()));
+        return Array.Find(failures, f => f is not null);
+    }
+
+    private static Failure? Try(StoreWork work, Action<StoreWork> step)
+    {
+        try
+        {
+            step(work);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return new Failure(work, exception);
+        }
+    }
+
+    private sealed record Failure(StoreWork Work, Exception Exception);
+}

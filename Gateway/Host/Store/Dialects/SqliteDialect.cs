@@ -1,0 +1,81 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CatsIce.Gateway.Store.Dialects;
+
+/// <summary>The embedded database: write-ahead log (readers never wait for the writer) and synchronous=FULL (a commit is on the disk
+/// before it returns: acknowledged means durable).</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    private readonly string _path;
+    private readonly string _writer;
+    private readonly string _reader;
+    private readonly int _busyTimeout;
+
+    public SqliteDialect(StoreOptions options)
+    {
+        _path = Path.GetFullPath(options.Path);
+        _busyTimeout = options.BusyTimeoutMilliseconds;
+        _writer = ConnectionString(SqliteOpenMode.ReadWriteCreate);
+        _reader = ConnectionString(SqliteOpenMode.ReadOnly);
+    }
+
+    public override string Name => $"SQLite {_path}";
+
+    public override DbConnection OpenWriter()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        return Open(_writer, $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    }
+
+    public override DbConnection OpenReader() => Open(_reader, $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA query_only = ON;");
+
+    public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    // BEGIN IMMEDIATE lets one process write at a time: the second waits here until the first has migrated.
+    public override DbTransaction BeginMigration(DbConnection connection) => BeginWrite(connection);
+
+    public override string CreateMigrationTable => """
+        CREATE TABLE IF NOT EXISTS schema_migration (
+          number     INTEGER PRIMARY KEY,
+          name       TEXT NOT NULL,
+          digest     TEXT NOT NULL,
+          applied_at BIGINT NOT NULL)
+        """;
+
+    public override string Adapt(string migration) => migration
+        .Replace("$key", "INTEGER PRIMARY KEY", StringComparison.Ordinal)
+        .Replace("$identity", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
+        .Replace("$blob", "BLOB", StringComparison.Ordinal)
+        .Replace("$text", "TEXT", StringComparison.Ordinal);
+
+    public override bool TryInsert(DbTransaction transaction, string insert, object row) =>
+        transaction.Connection!.Execute($"{insert} ON CONFLICT DO NOTHING", row, transaction) == 1;
+
+    public override string FirstRows(string parameter) => $"LIMIT {parameter}";
+
+    private string ConnectionString(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = _path,
+        Mode = mode,
+        DefaultTimeout = Math.Max(1, _busyTimeout / 1000),
+    }.ToString();
+
+    private static SqliteConnection Open(string connectionString, string pragmas)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute(pragmas, commandType: CommandType.Text);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}
