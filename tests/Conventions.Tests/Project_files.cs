@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+
+namespace Conventions.Tests;
+
+public sealed class Project_files
+{
+    /// <summary>Who may reference whom. A project that is not listed and not a test may not exist.</summary>
+    private static readonly Dictionary<string, string[]> References = new()
+    {
+        ["CatsIce.Schemas"] = [],
+        ["CatsIce.Protocol"] = ["CatsIce.Schemas"],
+        ["CatsIce.Gateway"] = ["CatsIce.Protocol"],
+        ["CatsIce.Schemas.Tool"] = ["CatsIce.Protocol"],
+        ["CatsIce.NationalSystem"] = ["CatsIce.Protocol"],
+        ["CatsIce.Corridor"] = ["CatsIce.Protocol"],
+    };
+
+    private static IEnumerable<(string Name, string Path, XElement Project)> All() => Repository.Files("", ".csproj")
+        .Select(file => (Path.GetFileNameWithoutExtension(file), Repository.Relative(file), XElement.Load(file)));
+
+    [Fact]
+    public void References_point_in_one_direction()
+    {
+        var wrong = from project in All()
+                    where !project.Path.StartsWith("tests/", StringComparison.Ordinal)
+                    from reference in project.Project.Descendants("ProjectReference")
+                    let target = Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))
+                    where (string?)reference.Attribute("ReferenceOutputAssembly") != "false"
+                    where !References.TryGetValue(project.Name, out var allowed) || !allowed.Contains(target)
+                    select $"{project.Path} -> {target}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Protocol_and_Schemas_use_no_packages()
+    {
+        var used = All().Where(project => project.Name is "CatsIce.Schemas" or "CatsIce.Protocol")
+            .SelectMany(project => project.Project.Descendants("PackageReference").Concat(project.Project.Descendants("FrameworkReference"))
+                .Select(reference => $"{project.Path}: {(string?)reference.Attribute("Include")}"));
+        Assert.Empty(used);
+    }
+
+    [Fact]
+    public void Package_versions_are_written_in_one_place()
+    {
+        var elsewhere = All().SelectMany(project => project.Project.Descendants("PackageReference")
+            .Where(reference => reference.Attribute("Version") is not null || reference.Element("Version") is not null)
+            .Select(reference => $"{project.Path}: {(string?)reference.Attribute("Include")}"));
+        Assert.Empty(elsewhere);
+    }
+
+    [Fact]
+    public void No_project_is_nested_in_another()
+    {
+        var folders = All().Select(project => Path.GetDirectoryName(project.Path)! + "/").ToList();
+        var nested = folders.Where(folder => folders.Any(outer => outer != folder && folder.StartsWith(outer, StringComparison.Ordinal)));
+        Assert.Empty(nested);
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        var solution = Repository.Read("CatsIce.sln").Replace('\\', '/');
+        Assert.Empty(All().Where(project => !solution.Contains(project.Path, StringComparison.Ordinal)).Select(project => project.Path));
+    }
+}
