@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Protocol.Identifiers;
+using Dapper;
+
+namespace CatsIce.Gateway.Participants;
+
+/// <summary>Changes the registry. Each change is one transaction together with its line in the audit; a refused change leaves only
+/// its line. The running hubs notice by the audit's last number.</summary>
+/// <param name="changedBy">Who does it, for the audit.</param>
+internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string changedBy)
+{
+    /// <summary>Registers a party with status <see cref="ParticipantStatus.Onboarding"/>.</summary>
+    public RegistryChange Add(
+        ParticipantId id, string? country, DeliveryRoute route, IEnumerable<string> cssVersions, IEnumerable<NewCertificate> certificates) =>
+        Change(id, "add", edit =>
+        {
+            if (id == ParticipantId.Hub)
+            {
+                return new RegistryChange.Refused($"{id} is the hub itself.", "Its certificates are settings of the hub, not entries of the registry.");
+            }
+
+            if (edit.Find(id) is not null)
+            {
+                return new RegistryChange.Refused($"{id} is registered already.",
+                    "Use 'participant rotate' for a new certificate and 'participant route' for a new address.");
+            }
+
+            if (id.Country is { } own && country is not null && own != country)
+            {
+                return new RegistryChange.Refused($"{id} is the administration of {own}, not of {country}.",
+                    $"Leave the country out or say {own}.");
+            }
+
+            edit.Insert(id, KindOf(id), id.Country ?? country ?? "", route, cssVersions);
+            foreach (var certificate in certificates)
+            {
+                if (edit.Register(id, certificate) is { } refused)
+                {
+                    return refused;
+                }
+            }
+
+            return new RegistryChange.Done($"{id} registered, {Describe(route)}, status Onboarding.");
+        });
+
+    /// <summary>Certifies a party, or lifts its suspension.</summary>
+    /// <param name="evidence">What it was certified on, for the audit.</param>
+    public RegistryChange Certify(ParticipantId id, IEnumerable<string> cssVersions, string evidence) =>
+        ChangeExisting(id, "certify", (edit, party) =>
+        {
+            var versions = cssVersions.ToImmutableArray();
+            if (versions.IsEmpty && party.CssVersions.IsEmpty)
+            {
+                return new RegistryChange.Refused($"{id} speaks no version of the specification.", "Name one with --css.");
+            }
+
+            edit.SetStatus(id, ParticipantStatus.Certified);
+            edit.AddVersions(id, versions.Except(party.CssVersions, StringComparer.Ordinal));
+            var all = party.CssVersions.Union(versions, StringComparer.Ordinal);
+            return new RegistryChange.Done($"{id} certified for CSS {string.Join(", ", all)} (was {party.Status}); evidence: {evidence}.");
+        });
+
+    public RegistryChange Suspend(ParticipantId id, string reason) =>
+        ChangeExisting(id, "suspend", (edit, party) =>
+        {
+            if (party.Status == ParticipantStatus.Suspended)
+            {
+                return new RegistryChange.Refused($"{id} is suspended already.", "Nothing to do.");
+            }
+
+            edit.SetStatus(id, ParticipantStatus.Suspended);
+            return new RegistryChange.Done($"{id} suspended (was {party.Status}); reason: {reason}.");
+        });
+
+    public RegistryChange Reroute(ParticipantId id, DeliveryRoute route) =>
+        ChangeExisting(id, "route", (edit, party) =>
+        {
+            edit.SetRoute(id, route);
+            return new RegistryChange.Done($"{id} is now reached by {Describe(route)} (was {Describe(party.Route)}).");
+        });
+
+    /// <summary>Registers a second certificate beside the present one, so that both are good until the old one is removed.</summary>
+    public RegistryChange Rotate(ParticipantId id, IEnumerable<NewCertificate> certificates) =>
+        ChangeExisting(id, "rotate", (edit, _) =>
+        {
+            var added = certificates.ToImmutableArray();
+            foreach (var certificate in added)
+            {
+                if (edit.Register(id, certificate) is { } refused)
+                {
+                    return refused;
+                }
+            }
+
+            var list = string.Join(", ", added.Select(c => $"{c.Purpose} {RegisteredCertificate.ThumbprintOf(c.Certificate)}"));
+            return new RegistryChange.Done($"{id}: registered {list}.");
+        });
+
+    /// <param name="thumbprint">SHA-256, or its beginning where that is unambiguous.</param>
+    public RegistryChange RemoveCertificate(ParticipantId id, string thumbprint) =>
+        ChangeExisting(id, "remove-certificate", (edit, party) =>
+        {
+            var wanted = thumbprint.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant();
+            var found = party.Certificates.Where(c => wanted.Length >= 8 && c.Thumbprint.StartsWith(wanted, StringComparison.Ordinal)).ToArray();
+            if (found.Select(c => c.Thumbprint).Distinct().Count() != 1)
+            {
+                return new RegistryChange.Refused(
+                    $"{id} has {(found.Length == 0 ? "no" : "more than one")} certificate whose SHA-256 thumbprint begins with {wanted}.",
+                    "Give at least 8 digits of a thumbprint that 'participant show' lists.");
+            }
+
+            edit.DeleteCertificate(id, found[0].Thumbprint);
+            return new RegistryChange.Done($"{id}: removed {found[0].Thumbprint} ({string.Join(" and ", found.Select(c => c.Purpose))}).");
+        });
+
+    /// <summary>The audit, newest first.</summary>
+    /// <param name="id">Null for all participants.</param>
+    public ImmutableArray<AuditEntry> ReadAudit(ParticipantId? id, int limit)
+    {
+        using var connection = dialect.OpenReader();
+        return [.. connection.Query<AuditRow>(
+            $"""
+            SELECT number AS Number, participant_id AS ParticipantId, happened_at AS HappenedAt, changed_by AS ChangedBy,
+                   action AS Action, outcome AS Outcome, detail AS Detail
+            FROM participant_audit
+            WHERE @id IS NULL OR participant_id = @id
+            ORDER BY number DESC
+            {dialect.FirstRows("@limit")}
+            """, new { id = id?.Value, limit }).Select(row => row.ToEntry())];
+    }
+
+    private RegistryChange ChangeExisting(ParticipantId id, string action, Func<RegistryTransaction, Participant, RegistryChange> change) =>
+        Change(id, action, edit => edit.Find(id) is { } party
+            ? change(edit, party)
+            : new RegistryChange.Refused($"{id} is not registered.", "Register it first with 'participant add'."));
+
+    private RegistryChange Change(ParticipantId id, string action, Func<RegistryTransaction, RegistryChange> change)
+    {
+        using var connection = dialect.OpenWriter();
+        var now = time.GetUtcNow();
+        using (var transaction = dialect.BeginWrite(connection))
+        {
+            var edit = new RegistryTransaction(connection, transaction, now);
+            var outcome = change(edit);
+            if (outcome is RegistryChange.Done done)
+            {
+                edit.Audit(id, changedBy, action, "done", done.Detail);
+                transaction.Commit();
+                return done;
+            }
+
+            transaction.Rollback();
+            using var record = dialect.BeginWrite(connection);
+            new RegistryTransaction(connection, record, now).Audit(id, changedBy, action, "refused", ((RegistryChange.Refused)outcome).Detail);
+            record.Commit();
+            return outcome;
+        }
+    }
+
+    private static ParticipantKind KindOf(ParticipantId id) =>
+        id.Country is not null ? ParticipantKind.NationalAdministration
+        : id.Value.StartsWith("GUA.", StringComparison.Ordinal) ? ParticipantKind.Guarantor
+        : ParticipantKind.Bridge;
+
+    private static string Describe(DeliveryRoute route) => route is DeliveryRoute.Push push ? $"push to {push.Address}" : "pull";
+
+    private sealed record AuditRow(
+        long Number, string ParticipantId, long HappenedAt, string ChangedBy, string Action, string Outcome, string Detail)
+    {
+        public AuditEntry ToEntry() =>
+            new(Number, Protocol.Identifiers.ParticipantId.Parse(ParticipantId), new DateTimeOffset(HappenedAt, TimeSpan.Zero), ChangedBy, Action, Outcome, Detail);
+    }
+}
