@@ -25,7 +25,7 @@ internal sealed class SchemaMigrator(Dialect dialect, TimeProvider clock)
             connection.Execute(dialect.Adapt(migration.Script), transaction: transaction);
             connection.Execute(
                 "INSERT INTO schema_migration (number, name, digest, applied_at) VALUES (@Number, @Name, @Digest, @At)",
-                new { migration.Number, migration.Name, migration.Digest, At = clock.GetUtcNow().UtcTicks },
+                new { migration.Number, migration.Name, migration.Digest, At = clock.GetUtcNow().ToUnixTimeMilliseconds() },
                 transaction);
         }
         transaction.Commit();

@@ -1,4 +1,4 @@
--- The message log. Times are UTC ticks (100 ns since 0001-01-01). Rows of message, receipt and movement_step are never changed.
+-- The message log. Instants are Unix milliseconds, UTC. Rows of message, receipt and movement_step are never changed.
 
 CREATE TABLE message (
   log_index      $key,
@@ -10,7 +10,7 @@ CREATE TABLE message (
   priority       CHAR(1)     NOT NULL CHECK (priority IN ('A', 'B', 'C')),
   mrn            VARCHAR(18),
   correlation_id VARCHAR(35),
-  digest         CHAR(64)    NOT NULL,
+  digest         VARCHAR(64) NOT NULL,
   received_at    BIGINT      NOT NULL,
   canonical      $blob       NOT NULL,
   CONSTRAINT message_once UNIQUE (sender, message_id));

@@ -1,0 +1,50 @@
+namespace CatsIce.Gateway.Deliver;
+
+/// <summary>What becomes of a delivery after a failed attempt.</summary>
+internal abstract record DeliveryDecision
+{
+    private DeliveryDecision()
+    {
+    }
+
+    internal sealed record Retry(DateTimeOffset At) : DeliveryDecision;
+
+    /// <param name="Reason">For the notice to the sender.</param>
+    internal sealed record Park(string Reason) : DeliveryDecision;
+}
+
+/// <summary>Decides; does not send, sleep or write.</summary>
+internal static class DeliveryPolicy
+{
+    /// <param name="attempt">1 for the first failed attempt.</param>
+    /// <param name="permanent">The destination said that this document will never be taken.</param>
+    /// <param name="expiresAt">When the message has waited as long as it may.</param>
+    /// <param name="chance">0 to 1, drawn by the caller; spreads the pauses by <see cref="DeliverOptions.Jitter"/>.</param>
+    public static DeliveryDecision AfterFailure(
+        int attempt, bool permanent, DateTimeOffset now, DateTimeOffset expiresAt, double chance, DeliverOptions options)
+    {
+        if (permanent)
+        {
+            return new DeliveryDecision.Park("The destination refused the delivery for good.");
+        }
+        if (attempt >= options.MaxAttempts)
+        {
+            return new DeliveryDecision.Park($"{attempt} attempts failed, which is the limit.");
+        }
+        if (now >= expiresAt)
+        {
+            return new DeliveryDecision.Park("The message could not be delivered within the time it may wait.");
+        }
+        var next = now + Pause(attempt, chance, options);
+        return new DeliveryDecision.Retry(next < expiresAt ? next : expiresAt);
+    }
+
+    /// <summary>First pause, doubled with each failure up to the longest, then shortened by chance: a pause never exceeds the cap.</summary>
+    public static TimeSpan Pause(int failures, double chance, DeliverOptions options)
+    {
+        // 2^40 first pauses of 10 ms are 348 years: the exponent needs no more room and the product no overflow check.
+        var grown = options.FirstPause * Math.Pow(2, Math.Min(failures - 1, 40));
+        var capped = grown < options.LongestPause ? grown : options.LongestPause;
+        return capped * (1 - (options.Jitter * chance));
+    }
+}

@@ -1,0 +1,42 @@
+namespace CatsIce.Gateway.Deliver.Outbox;
+
+/// <summary>What one attempt to deliver came to.</summary>
+internal abstract record AttemptResult
+{
+    private AttemptResult()
+    {
+    }
+
+    /// <summary>The destination took responsibility: its signed receipt was verified.</summary>
+    internal sealed record Delivered(ReadOnlyMemory<byte> Receipt) : AttemptResult;
+
+    /// <summary>The destination answered with a signed IE906 or IE917, which was verified.</summary>
+    internal sealed record RefusedByDestination(ReadOnlyMemory<byte> Nack, string Summary) : AttemptResult;
+
+    /// <summary>The destination answered, but not with something that ends the matter.</summary>
+    /// <param name="Permanent">A SOAP fault that blames the message: the same bytes will not be taken later either.</param>
+    internal sealed record Failed(string Detail, bool Permanent, ReadOnlyMemory<byte> Answer = default) : AttemptResult;
+
+    /// <summary>No answer at all: name, TCP, TLS, or time-out.</summary>
+    internal sealed record Unreachable(string Detail) : AttemptResult;
+
+    public string Outcome => GetType().Name;
+
+    public string Explanation => this switch
+    {
+        Delivered => "The destination's signed receipt is on file.",
+        RefusedByDestination r => r.Summary,
+        Failed f => f.Detail,
+        Unreachable u => u.Detail,
+        _ => throw new InvalidOperationException("AttemptResult is a closed family."),
+    };
+
+    /// <summary>What the destination sent, kept as evidence.</summary>
+    public ReadOnlyMemory<byte> Evidence => this switch
+    {
+        Delivered d => d.Receipt,
+        RefusedByDestination r => r.Nack,
+        Failed f => f.Answer,
+        _ => default,
+    };
+}

@@ -1,0 +1,30 @@
+using CatsIce.Gateway.Store;
+
+namespace CatsIce.Gateway.Deliver.Outbox;
+
+/// <summary>Marks a delivery as delivered or as refused by its destination, with the answer as evidence, and makes the next one of the movement due. It
+/// counts even when the lease had ended meanwhile: the destination's signature says that it has the document.</summary>
+internal sealed class EndDelivery(LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset now) : StoreWork<bool>
+{
+    private bool _ended;
+
+    /// <summary>False when somebody else had ended it before.</summary>
+    protected override bool Result => _ended;
+
+    public override bool Decide(WriteSession session)
+    {
+        var state = result switch
+        {
+            AttemptResult.Delivered => DeliveryState.Delivered,
+            AttemptResult.RefusedByDestination => DeliveryState.Refused,
+            _ => throw new InvalidOperationException($"{result.Outcome} does not end a delivery."),
+        };
+        session.RecordAttempt(delivery, result, startedAt, now);
+        _ended = session.End(delivery.OutboxId, state, now);
+        if (_ended)
+        {
+            session.PromoteNext(delivery.Recipient, delivery.OrderKey, now);
+        }
+        return true;
+    }
+}

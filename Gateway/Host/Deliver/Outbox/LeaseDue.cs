@@ -1,0 +1,47 @@
+using CatsIce.Gateway.Store;
+
+namespace CatsIce.Gateway.Deliver.Outbox;
+
+/// <summary>What a look into the outbox of one destination found.</summary>
+/// <param name="NextDueAt">When the next delivery that was not taken becomes due or is left by its owner; null when none waits.</param>
+internal sealed record Leased(IReadOnlyList<LeasedDelivery> Deliveries, DateTimeOffset? NextDueAt);
+
+/// <summary>Takes due deliveries of one destination under lease, highest priority first, then oldest first. The lease survives a
+/// crash of its owner by ending.</summary>
+internal sealed class LeaseDue(string recipient, string owner, int most, DateTimeOffset now, TimeSpan lease) : StoreWork<Leased>
+{
+    private Leased _found = new([], null);
+
+    protected override Leased Result => _found;
+
+    public override bool Decide(WriteSession session)
+    {
+        var nowMs = now.ToUnixTimeMilliseconds();
+        var due = session.Query<LeasedDelivery>(
+            $"""
+            SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
+                   attempt + 1 AS Attempt, expires_at AS ExpiresAtMs
+            FROM outbox
+            WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at <= @nowMs
+              AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs)
+            ORDER BY priority, log_index {session.FirstRows("@most")}
+            """, new { recipient, nowMs, most });
+        foreach (var row in due)
+        {
+            session.Execute(
+                "UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = @Attempt WHERE outbox_id = @OutboxId",
+                new { owner, until = (now + lease).ToUnixTimeMilliseconds(), row.Attempt, row.OutboxId });
+        }
+        _found = new Leased(due, NextDue(session, nowMs));
+        return due.Count > 0;
+    }
+
+    // A row's own next moment is the later of "due" and "its lease has ended".
+    private DateTimeOffset? NextDue(WriteSession session, long nowMs) =>
+        session.Find<long?>(
+            """
+            SELECT MIN(CASE WHEN lease_until IS NOT NULL AND lease_until > due_at THEN lease_until ELSE due_at END)
+            FROM outbox
+            WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND expires_at > @nowMs
+            """, new { recipient, nowMs }) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+}

@@ -1,0 +1,43 @@
+using CatsIce.Gateway.Store;
+
+namespace CatsIce.Gateway.Deliver.Outbox;
+
+/// <summary>Where a delivery stands. Only <see cref="Pending"/> is not final.</summary>
+internal enum DeliveryState { Pending, Delivered, Refused, Parked }
+
+/// <summary>A delivery that is to be made: one message to one destination.</summary>
+/// <param name="OrderKey">The MRN, or the messageIdentification of a message without one: rows of one destination and key go strictly one after the other.</param>
+internal sealed record NewDelivery(long LogIndex, string Recipient, string OrderKey, char Priority, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Due at once, unless an earlier row of the same destination and key is pending (then that one makes it due), or was parked: then this one cannot
+    /// be delivered in order any more, expires at once and is parked behind it with a notice of its own.</summary>
+    public void Insert(WriteSession session, DateTimeOffset now)
+    {
+        var ahead = session.Find<string>(
+            $"""
+            SELECT state FROM outbox
+            WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')
+            ORDER BY log_index {session.FirstRows("@one")}
+            """, new { Recipient, OrderKey, one = 1 });
+        session.Execute(
+            """
+            INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at)
+            VALUES (@LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', @dueAt, @expiresAt)
+            """,
+            new
+            {
+                LogIndex,
+                Recipient,
+                OrderKey,
+                Priority = Priority.ToString(),
+                dueAt = ahead is null ? now.ToUnixTimeMilliseconds() : (long?)null,
+                expiresAt = (ahead == nameof(DeliveryState.Parked) ? now : ExpiresAt).ToUnixTimeMilliseconds(),
+            });
+    }
+}
+
+/// <summary>A delivery under lease: it may be attempted by its owner until the lease ends.</summary>
+internal sealed record LeasedDelivery(long OutboxId, long LogIndex, string Recipient, string OrderKey, string Priority, long Attempt, long ExpiresAtMs)
+{
+    public DateTimeOffset ExpiresAt => DateTimeOffset.FromUnixTimeMilliseconds(ExpiresAtMs);
+}

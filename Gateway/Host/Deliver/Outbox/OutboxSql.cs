@@ -1,0 +1,41 @@
+using CatsIce.Gateway.Store;
+
+namespace CatsIce.Gateway.Deliver.Outbox;
+
+/// <summary>The steps that several pieces of work make on the outbox, inside their transaction.</summary>
+internal static class OutboxSql
+{
+    /// <returns>False when the row had ended before.</returns>
+    public static bool End(this WriteSession session, long outboxId, DeliveryState state, DateTimeOffset now) => session.Execute(
+        """
+        UPDATE outbox SET state = @state, ended_at = @now, due_at = NULL, lease_owner = NULL, lease_until = NULL
+        WHERE outbox_id = @outboxId AND state = 'Pending'
+        """, new { outboxId, state = state.ToString(), now = now.ToUnixTimeMilliseconds() }) == 1;
+
+    /// <summary>Makes the next row of the same destination and order key due, after the row in front has ended.</summary>
+    public static void PromoteNext(this WriteSession session, string recipient, string orderKey, DateTimeOffset now) => session.Execute(
+        $"""
+        UPDATE outbox SET due_at = @now
+        WHERE due_at IS NULL AND state = 'Pending' AND outbox_id IN (
+          SELECT outbox_id FROM outbox
+          WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending'
+          ORDER BY log_index {session.FirstRows("@one")})
+        """, new { recipient, orderKey, now = now.ToUnixTimeMilliseconds(), one = 1 });
+
+    public static void RecordAttempt(
+        this WriteSession session, LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset endedAt) => session.Execute(
+        """
+        INSERT INTO attempt (outbox_id, number, started_at, ended_at, outcome, detail, answer)
+        VALUES (@OutboxId, @Attempt, @startedAt, @endedAt, @Outcome, @Explanation, @answer)
+        """,
+        new
+        {
+            delivery.OutboxId,
+            delivery.Attempt,
+            startedAt = startedAt.ToUnixTimeMilliseconds(),
+            endedAt = endedAt.ToUnixTimeMilliseconds(),
+            result.Outcome,
+            result.Explanation,
+            answer = result.Evidence.IsEmpty ? null : result.Evidence.ToArray(),
+        });
+}
