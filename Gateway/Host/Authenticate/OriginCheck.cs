@@ -1,0 +1,50 @@
+using CatsIce.Gateway.Receive;
+using CatsIce.Protocol.Problems;
+using CatsIce.Protocol.Signatures;
+
+namespace CatsIce.Gateway.Authenticate;
+
+/// <summary>Steps 4 and 5 of the order of checks (exchange profile, section 6): the caller speaks this version, is the messageSender, and has signed
+/// the document with a key that is registered for it.</summary>
+internal sealed class OriginCheck(RegisteredKeys keys)
+{
+    /// <returns>The authenticated document; or IE917 15 (version), IE906 14 with H001 (sender) or Snnn (signature).</returns>
+    public Outcome<Authenticated> Run(Received message) =>
+        Version(message)
+            .Then(Sender)
+            .Then(received => SignatureCheck.Verify(received.Document.Document, received.Caller.Id, keys.Of(received.Caller.Participant), received.At)
+                .Then<Authenticated>(signedWith => new Authenticated(received, signedWith)));
+
+    private static Outcome<Received> Version(Received message)
+    {
+        var (caller, document) = (message.Caller.Participant, message.Document);
+        return caller.Speaks(document.Specification.Version)
+            ? message
+            : new Refusal.XmlNack(new Problem(
+                15,
+                $"The document follows CSS {document.Specification.Version}; {caller.Id} is registered for "
+                + (caller.CssVersions.IsEmpty ? "no version." : $"CSS {string.Join(", ", caller.CssVersions)}."),
+                "Send the version you are registered for, or have the registration changed after certification for this one.")
+            {
+                Pointer = $"/{document.Type.Code}",
+                OriginalValue = document.Document.Namespace,
+            });
+    }
+
+    // Without a messageSender there is nothing to compare: the signature must still be the caller's, and the schema check says what is missing.
+    private static Outcome<Received> Sender(Received message)
+    {
+        var claimed = message.Document.Header.MessageSender;
+        return claimed is null || claimed == message.Caller.Id
+            ? message
+            : new Refusal.FunctionalNack(new Problem(
+                14,
+                $"messageSender is '{claimed}', but the connection belongs to {message.Caller.Id}.",
+                "Send documents over the connection of the party that is their messageSender.")
+            {
+                Reason = "H001",
+                Pointer = $"/{message.Document.Type.Code}/messageSender",
+                OriginalValue = claimed,
+            });
+    }
+}

@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using CatsIce.Protocol.Problems;
+using Microsoft.AspNetCore.Connections;
+
+namespace CatsIce.Gateway.Receive.Bodies;
+
+/// <summary>Reads a body within its limits (exchange profile, section 6, step 1). Whatever the sender does wrong here is answered as the sender's fault: too large,
+/// a bomb, cut off, too slow, an unknown coding.</summary>
+internal static class RequestBody
+{
+    // Below this size a body may have any ratio: short repetitive documents compress very well.
+    private const int FreeBytes = 64 * 1024;
+    private const int FirstBuffer = 16 * 1024;
+
+    /// <returns>The whole body, decompressed; or a Fault: TooLarge, CompressionRatio, IncompleteBody, UnsupportedContentEncoding.</returns>
+    public static async Task<Outcome<ReadOnlyMemory<byte>>> Read(HttpRequest request, ReceiveOptions options, TimeProvider clock, CancellationToken aborted)
+    {
+        if (request.ContentLength > options.MostBodyBytes)
+        {
+            return TooLarge(options, $"Content-Length is {request.ContentLength}");
+        }
+        using var deadline = new CancellationTokenSource(options.BodyTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(aborted, deadline.Token);
+        try
+        {
+            switch (request.Headers.ContentEncoding.ToString().Trim().ToUpperInvariant())
+            {
+                case "" or "IDENTITY":
+                    return await ReadAll(request.Body, request.ContentLength ?? FirstBuffer, options, () => long.MaxValue, linked.Token);
+                case "GZIP" or "X-GZIP":
+                    var compressed = new CountingStream(request.Body);
+                    await using (var plain = new GZipStream(compressed, CompressionMode.Decompress))
+                    {
+                        return await ReadAll(plain, FirstBuffer, options, () => compressed.Count, linked.Token);
+                    }
+                default:
+                    return new Refusal.Fault(FaultCode.UnsupportedContentEncoding, $"Content-Encoding is '{request.Headers.ContentEncoding}'; gzip and identity are understood.",
+                        "Send the body as it is, or compressed with gzip alone.");
+            }
+        }
+        catch (InvalidDataException error)
+        {
+            return new Refusal.Fault(FaultCode.UnsupportedContentEncoding, $"The gzip stream is broken or ends early: {error.Message}", "Send a complete gzip stream (RFC 1952).");
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLarge(options, "the body goes on");
+        }
+        catch (Exception error) when (error is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException)
+        {
+            return new Refusal.Fault(FaultCode.IncompleteBody, $"The body did not arrive: {error.Message}",
+                $"Send all of the body that the header announces, with at least {options.LeastBytesPerSecond} bytes per second.");
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !aborted.IsCancellationRequested)
+        {
+            return new Refusal.Fault(FaultCode.IncompleteBody, $"The body did not arrive within {options.BodyTimeout.TotalSeconds:0} seconds.", "Send the body faster, or compressed.");
+        }
+    }
+
+    private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAll(
+        Stream body, long expected, ReceiveOptions options, Func<long> consumed, CancellationToken cancel)
+    {
+        // One byte more than expected: the read that finds the end needs room, and growing would copy the whole body for it.
+        var buffer = new byte[Math.Min(expected, options.MostBodyBytes) + 1];
+        var length = 0;
+        while (true)
+        {
+            var read = await body.ReadAsync(buffer.AsMemory(length), cancel);
+            if (read == 0)
+            {
+                return new ReadOnlyMemory<byte>(buffer, 0, length);
+            }
+            length += read;
+            if (length > options.MostBodyBytes)
+            {
+                return TooLarge(options, "the body goes on");
+            }
+            if (length > FreeBytes && consumed() < long.MaxValue / options.MostCompression && length > consumed() * options.MostCompression)
+            {
+                return new Refusal.Fault(FaultCode.CompressionRatio, $"The body grows by decompression to more than {options.MostCompression} times its size.",
+                    "Send the body without compression.");
+            }
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, options.MostBodyBytes + 1));
+            }
+        }
+    }
+
+    private static Refusal.Fault TooLarge(ReceiveOptions options, string found) => new(
+        FaultCode.TooLarge, $"A body has at most {options.MostBodyBytes} bytes, before and after decompression; {found}.", "Send less in one document.");
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.XPath;
+using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Participants;
+using CatsIce.Protocol.Documents;
+using CatsIce.Protocol.Identifiers;
+using CatsIce.Protocol.Problems;
+using CatsIce.Schemas;
+
+namespace CatsIce.Gateway.Validate;
+
+/// <summary>The header against the registry and the clock (exchange profile, section 6, step 7): H002 to H006. Only for documents that are valid by schema.</summary>
+/// <param name="admitOnboarding">True on a test service, where parties that are not yet certified take part.</param>
+internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
+{
+    public IEnumerable<Problem> Run(Authenticated message)
+    {
+        var document = message.Document;
+        var (sender, id) = (message.Caller.Participant, document.Header.MessageRecipient!);
+        if (document.Facts.SenderOffice is { } office && !Owns(sender, office))
+        {
+            yield return Finding(document, "H003", Office(document, document.Type.Sender, office), office,
+                $"The customs office {office} belongs to {CountryOf(office)}; the message comes from {sender.Id}.",
+                "Name one of your own customs offices, or send the message as the administration the office belongs to.");
+        }
+        if (id == ParticipantId.Hub.Value)
+        {
+            if (!document.Type.IsNack)
+            {
+                yield return Recipient(document, "H002", id, $"{document.Type.Code} cannot be addressed to the exchange itself.",
+                    "Name the administration that shall receive the message.");
+            }
+        }
+        else if (!ParticipantId.TryParse(id, out var parsed) || !message.Caller.Registry.TryGet(parsed, out var recipient))
+        {
+            yield return Recipient(document, "H002", id, $"No participant is registered as '{id}'.",
+                $"Name one of {string.Join(", ", message.Caller.Registry.All.Select(p => p.Id))}.");
+        }
+        else
+        {
+            foreach (var problem in AgainstRecipient(document, recipient))
+            {
+                yield return problem;
+            }
+        }
+        if (Early(message) is { } early)
+        {
+            yield return early;
+        }
+    }
+
+    private IEnumerable<Problem> AgainstRecipient(BusinessDocument document, Participant recipient)
+    {
+        var offices = document.Facts.RecipientOffices;
+        if (!offices.IsEmpty && !offices.Any(office => Owns(recipient, office)))
+        {
+            yield return Finding(document, "H004", Office(document, document.Type.Recipient, offices[0]), offices[0],
+                $"The message goes to {recipient.Id}, but the customs offices it concerns there ({string.Join(", ", offices)}) do not belong to it.",
+                "Address the message to the administration the office belongs to, or correct the office.");
+        }
+        var admitted = recipient.Status == ParticipantStatus.Certified || (admitOnboarding && recipient.Status == ParticipantStatus.Onboarding);
+        if (!admitted)
+        {
+            yield return Recipient(document, "H006", recipient.Id.Value, $"{recipient.Id} takes no messages now: its status is {recipient.Status}.",
+                "Wait until the exchange announces the participant, and use the fallback procedure until then.");
+        }
+        else if (!recipient.Speaks(document.Specification.Version))
+        {
+            yield return Recipient(document, "H006", recipient.Id.Value,
+                $"{recipient.Id} does not speak CSS {document.Specification.Version}; it speaks {string.Join(", ", recipient.CssVersions)}.",
+                "Send a version that the recipient speaks.");
+        }
+    }
+
+    private Problem? Early(Authenticated message)
+    {
+        var text = message.Document.Header.PreparationDateAndTime!;
+        var prepared = DateTimeOffset.ParseExact(text, DocumentHeader.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return prepared <= message.At + options.ClockTolerance
+            ? null
+            : Finding(message.Document, "H005", HeaderItem(message.Document, "preparationDateAndTime"), text,
+                $"preparationDateAndTime lies in the future: it is {message.At.UtcDateTime.ToString(DocumentHeader.TimeFormat, CultureInfo.InvariantCulture)} UTC here, "
+                + $"and {options.ClockTolerance.TotalSeconds:0} seconds ahead are tolerated.",
+                "Write the time in UTC, without zone, and compare your clock with the answer to Ping.");
+    }
+
+    // Guarantors and bridges own no customs offices of a country: for them there is nothing to compare.
+    private static bool Owns(Participant participant, string office) =>
+        participant.Kind != ParticipantKind.NationalAdministration || CountryOf(office) == participant.Country;
+
+    private static string CountryOf(string office) => office[..2];
+
+    private static XPathNavigator? Office(BusinessDocument document, MessageParty party, string office) => party.Offices
+        .SelectMany(group => document.Root.Select($"{group}/referenceNumber").Cast<XPathNavigator>())
+        .FirstOrDefault(at => at.Value == office);
+
+    private static XPathNavigator? HeaderItem(BusinessDocument document, string name) => document.Root.SelectSingleNode(name);
+
+    private static Problem Recipient(BusinessDocument document, string reason, string value, string detail, string mend) =>
+        Finding(document, reason, HeaderItem(document, "messageRecipient"), value, detail, mend);
+
+    private static Problem Finding(BusinessDocument document, string reason, XPathNavigator? at, string value, string detail, string mend) =>
+        new(14, detail, mend)
+        {
+            Reason = reason,
+            Pointer = XPathPointer.Of(at ?? document.Root),
+            OriginalValue = value,
+            Line = (at as IXmlLineInfo)?.LineNumber ?? 0,
+            Column = (at as IXmlLineInfo)?.LinePosition ?? 0,
+        };
+}
