@@ -18,6 +18,16 @@ internal static class Offences
             }
         }
 
-        Assert.Empty(found);
+        None(found);
+    }
+
+    /// <summary>Fails with every offence, one a line.</summary>
+    public static void None<T>(IEnumerable<T> found)
+    {
+        var all = found.Select(offence => offence?.ToString()).ToList();
+        if (all.Count > 0)
+        {
+            Assert.Fail($"{all.Count} found:\n{string.Join('\n', all)}");
+        }
     }
 }

@@ -24,8 +24,8 @@ public sealed class The_published_wsdl
         // A declared element under xs:any is bound to objects by zeep, JAX-WS and PHP, and its signature is lost.
         var names = Inline.Elements(Xs + "element").Select(element => (string)element.Attribute("name")!);
         Assert.DoesNotContain(names, name => name is "Receipt" or "Transmission" || name.StartsWith("IE", StringComparison.Ordinal));
-        Assert.Empty(Definitions.Descendants(Xs + "import"));
-        Assert.Empty(Definitions.Descendants(Xs + "include"));
+        Offences.None(Definitions.Descendants(Xs + "import"));
+        Offences.None(Definitions.Descendants(Xs + "include"));
         Assert.All(Definitions.Descendants(Xs + "any"), any => Assert.Equal("skip", (string?)any.Attribute("processContents")));
     }
 
@@ -44,7 +44,7 @@ public sealed class The_published_wsdl
         // Equal names make wsimport fold request and response into one INOUT Holder parameter.
         foreach (var operation in Operations())
         {
-            Assert.Empty(Children(operation).Intersect(Children(operation + "Response")));
+            Offences.None(Children(operation).Intersect(Children(operation + "Response")));
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class The_published_wsdl
         }
 
         schemas.Compile();
-        Assert.Empty(problems);
+        Offences.None(problems);
     }
 
     private static List<string> Operations() =>
