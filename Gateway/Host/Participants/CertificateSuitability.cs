@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.Protocol.Signatures;
 
 namespace CatsIce.Gateway.Participants;
 
@@ -8,17 +9,16 @@ namespace CatsIce.Gateway.Participants;
 internal static class CertificateSuitability
 {
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
-    private const string P256 = "1.2.840.10045.3.1.7";
-    private const int LeastRsaBits = 2048;
 
     /// <returns>Null when it is suitable.</returns>
     public static RegistryChange.Refused? Judge(NewCertificate candidate, DateTimeOffset now)
     {
         var (purpose, certificate) = candidate;
-        var name = $"The {purpose} certificate {RegisteredCertificate.ThumbprintOf(certificate)}";
-        if (now > certificate.NotAfter.ToUniversalTime())
+        using var key = new SigningCertificate(certificate);
+        var name = $"The {purpose} certificate {key.Thumbprint}";
+        if (now > key.NotAfter)
         {
-            return new RegistryChange.Refused($"{name} ended at {certificate.NotAfter.ToUniversalTime():u}.", "Issue a new one.");
+            return new RegistryChange.Refused($"{name} ended at {key.NotAfter:u}.", "Issue a new one.");
         }
 
         if (certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(c => c.CertificateAuthority))
@@ -26,40 +26,23 @@ internal static class CertificateSuitability
             return new RegistryChange.Refused($"{name} belongs to a certification authority.", "Register the certificate it issued to the participant.");
         }
 
-        if (KeyFault(certificate) is { } fault)
+        if (key.Weakness is { } weakness)
         {
-            return new RegistryChange.Refused($"{name} has {fault}.", $"Use RSA with at least {LeastRsaBits} bits, or ECDSA on P-256.");
+            return new RegistryChange.Refused($"{name} has {weakness}.", "Use RSA of at least 2048 bits, or ECDSA on P-256.");
         }
 
-        if (certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault() is { } usage
-            && !usage.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature))
+        if (!key.AllowsSigning)
         {
-            return new RegistryChange.Refused($"{name} may not be used for digitalSignature (it allows {usage.KeyUsages}).",
-                "Issue it with the key usage digitalSignature.");
+            return new RegistryChange.Refused($"The key usage of {name} does not allow digitalSignature.", "Issue it with the key usage digitalSignature.");
         }
 
-        return purpose == CertificatePurpose.Tls
-            && certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault() is { } extended
-            && !extended.EnhancedKeyUsages.OfType<Oid>().Any(oid => oid.Value == ClientAuthentication)
+        return purpose == CertificatePurpose.Tls && !AllowsClientAuthentication(certificate)
             ? new RegistryChange.Refused($"{name} may not be used for TLS client authentication.", "Issue it with the extended key usage clientAuth.")
             : null;
     }
 
-    private static string? KeyFault(X509Certificate2 certificate)
-    {
-        using var rsa = certificate.GetRSAPublicKey();
-        if (rsa is not null)
-        {
-            return rsa.KeySize < LeastRsaBits ? $"an RSA key of {rsa.KeySize} bits" : null;
-        }
-
-        using var ecdsa = certificate.GetECDsaPublicKey();
-        if (ecdsa is null)
-        {
-            return $"a key of the unknown kind {certificate.PublicKey.Oid.FriendlyName}";
-        }
-
-        var curve = ecdsa.ExportParameters(includePrivateParameters: false).Curve;
-        return curve.IsNamed && curve.Oid.Value == P256 ? null : $"an ECDSA key on the curve {curve.Oid?.FriendlyName ?? "without name"}";
-    }
+    /// <summary>RFC 5280, section 4.2.1.12: without the extension every use is allowed.</summary>
+    private static bool AllowsClientAuthentication(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
+            .All(extension => extension.EnhancedKeyUsages.OfType<Oid>().Any(oid => oid.Value == ClientAuthentication));
 }

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CatsIce.Gateway.Operate.Configuration;
+
+/// <summary>How the hub runs. Section <c>Hub</c> of the configuration; read and checked at start.</summary>
+internal sealed record HubOptions
+{
+    public const string Section = "Hub";
+
+    /// <summary>Addresses to listen on, https only, several separated by <c>;</c>. Port 0 takes a free one. Default <c>https://localhost:8443</c>.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Listen { get; init; } = "https://localhost:8443";
+
+    /// <summary>True on a test service: parties that are registered but not yet certified may use it. Default false.</summary>
+    public bool AdmitOnboarding { get; init; }
+
+    /// <summary>How long a stop waits for accepted requests and running deliveries. Default 30 s, 1 s to 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan ShutdownGrace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Form of the log on standard output. Default <see cref="LogFormat.Text"/>.</summary>
+    public LogFormat LogFormat { get; init; } = LogFormat.Text;
+
+    /// <summary>Least level that is logged. Default Information.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>Most connections at once; more wait in the queue of the operating system. Default 2,000, 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int MostConnections { get; init; } = 2000;
+
+    /// <summary>How long a TLS handshake may take. Default 10 s, 1 s to 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+}
+
+internal enum LogFormat { Text, Json }

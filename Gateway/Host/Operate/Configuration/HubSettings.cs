@@ -1,0 +1,36 @@
+using CatsIce.Gateway.Deliver;
+using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Gateway.Store;
+
+namespace CatsIce.Gateway.Operate.Configuration;
+
+/// <summary>Every section of the configuration. A new section is one line in the record and one in <see cref="Read"/>.</summary>
+internal sealed record HubSettings(HubOptions Hub, CertificateOptions Certificates, StoreOptions Store, DeliverOptions Deliver)
+{
+    /// <summary>Reads and checks all of it.</summary>
+    /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
+    public static HubSettings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var settings = new HubSettings(
+            reader.Read<HubOptions>(HubOptions.Section),
+            reader.Read<CertificateOptions>(CertificateOptions.Section),
+            reader.Read<StoreOptions>(StoreOptions.Section),
+            reader.Read<DeliverOptions>(DeliverOptions.Section));
+        reader.RefuseUnknown();
+        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen))
+        {
+            reader.AddFault(fault);
+        }
+
+        return reader.Faults.Count == 0 ? settings : throw new EnvironmentFaultException(reader.Faults);
+    }
+
+    /// <summary>Only where the database lies, for verbs that need no keys.</summary>
+    public static StoreOptions ReadStore(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var store = reader.Read<StoreOptions>(StoreOptions.Section);
+        return reader.Faults.Count == 0 ? store : throw new EnvironmentFaultException(reader.Faults);
+    }
+}

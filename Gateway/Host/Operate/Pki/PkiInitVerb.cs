@@ -1,0 +1,38 @@
+using System.CommandLine;
+using CatsIce.Gateway.Operate.CommandLine;
+
+namespace CatsIce.Gateway.Operate.Pki;
+
+/// <summary><c>pki init</c></summary>
+internal static class PkiInitVerb
+{
+    public static Command Create(TimeProvider time)
+    {
+        var folder = PkiOptions.Folder();
+        var force = new Option<bool>("--force") { Description = "Replace what is there. Every certificate the old CA issued loses its trust." };
+        var algorithm = PkiOptions.Algorithm("Algorithm of the hub's signing key: rsa (3072 bits) or ecdsa-p256.");
+        var days = PkiOptions.Days();
+        var hosts = PkiOptions.Hosts("One more name or IP address of the hub, beside localhost, 127.0.0.1 and ::1. May be repeated.");
+        var command = new Command("init",
+            """
+            Make a development CA and the hub's TLS server, TLS client and signing certificates.
+
+            Example: pki init --dir .catsice/pki --host hub.example.org
+            """) { folder, force, algorithm, days, hosts };
+        command.SetAction(parsed =>
+        {
+            var target = new PkiFolder(parsed.GetRequiredValue(folder));
+            if (!parsed.GetValue(force) && DevelopmentPki.Existing(target).FirstOrDefault() is { } existing)
+            {
+                throw new EnvironmentFaultException($"{existing} exists already and is not overwritten; give --force to make everything anew.");
+            }
+
+            DevelopmentPki.Make(target, parsed.GetValue(algorithm), parsed.GetValue(days), parsed.GetValue(hosts) ?? [], time);
+            var output = parsed.InvocationConfiguration.Output;
+            output.WriteLine(DevelopmentPki.Warning);
+            CertificateListing.Write(output, target.Path, time.GetUtcNow());
+            return ExitCode.Good;
+        });
+        return command;
+    }
+}

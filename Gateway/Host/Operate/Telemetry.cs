@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace CatsIce.Gateway.Operate;
+
+/// <summary>Every meter and activity name of the hub. Names are an interface to the operator's tools: they are added to, never renamed.</summary>
+internal sealed class Telemetry : IDisposable
+{
+    public const string Name = "CatsIce.Gateway";
+
+    /// <summary>One activity per message on its way through the pipeline.</summary>
+    public const string HandleActivity = "catsice.handle";
+
+    /// <summary>One activity per delivery attempt.</summary>
+    public const string DeliverActivity = "catsice.deliver";
+
+    private readonly Meter _meter;
+    private readonly Counter<long> _accepted;
+    private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _delivered;
+    private readonly Counter<long> _failedAttempts;
+    private readonly Counter<long> _parked;
+    private readonly Histogram<double> _handling;
+
+    public Telemetry(IMeterFactory meters)
+    {
+        _meter = meters.Create(Name);
+        _accepted = _meter.CreateCounter<long>("catsice.messages.accepted", "{message}", "Messages receipted for the first time, by type.");
+        _duplicates = _meter.CreateCounter<long>("catsice.messages.duplicates", "{message}", "Messages that came again and got their first receipt again, by type.");
+        _refused = _meter.CreateCounter<long>("catsice.messages.refused", "{message}", "Messages refused, by kind of answer, code and reason.");
+        _delivered = _meter.CreateCounter<long>("catsice.deliveries.done", "{delivery}", "Deliveries confirmed by a receipt, by destination.");
+        _failedAttempts = _meter.CreateCounter<long>("catsice.deliveries.failed_attempts", "{attempt}", "Delivery attempts that failed, by destination and cause.");
+        _parked = _meter.CreateCounter<long>("catsice.deliveries.parked", "{delivery}", "Deliveries given up, by destination and cause.");
+        _handling = _meter.CreateHistogram<double>("catsice.messages.duration", "s", "From the end of the body to the answer, by outcome.");
+    }
+
+    public ActivitySource Activities { get; } = new(Name);
+
+    public void Accepted(string messageType) => _accepted.Add(1, new KeyValuePair<string, object?>("type", messageType));
+
+    public void Duplicate(string messageType) => _duplicates.Add(1, new KeyValuePair<string, object?>("type", messageType));
+
+    /// <param name="answer"><c>Fault</c>, <c>IE906</c> or <c>IE917</c>.</param>
+    /// <param name="code">The fault code, or the first problem's error code.</param>
+    /// <param name="reason">The first problem's reason; empty when it has none.</param>
+    public void Refused(string answer, string code, string reason = "") => _refused.Add(1, new TagList { { "answer", answer }, { "code", code }, { "reason", reason } });
+
+    public void Handled(TimeSpan duration, string outcome) => _handling.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void Delivered(string destination) => _delivered.Add(1, new KeyValuePair<string, object?>("destination", destination));
+
+    public void AttemptFailed(string destination, string cause) => _failedAttempts.Add(1, new TagList { { "destination", destination }, { "cause", cause } });
+
+    public void Parked(string destination, string cause) => _parked.Add(1, new TagList { { "destination", destination }, { "cause", cause } });
+
+    /// <summary>Registers the gauges of the outbox. Called once, by the owner of the outbox; <paramref name="read"/> runs when somebody looks.</summary>
+    public void ObserveOutbox(Func<OutboxFigures> read)
+    {
+        _meter.CreateObservableGauge("catsice.outbox.depth", () => read().Depth, "{delivery}", "Deliveries not yet in a final state.");
+        _meter.CreateObservableGauge("catsice.outbox.oldest", () => read().OldestAge.TotalSeconds, "s", "Age of the oldest delivery not yet in a final state.");
+    }
+
+    public void Dispose()
+    {
+        _meter.Dispose();
+        Activities.Dispose();
+    }
+}
+
+/// <param name="OldestAge">Zero when nothing waits.</param>
+internal readonly record struct OutboxFigures(long Depth, TimeSpan OldestAge);

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
+
+namespace CatsIce.Gateway.Participants;
+
+/// <summary>The roots every participant's TLS certificate must chain to, beside being pinned (exchange profile, section 2). Never
+/// fetches anything from the network. Thread-safe.</summary>
+internal sealed class TrustedRoots
+{
+    private readonly X509Certificate2Collection _roots = [];
+    private readonly X509Certificate2Collection _intermediates = [];
+
+    // Asked for pinned certificates only, so it grows with the registry and not with what strangers present.
+    private readonly ConcurrentDictionary<string, ChainVerdict> _verdicts = new(StringComparer.Ordinal);
+
+    /// <param name="certificates">Self-signed ones are the roots, the others are intermediate.</param>
+    public TrustedRoots(X509Certificate2Collection certificates)
+    {
+        foreach (var certificate in certificates)
+        {
+            (certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData) ? _roots : _intermediates).Add(certificate);
+        }
+    }
+
+    /// <returns>Null when the certificate chains to a root at this time, or what is wrong with the chain.</returns>
+    public string? FaultOf(RegisteredCertificate certificate, DateTimeOffset now)
+    {
+        var verdict = _verdicts.GetOrAdd(certificate.Thumbprint, _ => Build(certificate.Certificate, now));
+        return verdict.Fault ?? (verdict.ValidUntil < now ? $"the chain of issuers ended at {verdict.ValidUntil:u}" : null);
+    }
+
+    /// <summary>The policy for a handshake or a chain: these roots, nothing from the network, no revocation fetched.</summary>
+    public X509ChainPolicy Policy()
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        policy.CustomTrustStore.AddRange(_roots);
+        policy.ExtraStore.AddRange(_intermediates);
+        return policy;
+    }
+
+    private ChainVerdict Build(X509Certificate2 certificate, DateTimeOffset now)
+    {
+        using var chain = new X509Chain { ChainPolicy = Policy() };
+        chain.ChainPolicy.VerificationTime = now.UtcDateTime;
+        var good = chain.Build(certificate);
+        var end = chain.ChainElements.Min(element => element.Certificate.NotAfter.ToUniversalTime());
+        return new ChainVerdict(
+            good ? null : string.Join("; ", chain.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.'))), end);
+    }
+
+    private sealed record ChainVerdict(string? Fault, DateTimeOffset ValidUntil);
+}
