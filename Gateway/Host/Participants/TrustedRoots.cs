@@ -11,7 +11,7 @@ internal sealed class TrustedRoots
     private readonly X509Certificate2Collection _intermediates = [];
 
     // Asked for pinned certificates only, so it grows with the registry and not with what strangers present.
-    private readonly ConcurrentDictionary<string, ChainVerdict> _verdicts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _goodUntil = new(StringComparer.Ordinal);
 
     /// <param name="certificates">Self-signed ones are the roots, the others are intermediate.</param>
     public TrustedRoots(X509Certificate2Collection certificates)
@@ -25,8 +25,18 @@ internal sealed class TrustedRoots
     /// <returns>Null when the certificate chains to a root at this time, or what is wrong with the chain.</returns>
     public string? FaultOf(RegisteredCertificate certificate, DateTimeOffset now)
     {
-        var verdict = _verdicts.GetOrAdd(certificate.Thumbprint, _ => Build(certificate.Certificate, now));
-        return verdict.Fault ?? (verdict.ValidUntil < now ? $"the chain of issuers ended at {verdict.ValidUntil:u}" : null);
+        // Only good chains are remembered: a bad one may be mended by time.
+        if (!_goodUntil.TryGetValue(certificate.Thumbprint, out var end) || end < now)
+        {
+            if (Build(certificate.Certificate, now, out end) is { } fault)
+            {
+                return fault;
+            }
+
+            _goodUntil[certificate.Thumbprint] = end;
+        }
+
+        return null;
     }
 
     /// <summary>The policy for a handshake or a chain: these roots, nothing from the network, no revocation fetched.</summary>
@@ -43,15 +53,12 @@ internal sealed class TrustedRoots
         return policy;
     }
 
-    private ChainVerdict Build(X509Certificate2 certificate, DateTimeOffset now)
+    private string? Build(X509Certificate2 certificate, DateTimeOffset now, out DateTimeOffset end)
     {
         using var chain = new X509Chain { ChainPolicy = Policy() };
         chain.ChainPolicy.VerificationTime = now.UtcDateTime;
         var good = chain.Build(certificate);
-        var end = chain.ChainElements.Min(element => element.Certificate.NotAfter.ToUniversalTime());
-        return new ChainVerdict(
-            good ? null : string.Join("; ", chain.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.'))), end);
+        end = chain.ChainElements.Min(element => element.Certificate.NotAfter.ToUniversalTime());
+        return good ? null : string.Join("; ", chain.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.')));
     }
-
-    private sealed record ChainVerdict(string? Fault, DateTimeOffset ValidUntil);
 }
