@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CatsIce.Protocol.Identifiers;
-using CatsIce.Protocol.Signatures;
 
 namespace CatsIce.Gateway.Participants;
 
@@ -18,9 +17,7 @@ internal sealed record Participant(
     ImmutableArray<RegisteredCertificate> Certificates,
     DateTimeOffset RegisteredAt)
 {
-    /// <summary>What its documents and receipts may be signed with; made once and used for every message.</summary>
-    public ImmutableArray<SigningCertificate> SigningCertificates { get; } =
-        [.. Certificates.Where(c => c.Purpose == CertificatePurpose.Signing).Select(c => new SigningCertificate(c.Certificate))];
+    public IEnumerable<RegisteredCertificate> SigningCertificates => Certificates.Where(c => c.Purpose == CertificatePurpose.Signing);
 
     public IEnumerable<RegisteredCertificate> TlsCertificates => Certificates.Where(c => c.Purpose == CertificatePurpose.Tls);
 

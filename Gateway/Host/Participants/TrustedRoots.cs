@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Participants;
 
@@ -21,6 +22,15 @@ internal sealed class TrustedRoots
             (certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData) ? _roots : _intermediates).Add(certificate);
         }
     }
+
+    /// <summary>Lets a caller pass whose certificate chains to a root.</summary>
+    /// <returns>The caller, or a Fault UnknownCertificate.</returns>
+    public Outcome<Admitted> Require(Admitted caller, DateTimeOffset now) =>
+        FaultOf(caller.Certificate, now) is { } fault
+            ? new Refusal.Fault(FaultCode.UnknownCertificate,
+                $"The client certificate of {caller.Participant.Id} is registered but does not chain to a root this hub trusts: {fault}.",
+                "Use a certificate of an authority the hub trusts, or ask the operator to trust yours.")
+            : caller;
 
     /// <returns>Null when the certificate chains to a root at this time, or what is wrong with the chain.</returns>
     public string? FaultOf(RegisteredCertificate certificate, DateTimeOffset now)

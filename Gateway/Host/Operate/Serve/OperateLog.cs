@@ -4,7 +4,7 @@ namespace CatsIce.Gateway.Operate.Serve;
 internal static partial class OperateLog
 {
     [LoggerMessage(EventId = 9001, Level = LogLevel.Information, Message = "CatsIce hub {Version} listens on {Addresses}")]
-    public static partial void Listening(ILogger log, string version, string addresses);
+    public static partial void Listening(ILogger log, string version, StartReport.Listed addresses);
 
     [LoggerMessage(EventId = 9002, Level = LogLevel.Information, Message = "{Setting}: {Subject}, SHA-256 {Thumbprint}, {DaysLeft} days left")]
     public static partial void OwnCertificate(ILogger log, string setting, string subject, string thumbprint, int daysLeft);
@@ -13,7 +13,7 @@ internal static partial class OperateLog
     public static partial void OwnCertificateEndsSoon(ILogger log, string setting, string subject, int daysLeft);
 
     [LoggerMessage(EventId = 9004, Level = LogLevel.Information, Message = "Database {Database}; migrations applied now: {Migrations}")]
-    public static partial void Database(ILogger log, string database, string migrations);
+    public static partial void Database(ILogger log, string database, StartReport.Listed migrations);
 
     [LoggerMessage(EventId = 9005, Level = LogLevel.Information, Message = "Registry version {Version}: {Certified} participants certified, {Onboarding} onboarding, {Suspended} suspended")]
     public static partial void Registry(ILogger log, long version, int certified, int onboarding, int suspended);

@@ -21,11 +21,12 @@ internal sealed class StartReport(ILogger<StartReport> log, TimeProvider time)
     }
 
     public void Database(string name, IReadOnlyList<string> migrations) =>
-        OperateLog.Database(log, name, migrations.Count == 0 ? "none" : string.Join(", ", migrations));
+        OperateLog.Database(log, name, new Listed(migrations));
 
     public void Participants(ParticipantSnapshot snapshot, HubOptions options)
     {
-        OperateLog.Registry(log, snapshot.Version, Count(ParticipantStatus.Certified), Count(ParticipantStatus.Onboarding), Count(ParticipantStatus.Suspended));
+        var (certified, onboarding, suspended) = (Count(ParticipantStatus.Certified), Count(ParticipantStatus.Onboarding), Count(ParticipantStatus.Suspended));
+        OperateLog.Registry(log, snapshot.Version, certified, onboarding, suspended);
         if (options.AdmitOnboarding)
         {
             OperateLog.TestService(log);
@@ -34,7 +35,7 @@ internal sealed class StartReport(ILogger<StartReport> log, TimeProvider time)
         int Count(ParticipantStatus status) => snapshot.All.Count(p => p.Status == status);
     }
 
-    public void Listening(IEnumerable<string> addresses) => OperateLog.Listening(log, Version, string.Join(", ", addresses));
+    public void Listening(IEnumerable<string> addresses) => OperateLog.Listening(log, Version, new Listed(addresses));
 
     public void Stopping(HubOptions options) => OperateLog.Stopping(log, options.ShutdownGrace);
 
@@ -43,10 +44,17 @@ internal sealed class StartReport(ILogger<StartReport> log, TimeProvider time)
     private void Key(string setting, X509Certificate2 certificate)
     {
         var days = (int)Math.Floor((certificate.NotAfter.ToUniversalTime() - time.GetUtcNow()).TotalDays);
-        OperateLog.OwnCertificate(log, setting, certificate.Subject, RegisteredCertificate.ThumbprintOf(certificate), days);
+        var thumbprint = RegisteredCertificate.ThumbprintOf(certificate);
+        OperateLog.OwnCertificate(log, setting, certificate.Subject, thumbprint, days);
         if (days < SoonDays)
         {
             OperateLog.OwnCertificateEndsSoon(log, setting, certificate.Subject, days);
         }
+    }
+
+    /// <summary>Several things in one place of a log line.</summary>
+    internal readonly record struct Listed(IEnumerable<string> Items)
+    {
+        public override string ToString() => string.Join(", ", Items.DefaultIfEmpty("none"));
     }
 }

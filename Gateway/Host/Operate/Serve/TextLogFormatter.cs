@@ -18,7 +18,7 @@ internal sealed class TextLogFormatter(TimeProvider time) : ConsoleFormatter(For
     {
         var text = new StringBuilder();
         text.Append(time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        text.Append(' ').Append(Name(logEntry.LogLevel)).Append(' ').Append(logEntry.EventId.Id.ToString(CultureInfo.InvariantCulture)).Append(' ');
+        text.Append(' ').Append(NameOf(logEntry.LogLevel)).Append(' ').Append(logEntry.EventId.Id.ToString(CultureInfo.InvariantCulture)).Append(' ');
         text.Append(ShortCategory(logEntry.Category)).Append(": ");
         Escape(text, logEntry.Formatter(logEntry.State, logEntry.Exception));
         if (logEntry.Exception is { } exception)
@@ -54,7 +54,7 @@ internal sealed class TextLogFormatter(TimeProvider time) : ConsoleFormatter(For
 
     private static string ShortCategory(string category) => category[(category.LastIndexOf('.') + 1)..];
 
-    private static string Name(LogLevel level) => level switch
+    private static string NameOf(LogLevel level) => level switch
     {
         LogLevel.Trace => "TRACE",
         LogLevel.Debug => "DEBUG",
