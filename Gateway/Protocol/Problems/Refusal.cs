@@ -42,6 +42,6 @@ public abstract record Refusal
     };
 
     private static string Summarise(string nack, ImmutableArray<Problem> problems) =>
-        $"{nack} {problems[0].Code}{(problems[0].Reason is { } reason ? "/" + reason : "")}: {problems[0].Detail}"
+        problems.IsEmpty ? $"{nack} without a reason" : $"{nack} {problems[0].Code}{(problems[0].Reason is { } reason ? "/" + reason : "")}: {problems[0].Detail}"
         + (problems.Length > 1 ? $" (and {problems.Length - 1} more)" : "");
 }
