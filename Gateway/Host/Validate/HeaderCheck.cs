@@ -10,14 +10,22 @@ using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Validate;
 
-/// <summary>The header against the registry and the clock (exchange profile, section 6, step 7): H002 to H006. Only for documents that are valid by schema.</summary>
+/// <summary>The header against the registry and the clock (exchange profile, section 6, step 7): H002 to H007. Only for documents that are valid by schema.</summary>
 /// <param name="admitOnboarding">True on a test service, where parties that are not yet certified take part.</param>
 internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
 {
+    // As the message table says it of non-delivery notices, and of NACKs, which participants send as well.
+    private const string ExchangeRole = "exchange";
+
     public IEnumerable<Problem> Run(Authenticated message)
     {
         var document = message.Document;
         var (sender, id) = (message.Caller.Participant, document.Header.MessageRecipient!);
+        if (document.Type.Sender.Role == ExchangeRole && !document.Type.IsNack)
+        {
+            yield return Finding(document, "H007", null, document.Type.Code, $"{document.Type.Code} is written by the exchange alone; it came from {sender.Id}.",
+                "Send no messages of this type.");
+        }
         if (document.Facts.SenderOffice is { } office && !Owns(sender, office))
         {
             yield return Finding(document, "H003", Office(document, document.Type.Sender, office), office,

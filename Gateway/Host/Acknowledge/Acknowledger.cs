@@ -1,0 +1,43 @@
+using CatsIce.Gateway.Receive;
+using CatsIce.Gateway.Store;
+using CatsIce.Protocol.Problems;
+
+namespace CatsIce.Gateway.Acknowledge;
+
+/// <summary>Turns the end of a message's journey into the answer to its sender.</summary>
+internal sealed partial class Acknowledger(CommitWriter writer, RefusalForm form, ReceiveOptions options, ILogger<Acknowledger> log)
+{
+    public Answer Accept(Arrival arrival, Stored stored)
+    {
+        if (stored.IsDuplicate)
+        {
+            AnsweredAgain(log, stored.LogIndex, arrival.Caller.Id);
+        }
+        else
+        {
+            Accepted(log, stored.LogIndex, arrival.Document!.Type.Code, arrival.Document.Header.MessageIdentification!, arrival.Caller.Id);
+        }
+        return new Answer.Receipt(stored.Receipt);
+    }
+
+    /// <summary>Keeps a refusal on file and answers it: a signed IE906 or IE917; a Fault when it refuses a NACK (never NACK a NACK).</summary>
+    public async Task<Answer> Refuse(Arrival arrival, Refusal refusal)
+    {
+        Refused(log, arrival.Document?.Type.Code ?? "unread", arrival.Caller.Id, refusal.Summary);
+        if (refusal is Refusal.Fault fault)
+        {
+            return new Answer.Fault(fault);
+        }
+        var work = new StoreRefusal(arrival, refusal, form);
+        return writer.TryEnqueue(work) ? await work.Done : new Answer.Fault(MessageStore.Throttled(options));
+    }
+
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Information, Message = "Accepted as {LogIndex}: {Type} {MessageIdentification} of {Sender}")]
+    private static partial void Accepted(ILogger log, long logIndex, string type, string messageIdentification, string sender);
+
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Information, Message = "Message {LogIndex} of {Sender} came again and got its first receipt again")]
+    private static partial void AnsweredAgain(ILogger log, long logIndex, string sender);
+
+    [LoggerMessage(EventId = 5003, Level = LogLevel.Information, Message = "Refused a document ({Type}) of {Sender}: {Summary}")]
+    private static partial void Refused(ILogger log, string type, string sender, string summary);
+}

@@ -1,0 +1,32 @@
+using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Receive;
+using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Validate;
+using CatsIce.Protocol.Problems;
+
+namespace CatsIce.Gateway;
+
+/// <summary>The path of one message, top to bottom (exchange profile, section 6). Every stage narrows the message to a stronger type or ends the
+/// journey with a <see cref="Refusal"/>; there is no third way out except an exception.</summary>
+/// <remarks>Before it: the caller is admitted and the body read within its limits (steps 1 to 3). After it: delivery, by the outbox.
+/// Once a message is on its way to the disk nobody cancels it: whether its sender still waits does not change what it is owed.</remarks>
+internal sealed class MessagePipeline(OriginCheck authenticate, DocumentCheck validate, MessageStore store, Acknowledger acknowledge)
+{
+    public async Task<Answer> Handle(Arrival arrival)
+    {
+        var authenticated = arrival.Receive().Then(authenticate.Run);
+        var validated = authenticated.Then(validate.Run);
+        var stored = await validated.Then(store.Run);
+        return await stored.Match(
+            kept => Task.FromResult(acknowledge.Accept(arrival, kept)),
+            refusal => acknowledge.Refuse(arrival, refusal));
+    }
+
+    /// <summary>The same checks up to the store, for a test document in Ping: nothing is kept.</summary>
+    public Outcome<Validated> Check(Arrival arrival)
+    {
+        var validated = arrival.Receive().Then(authenticate.Run).Then(validate.Run);
+        return validated.Then<Validated>(m => m.ContentProblems.IsEmpty ? m : new Refusal.FunctionalNack(m.ContentProblems));
+    }
+}

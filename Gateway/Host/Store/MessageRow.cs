@@ -1,0 +1,23 @@
+using CatsIce.Gateway.Validate;
+
+namespace CatsIce.Gateway.Store;
+
+/// <summary>One row of the message log, with the names of its parameters.</summary>
+internal sealed record MessageRow(
+    long LogIndex, string Sender, string MessageId, string Recipient, string Type, string CssVersion, string Priority, string? Mrn, string? CorrelationId,
+    string Digest, long ReceivedAt, byte[] Canonical)
+{
+    public const string InsertSql = """
+        INSERT INTO message (log_index, sender, message_id, recipient, type, css_version, priority, mrn, correlation_id, digest, received_at, canonical)
+        VALUES (@LogIndex, @Sender, @MessageId, @Recipient, @Type, @CssVersion, @Priority, @Mrn, @CorrelationId, @Digest, @ReceivedAt, @Canonical)
+        """;
+
+    public static MessageRow Of(long logIndex, Validated message)
+    {
+        var document = message.Document;
+        return new MessageRow(
+            logIndex, message.Caller.Id, message.MessageId, message.Recipient, document.Type.Code, document.Specification.Version,
+            document.Type.Priority.ToString(), document.Facts.Mrn, document.Header.CorrelationIdentifier, document.Digest,
+            message.At.ToUnixTimeMilliseconds(), document.Canonical.ToArray());
+    }
+}

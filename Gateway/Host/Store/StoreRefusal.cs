@@ -1,0 +1,52 @@
+using System.Text.Json;
+using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Receive;
+using CatsIce.Protocol.Problems;
+
+namespace CatsIce.Gateway.Store;
+
+/// <summary>Keeps a refused document with what was found and what was answered. It takes no messageIdentification and no number of the message log.</summary>
+internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm form) : StoreWork<Answer>
+{
+    private Answer? _answer;
+
+    protected override Answer Result => _answer!;
+
+    public override bool Decide(WriteSession session) => false;
+
+    public override void Sign() => _answer = form.Write(arrival, refusal);
+
+    public override void Write(WriteSession session)
+    {
+        var (type, bytes) = _answer switch
+        {
+            Answer.Nack nack => (nack.Type, nack.Document.ToArray()),
+            Answer.Fault fault => ("Fault", System.Text.Encoding.UTF8.GetBytes($"{fault.Refusal.Code}: {fault.Refusal.Detail}")),
+            _ => throw new InvalidOperationException("A refusal is not answered with a receipt."),
+        };
+        session.Execute(
+            """
+            INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer)
+            VALUES (@participant, @messageId, @type, @mrn, @answerType, @problems, @refusedAt, @canonical, @answer)
+            """,
+            new
+            {
+                participant = arrival.Caller.Id,
+                messageId = arrival.Document?.Header.MessageIdentification,
+                type = arrival.Document?.Type.Code,
+                mrn = arrival.Document?.Facts.Mrn,
+                answerType = type,
+                problems = JsonSerializer.Serialize(Problems),
+                refusedAt = arrival.At.ToUnixTimeMilliseconds(),
+                canonical = (arrival.Document?.Canonical ?? arrival.Body).ToArray(),
+                answer = bytes,
+            });
+    }
+
+    private IEnumerable<Problem> Problems => refusal switch
+    {
+        Refusal.XmlNack xml => xml.Problems,
+        Refusal.FunctionalNack functional => functional.Problems,
+        _ => [],
+    };
+}
