@@ -84,8 +84,7 @@ internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
     private Problem? Early(Authenticated message)
     {
         var text = message.Document.Header.PreparationDateAndTime!;
-        var prepared = DateTimeOffset.ParseExact(text, DocumentHeader.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        return prepared <= message.At + options.ClockTolerance
+        return message.Document.Header.PreparedAt <= message.At + options.ClockTolerance
             ? null
             : Finding(message.Document, "H005", HeaderItem(message.Document, "preparationDateAndTime"), text,
                 $"preparationDateAndTime lies in the future: it is {message.At.UtcDateTime.ToString(DocumentHeader.TimeFormat, CultureInfo.InvariantCulture)} UTC here, "

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.XPath;
 
 namespace CatsIce.Protocol.Documents;
@@ -13,6 +14,10 @@ public sealed record DocumentHeader(
 {
     /// <summary>Form of every date and time in documents: UTC, no zone, no fraction.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss";
+
+    /// <summary><see cref="PreparationDateAndTime"/> as a moment; null when it is none. XML Schema lets white space stand around it.</summary>
+    public DateTimeOffset? PreparedAt => DateTimeOffset.TryParseExact(
+        PreparationDateAndTime?.Trim(), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     public static DocumentHeader Read(XPathNavigator root) => new(
         Child(root, "messageSender"),
