@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Gateway.Acceptance.Running;
+
+/// <summary>The hub's program as an operator starts it: <c>serve</c> in a process of its own, on a free loopback port.</summary>
+public sealed partial class HubProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly List<string> _lines = [];
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HubProcess(Process process) => _process = process;
+
+    /// <summary>Where it answers, for example https://127.0.0.1:40123/.</summary>
+    public Uri Root { get; private set; } = new("https://localhost/");
+
+    public int Id => _process.Id;
+
+    /// <summary>What it wrote so far, standard output and standard error.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_lines) return string.Join('\n', _lines);
+        }
+    }
+
+    /// <summary>Starts it and waits until it says where it listens.</summary>
+    public static async Task<HubProcess> Start(string folder, IEnumerable<string> arguments)
+    {
+        var hub = new HubProcess(Programs.Start(folder, arguments));
+        AppDomain.CurrentDomain.ProcessExit += hub.KillQuietly;
+        hub._process.OutputDataReceived += hub.Keep;
+        hub._process.ErrorDataReceived += hub.Keep;
+        hub._process.BeginOutputReadLine();
+        hub._process.BeginErrorReadLine();
+        var ended = hub._process.WaitForExitAsync();
+        var first = await Task.WhenAny(hub._listening.Task, ended).WaitAsync(Patience);
+        if (first == ended && !hub._listening.Task.IsCompleted)
+        {
+            throw new InvalidOperationException($"The hub ended with code {hub._process.ExitCode} before it listened:\n{hub.Log}");
+        }
+
+        hub.Root = await hub._listening.Task;
+        return hub;
+    }
+
+    /// <summary>Asks it to end (SIGTERM) and waits. Returns its exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using (var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await signal.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends it without warning (SIGKILL), as a power failure would.</summary>
+    public async Task Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= KillQuietly;
+        if (!_process.HasExited) await Kill();
+        _process.Dispose();
+    }
+
+    private void KillQuietly(object? sender, EventArgs e)
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs e)
+    {
+        if (e.Data is not { } line) return;
+        lock (_lines) _lines.Add(line);
+        if (Listening().Match(line) is { Success: true } match) _listening.TrySetResult(new Uri(match.Groups[1].Value));
+    }
+
+    [GeneratedRegex(@"listens on (https://[^\s,]+)")]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace Gateway.Acceptance.Running;
+
+/// <summary>What a program answered.</summary>
+public sealed record ProgramRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>Both streams, for messages of failed tests.</summary>
+    public string Everything => $"exit code {ExitCode}\n{Output}\n{Error}";
+}
+
+/// <summary>Runs programs: the hub's own verbs, and the tools of the witnesses.</summary>
+public static class Programs
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    /// <summary>Where the hub was built, with its own settings file: bin/Debug/net10.0 here is bin/Debug/net10.0 there.</summary>
+    private static readonly string HubAssembly = Path.Combine(Documents.Repository, "Gateway/Host",
+        Path.GetRelativePath(Path.Combine(Documents.Repository, "tests/Gateway.Acceptance"), AppContext.BaseDirectory), "CatsIce.Gateway.dll");
+
+    /// <summary>Starts the hub's program and does not wait.</summary>
+    public static Process Start(string folder, IEnumerable<string> arguments) => Start(folder, "dotnet", [HubAssembly, .. arguments]);
+
+    /// <summary>Runs one verb of the hub to its end.</summary>
+    public static Task<ProgramRun> RunVerb(string folder, params IEnumerable<string> arguments) => Run(folder, "dotnet", [HubAssembly, .. arguments]);
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<ProgramRun> Run(string folder, string program, params IEnumerable<string> arguments)
+    {
+        using var process = Start(folder, program, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return new ProgramRun(process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(string folder, string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        process.StandardInput.Close();
+        return process;
+    }
+}
