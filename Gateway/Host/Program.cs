@@ -1,1 +1,57 @@
-return 0;
+using System.CommandLine;
+using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Gateway.Operate.Documents;
+using CatsIce.Gateway.Operate.Pki;
+using CatsIce.Gateway.Operate.Registry;
+using CatsIce.Gateway.Operate.Serve;
+
+namespace CatsIce.Gateway;
+
+/// <summary>The contents page of the hub: every verb, and where it is.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => Run(args, TimeProvider.System, Console.Out, Console.Error);
+
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public static Task<int> Run(string[] args, TimeProvider time, TextWriter output, TextWriter error) =>
+        CommandRun.Invoke(Contents(time), VerbOrServe(args), output, error);
+
+    private static RootCommand Contents(TimeProvider time) => new(
+        """
+        CatsIce: the hub of the CATS/ICE transit message exchange.
+
+        Without a verb it serves: 'serve --development' is all a first try needs.
+        Exit codes: 0 good, 1 a negative verdict, 2 wrong command line, 3 a setting, a file or the machine is not as it must be.
+        """)
+    {
+        ServeVerb.Create(time),
+        new Command("pki", "Development keys and certificates: not for production.")
+        {
+            PkiInitVerb.Create(time),
+            PkiIssueVerb.Create(time),
+            PkiShowVerb.Create(time),
+        },
+        new Command("participant", "The participants registry. Every change is audited and reaches a running hub within a second.")
+        {
+            ParticipantAddVerb.Create(time),
+            ParticipantListVerb.Create(time),
+            ParticipantShowVerb.Create(time),
+            ParticipantCertifyVerb.Create(time),
+            ParticipantSuspendVerb.Create(time),
+            ParticipantRouteVerb.Create(time),
+            ParticipantRotateVerb.Create(time),
+            ParticipantRemoveCertificateVerb.Create(time),
+        },
+        SignVerb.Create(),
+        VerifyVerb.Create(time),
+    };
+
+    /// <summary>Serving is what a hub does when nothing else is said.</summary>
+    private static string[] VerbOrServe(string[] args) => args switch
+    {
+        [] => ["serve"],
+        ["--help" or "-h" or "-?" or "--version", ..] => args,
+        [['-', ..], ..] => ["serve", .. args],
+        _ => args,
+    };
+}

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data;
 using System.Data.Common;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Store.Dialects;
@@ -24,7 +23,7 @@ internal sealed class ParticipantRegistry(Dialect dialect)
     public ParticipantSnapshot ReadAll()
     {
         using var connection = dialect.OpenReader();
-        using var transaction = connection.BeginTransaction(IsolationLevel.Serializable);
+        using var transaction = dialect.BeginRead(connection);
         var snapshot = ReadAll(connection, transaction);
         transaction.Commit();
         return snapshot;

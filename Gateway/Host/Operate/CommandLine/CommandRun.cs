@@ -10,6 +10,7 @@ internal static class CommandRun
 {
     public static async Task<int> Invoke(RootCommand root, string[] args, TextWriter output, TextWriter error)
     {
+        HelpWithExample.AddTo(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

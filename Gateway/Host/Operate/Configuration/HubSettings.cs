@@ -1,11 +1,12 @@
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
 
 namespace CatsIce.Gateway.Operate.Configuration;
 
 /// <summary>Every section of the configuration. A new section is one line in the record and one in <see cref="Read"/>.</summary>
-internal sealed record HubSettings(HubOptions Hub, CertificateOptions Certificates, StoreOptions Store, DeliverOptions Deliver)
+internal sealed record HubSettings(HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, StoreOptions Store, DeliverOptions Deliver)
 {
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
@@ -15,6 +16,7 @@ internal sealed record HubSettings(HubOptions Hub, CertificateOptions Certificat
         var settings = new HubSettings(
             reader.Read<HubOptions>(HubOptions.Section),
             reader.Read<CertificateOptions>(CertificateOptions.Section),
+            reader.Read<ReceiveOptions>(ReceiveOptions.Section),
             reader.Read<StoreOptions>(StoreOptions.Section),
             reader.Read<DeliverOptions>(DeliverOptions.Section));
         reader.RefuseUnknown();

@@ -10,15 +10,12 @@ internal static class PkiInitVerb
     {
         var folder = PkiOptions.Folder();
         var force = new Option<bool>("--force") { Description = "Replace what is there. Every certificate the old CA issued loses its trust." };
-        var algorithm = PkiOptions.Algorithm("Algorithm of the hub's signing key: rsa (3072 bits) or ecdsa-p256.");
+        var algorithm = PkiOptions.Algorithm("Algorithm of the hub's signing key: rsa (3072 bits) or ecdsa (on P-256).");
         var days = PkiOptions.Days();
         var hosts = PkiOptions.Hosts("One more name or IP address of the hub, beside localhost, 127.0.0.1 and ::1. May be repeated.");
-        var command = new Command("init",
-            """
-            Make a development CA and the hub's TLS server, TLS client and signing certificates.
-
-            Example: pki init --dir .catsice/pki --host hub.example.org
-            """) { folder, force, algorithm, days, hosts };
+        var command = new Verb("init",
+            "Make a development CA and the hub's TLS server, TLS client and signing certificates.",
+            "pki init --dir .catsice/pki --host hub.example.org") { folder, force, algorithm, days, hosts };
         command.SetAction(parsed =>
         {
             var target = new PkiFolder(parsed.GetRequiredValue(folder));
@@ -27,7 +24,7 @@ internal static class PkiInitVerb
                 throw new EnvironmentFaultException($"{existing} exists already and is not overwritten; give --force to make everything anew.");
             }
 
-            DevelopmentPki.Make(target, parsed.GetValue(algorithm), parsed.GetValue(days), parsed.GetValue(hosts) ?? [], time);
+            DevelopmentPki.Make(target, PkiOptions.AlgorithmOf(parsed, algorithm), parsed.GetValue(days), parsed.GetValue(hosts) ?? [], time);
             var output = parsed.InvocationConfiguration.Output;
             output.WriteLine(DevelopmentPki.Warning);
             CertificateListing.Write(output, target.Path, time.GetUtcNow());

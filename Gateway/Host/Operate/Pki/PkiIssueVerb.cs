@@ -13,7 +13,7 @@ internal static class PkiIssueVerb
         var name = ParticipantArguments.RequiredName();
         var purpose = new Option<string>("--purpose") { Description = "What for: tls (both ends of TLS) or signing.", Required = true };
         purpose.AcceptOnlyFromAmong("tls", "signing");
-        var algorithm = PkiOptions.Algorithm("Algorithm of the key: rsa (3072 bits) or ecdsa-p256.");
+        var algorithm = PkiOptions.Algorithm("Algorithm of the key: rsa (3072 bits) or ecdsa (on P-256).");
         var days = PkiOptions.Days();
         var hosts = PkiOptions.Hosts("One more name or IP address the participant's system is called by, beside localhost. May be repeated.");
         var label = new Option<string>("--label") { Description = "Added to the file names, for a second certificate during a rotation: NTA.UZ-tls-LABEL.pem." };
@@ -25,12 +25,9 @@ internal static class PkiIssueVerb
             }
         });
         var force = new Option<bool>("--force") { Description = "Replace the files if they exist." };
-        var command = new Command("issue",
-            """
-            Issue a participant's certificate and key from the development CA.
-
-            Example: pki issue --name NTA.UZ --purpose tls --host uz.example.org
-            """) { folder, name, purpose, algorithm, days, hosts, label, force };
+        var command = new Verb("issue",
+            "Issue a participant's certificate and key from the development CA.",
+            "pki issue --name NTA.UZ --purpose tls --host uz.example.org") { folder, name, purpose, algorithm, days, hosts, label, force };
         command.SetAction(parsed =>
         {
             var target = new PkiFolder(parsed.GetRequiredValue(folder));
@@ -43,7 +40,7 @@ internal static class PkiIssueVerb
             }
 
             using var authority = target.OpenAuthority(time);
-            target.Write(file, authority.Issue(new CertificateOrder(participant.Value, use, parsed.GetValue(algorithm), parsed.GetValue(days),
+            target.Write(file, authority.Issue(new CertificateOrder(participant.Value, use, PkiOptions.AlgorithmOf(parsed, algorithm), parsed.GetValue(days),
                 [.. DevelopmentPki.LocalHosts, .. parsed.GetValue(hosts) ?? []])));
             var output = parsed.InvocationConfiguration.Output;
             output.WriteLine(DevelopmentPki.Warning);

@@ -28,25 +28,15 @@ internal static class PkiOptions
         return option;
     }
 
-    public static Option<KeyAlgorithm> Algorithm(string description) => new("--algorithm")
+    public static Option<string> Algorithm(string description)
     {
-        Description = description,
-        HelpName = "rsa|ecdsa-p256",
-        DefaultValueFactory = _ => KeyAlgorithm.Rsa,
-        CustomParser = result =>
-        {
-            switch (result.Tokens[0].Value)
-            {
-                case "rsa":
-                    return KeyAlgorithm.Rsa;
-                case "ecdsa" or "ecdsa-p256":
-                    return KeyAlgorithm.EcdsaP256;
-                default:
-                    result.AddError($"'{result.Tokens[0].Value}' is no algorithm of the exchange; use rsa or ecdsa-p256.");
-                    return default;
-            }
-        },
-    };
+        var option = new Option<string>("--algorithm") { Description = description, DefaultValueFactory = _ => "rsa" };
+        option.AcceptOnlyFromAmong("rsa", "ecdsa", "ecdsa-p256");
+        return option;
+    }
+
+    public static KeyAlgorithm AlgorithmOf(ParseResult parsed, Option<string> option) =>
+        parsed.GetRequiredValue(option) == "rsa" ? KeyAlgorithm.Rsa : KeyAlgorithm.EcdsaP256;
 
     public static Option<string[]> Hosts(string description)
     {

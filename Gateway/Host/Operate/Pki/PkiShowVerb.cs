@@ -10,13 +10,10 @@ internal static class PkiShowVerb
     {
         var folder = PkiOptions.Folder();
         var files = new Argument<string[]>("FILE") { Description = "PEM files to show instead of a folder.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("show",
-            """
-            Show certificates: subject, issuer, SHA-256 thumbprint, key, validity and days left. Keys are never shown.
-            Exit code 1 when one of them is not valid today.
-
-            Example: pki show --dir .catsice/pki
-            """) { folder, files };
+        var command = new Verb("show",
+            "Show certificates: subject, issuer, SHA-256 thumbprint, key, validity and days left. Keys are never "
+            + "shown. Exit code 1 when one of them is not valid today.",
+            "pki show --dir .catsice/pki") { folder, files };
         command.SetAction(parsed =>
         {
             var paths = parsed.GetValue(files) is { Length: > 0 } named ? named : [parsed.GetRequiredValue(folder)];

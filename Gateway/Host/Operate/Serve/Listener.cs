@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Receive;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -9,10 +10,11 @@ namespace CatsIce.Gateway.Operate.Serve;
 /// asked for and taken whatever it is, because the participant stage explains a refusal in words and a broken handshake does not.</summary>
 internal static class Listener
 {
-    public static void Configure(KestrelServerOptions kestrel, HubOptions options, HubCertificates certificates)
+    public static void Configure(KestrelServerOptions kestrel, HubOptions options, ReceiveOptions receive, HubCertificates certificates)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = options.MostConnections;
+        KestrelLimits.Apply(kestrel.Limits, receive);
         var context = certificates.ServerContext();
         foreach (var address in ListenAddress.Parse(options.Listen))
         {

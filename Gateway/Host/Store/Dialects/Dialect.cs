@@ -17,6 +17,9 @@ internal abstract class Dialect
     /// <summary>Begins a transaction that holds the right to write from its first moment, so that it never fails halfway for a lock.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 
+    /// <summary>Begins a transaction whose queries all see the same state of the database.</summary>
+    public abstract DbTransaction BeginRead(DbConnection connection);
+
     /// <summary>Begins the transaction of the migrations and waits until no other process migrates.</summary>
     public abstract DbTransaction BeginMigration(DbConnection connection);
 

@@ -34,6 +34,9 @@ internal sealed class SqliteDialect : Dialect
 
     public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    // Deferred: in write-ahead mode the first query fixes the state that all see, and no lock is taken.
+    public override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     // BEGIN IMMEDIATE lets one process write at a time: the second waits here until the first has migrated.
     public override DbTransaction BeginMigration(DbConnection connection) => BeginWrite(connection);
 

@@ -1,0 +1,61 @@
+using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using Microsoft.Extensions.Logging.Console;
+
+namespace CatsIce.Gateway.Operate.Serve;
+
+/// <summary>Puts the hub together. What a stage needs is registered beside the stage; here are the parts all stages share.</summary>
+internal static class Composition
+{
+    public static WebApplication Build(HubSettings settings, HubCertificates certificates, TimeProvider time, StartGate gate)
+    {
+        // Empty: nothing is read from the working directory or from ASPNETCORE_ variables that was not checked.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CatsIce" });
+        builder.WebHost.UseKestrel(kestrel => Listener.Configure(kestrel, settings.Hub, settings.Receive, certificates));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Hub.ShutdownGrace);
+        builder.Services.AddRouting();
+        builder.Services.AddMetrics();
+        AddLogging(builder.Logging, settings.Hub, gate);
+        AddShared(builder.Services, settings, certificates, time);
+        var app = builder.Build();
+        app.UseRouting();
+        Health.Map(app);
+        return app;
+    }
+
+    private static void AddShared(IServiceCollection services, HubSettings settings, HubCertificates certificates, TimeProvider time)
+    {
+        services.AddSingleton(time);
+        services.AddSingleton(settings.Hub);
+        services.AddSingleton(settings.Store);
+        services.AddSingleton(settings.Receive);
+        services.AddSingleton(settings.Deliver);
+        // Not owned by the container: the server disposes them when nothing can use them any more.
+        services.AddSingleton(_ => certificates);
+        services.AddSingleton(certificates.Roots);
+        services.AddSingleton<Dialect, SqliteDialect>();
+        services.AddSingleton<SchemaMigrator>();
+        services.AddSingleton<ParticipantRegistry>();
+        services.AddSingleton<ParticipantDirectory>();
+        services.AddSingleton<Telemetry>();
+        services.AddSingleton<StartReport>();
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, HubOptions options, StartGate gate)
+    {
+        logging.SetMinimumLevel(options.LogLevel);
+        logging.AddFilter("Microsoft", level => level >= LogLevel.Warning && level >= options.LogLevel);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => gate.IsOpen && level >= LogLevel.Warning);
+        if (options.LogFormat == LogFormat.Json)
+        {
+            logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+        }
+        else
+        {
+            logging.AddConsole(console => console.FormatterName = TextLogFormatter.FormatterName);
+            logging.AddConsoleFormatter<TextLogFormatter, ConsoleFormatterOptions>();
+        }
+    }
+}

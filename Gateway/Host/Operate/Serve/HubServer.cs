@@ -1,0 +1,90 @@
+using System.Data.Common;
+using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CatsIce.Gateway.Operate.Serve;
+
+/// <summary>The running hub, from checked settings to the last finished request. Starting is in this order: keys, database, participants,
+/// listeners; whatever is wrong ends it before the first connection.</summary>
+internal sealed class HubServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HubSettings _settings;
+    private readonly HubCertificates _certificates;
+    private readonly StartGate _gate;
+
+    private HubServer(WebApplication app, HubSettings settings, HubCertificates certificates, StartGate gate) =>
+        (_app, _settings, _certificates, _gate) = (app, settings, certificates, gate);
+
+    /// <summary>The addresses it listens on, with the ports that were found.</summary>
+    public IReadOnlyCollection<string> Addresses =>
+        [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Serves until the process is asked to end.</summary>
+    public static async Task<int> Run(HubSettings settings, TimeProvider time, CancellationToken cancel)
+    {
+        await using var server = await Start(settings, time, cancel);
+        await server._app.WaitForShutdownAsync(cancel);
+        server._app.Services.GetRequiredService<StartReport>().Stopped();
+        return ExitCode.Good;
+    }
+
+    /// <exception cref="EnvironmentFaultException">A key or the database is not as it must be.</exception>
+    public static async Task<HubServer> Start(HubSettings settings, TimeProvider time, CancellationToken cancel)
+    {
+        var certificates = HubCertificates.Read(settings.Certificates, time.GetUtcNow());
+        var gate = new StartGate();
+        var app = Composition.Build(settings, certificates, time, gate);
+        var server = new HubServer(app, settings, certificates, gate);
+        try
+        {
+            await server.Start(cancel);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task Stop(CancellationToken cancel) => _app.StopAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _certificates.Dispose();
+    }
+
+    private async Task Start(CancellationToken cancel)
+    {
+        var report = _app.Services.GetRequiredService<StartReport>();
+        report.Keys(_certificates);
+        OpenDatabase(report);
+        report.Participants(_app.Services.GetRequiredService<ParticipantDirectory>().Current, _settings.Hub);
+        _app.Lifetime.ApplicationStopping.Register(() => report.Stopping(_settings.Hub));
+        await _app.StartAsync(cancel);
+        _gate.Open();
+        report.Listening(Addresses);
+    }
+
+    private void OpenDatabase(StartReport report)
+    {
+        var dialect = _app.Services.GetRequiredService<Dialect>();
+        try
+        {
+            report.Database(dialect.Name, _app.Services.GetRequiredService<SchemaMigrator>().Run());
+        }
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new EnvironmentFaultException($"Store:Path: the database {dialect.Name} cannot be opened and written: {exception.Message}");
+        }
+    }
+}
