@@ -1,1 +1,3 @@
-return 0;
+using CatsIce.NationalSystem.Configuration;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+
+namespace CatsIce.NationalSystem.Configuration;
+
+/// <summary>Reads the command line. Exit codes: 0 stopped as asked, 2 the command line is wrong, 3 it cannot run as configured.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var country = new Option<string>("--country") { Description = "Two letters: UZ.", Required = true };
+        var data = new Option<string>("--data") { Description = "Folder of the database; made when missing.", Required = true };
+        var exchange = new Option<Uri>("--exchange") { Description = "Address the hub calls: https://127.0.0.1:7101", Required = true };
+        var control = new Option<Uri>("--control") { Description = "Address of the control interface, loopback only: http://127.0.0.1:7102", Required = true };
+        var hub = new Option<Uri>("--hub") { Description = "The hub's exchange service: https://127.0.0.1:8443/ice", Required = true };
+        var pki = new Option<string>("--pki") { Description = "Folder with all PEM files, named as the hub's pki verbs name them.", Required = true };
+        var tls = new Option<string>("--tls") { Description = "Own TLS certificate instead of the one in --pki; its key beside it as .key." };
+        var signing = new Option<string>("--signing") { Description = "Own signing certificate instead of the one in --pki; its key beside it as .key." };
+        var authority = new Option<string>("--ca") { Description = "Root of the hub's TLS certificates instead of ca.pem in --pki." };
+        var hubClient = new Option<string>("--hub-client") { Description = "The hub's TLS client certificate instead of hub-client.pem in --pki." };
+        var hubSigning = new Option<string>("--hub-signing") { Description = "The hub's signing certificate instead of hub-signing.pem in --pki." };
+        var partners = new Option<string>("--partners") { Description = "Folder with the other countries' signing certificates instead of --pki." };
+
+        var root = new RootCommand("A national customs system: office of departure, transit and destination over the CATS exchange.")
+        {
+            country, data, exchange, control, hub, pki, tls, signing, authority, hubClient, hubSigning, partners,
+        };
+        root.SetAction((parsed, cancel) =>
+        {
+            var code = parsed.GetRequiredValue(country);
+            var files = CertificateFiles.In(parsed.GetRequiredValue(pki), $"NTA.{code}");
+            return Start(
+                new NationalOptions(
+                    code,
+                    Path.GetFullPath(parsed.GetRequiredValue(data)),
+                    parsed.GetRequiredValue(exchange),
+                    parsed.GetRequiredValue(control),
+                    parsed.GetRequiredValue(hub),
+                    new CertificateFiles(
+                        parsed.GetValue(tls) ?? files.Tls,
+                        parsed.GetValue(signing) ?? files.Signing,
+                        parsed.GetValue(authority) ?? files.Authority,
+                        parsed.GetValue(hubClient) ?? files.HubClient,
+                        parsed.GetValue(hubSigning) ?? files.HubSigning,
+                        parsed.GetValue(partners) ?? files.Partners)),
+                cancel);
+        });
+
+        var result = root.Parse(args);
+        return result.Errors.Count > 0
+            ? Complain(2, result.Errors.Select(error => error.Message))
+            : await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static async Task<int> Start(NationalOptions options, CancellationToken cancel)
+    {
+        var faults = options.Faults().ToList();
+        if (faults.Count > 0)
+        {
+            return Complain(3, faults);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(options.DataDirectory);
+            await using var system = NationalSystemHost.Build(options, TimeProvider.System);
+            await system.RunAsync(cancel);
+            return 0;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            return Complain(3, [fault.Message]);
+        }
+    }
+
+    private static int Complain(int exitCode, IEnumerable<string> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Console.Error.WriteLine($"error: {fault}");
+        }
+
+        return exitCode;
+    }
+}

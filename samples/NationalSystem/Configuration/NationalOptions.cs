@@ -1,0 +1,49 @@
+using CatsIce.Protocol.Identifiers;
+
+namespace CatsIce.NationalSystem.Configuration;
+
+/// <summary>How this system runs; checked before it starts, unchanged while it runs.</summary>
+/// <param name="Country">Two letters; the participant is <c>NTA.</c> and the country, its offices begin with it.</param>
+/// <param name="DataDirectory">Of the SQLite file. Made when missing.</param>
+/// <param name="Exchange">HTTPS address the hub calls; the path is always <c>/ice</c>.</param>
+/// <param name="Control">Plain HTTP address of the control interface; loopback only, because it asks nobody who they are.</param>
+/// <param name="Hub">Address of the hub's exchange service, with its path: <c>https://hub.example:8443/ice</c>.</param>
+internal sealed record NationalOptions(
+    string Country, string DataDirectory, Uri Exchange, Uri Control, Uri Hub, CertificateFiles Certificates)
+{
+    public ParticipantId Participant => ParticipantId.Parse($"NTA.{Country}");
+
+    /// <summary>What is wrong, each as a sentence for the operator; empty when all is right.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (!ParticipantId.TryParse($"NTA.{Country}", out _))
+        {
+            yield return $"--country '{Country}' is no country code; expected two upper-case letters, for example UZ.";
+        }
+
+        if (Exchange.Scheme != Uri.UriSchemeHttps)
+        {
+            yield return $"--exchange '{Exchange}' must be an https address: documents travel over mutual TLS only.";
+        }
+
+        if (Control.Scheme != Uri.UriSchemeHttp || !Control.IsLoopback)
+        {
+            yield return $"--control '{Control}' must be an http address on loopback (127.0.0.1 or localhost): the control interface knows no users.";
+        }
+
+        if (Exchange.Port == Control.Port)
+        {
+            yield return $"--exchange and --control use the same port {Control.Port}; give each its own.";
+        }
+
+        if (Hub.Scheme != Uri.UriSchemeHttps)
+        {
+            yield return $"--hub '{Hub}' must be an https address.";
+        }
+
+        foreach (var file in Certificates.Missing())
+        {
+            yield return $"The file {file} does not exist.";
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using CatsIce.NationalSystem.Configuration;
+using CatsIce.NationalSystem.Declarations;
+using CatsIce.NationalSystem.Journal;
+using CatsIce.NationalSystem.Outbox;
+using CatsIce.NationalSystem.Store;
+
+namespace CatsIce.NationalSystem.Control;
+
+/// <summary>The addresses of the control interface (see README.md).</summary>
+internal static class ControlEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var control = routes.MapGroup("/control").AddEndpointFilter(AnswerProblems);
+        control.MapPost("/release", Started<Declaration>((desk, declaration, cancel) => desk.Release(declaration, cancel)));
+        control.MapPost("/crossing", Started<CrossingRequest>((desk, request, cancel) => desk.Cross(request, cancel)));
+        control.MapPost("/arrival", Started<ArrivalRequest>((desk, request, cancel) => desk.Arrive(request, cancel)));
+        control.MapPost("/control-result", Started<ControlResultRequest>((desk, request, cancel) => desk.Report(request, cancel)));
+        control.MapPost("/cancellation", Started<CancellationRequest>((desk, request, cancel) => desk.Cancel(request, cancel)));
+        control.MapGet("/movements", (NationalDatabase database, MovementQueries queries) => Json(database.Read(queries.All)));
+        control.MapGet("/movements/{mrn}", (string mrn, NationalDatabase database, MovementQueries queries) =>
+            Json(database.Read(connection => queries.One(connection, mrn)) ?? throw ControlProblemException.UnknownMovement(mrn, "")));
+        control.MapGet("/messages/{id}", (string id, NationalDatabase database, OutboxStore outbox) =>
+            Results.Bytes(database.Read(connection => outbox.Document(connection, id)) ?? throw ControlProblemException.UnknownMessage(id), "application/xml"));
+        control.MapGet("/journal", (HttpRequest request, NationalDatabase database, JournalStore journal) =>
+            Json(database.Read(connection => journal.After(connection, After(request)))));
+        control.MapGet("/health", (NationalOptions options, NationalDatabase database, OutboxStore outbox) =>
+            Json(new HealthView(options.Participant.Value, "ready", database.Read(outbox.CountWaiting))));
+    }
+
+    private static Func<HttpRequest, ControlDesk, Task<IResult>> Started<T>(Func<ControlDesk, T, CancellationToken, Task<StartedView>> start) =>
+        async (request, desk) =>
+        {
+            var started = await start(desk, await ControlJson.Read<T>(request), request.HttpContext.RequestAborted);
+            return Results.Json(started, ControlJson.Options, statusCode: StatusCodes.Status202Accepted);
+        };
+
+    private static IResult Json<T>(T value) => Results.Json(value, ControlJson.Options);
+
+    private static long After(HttpRequest request) => !request.Query.TryGetValue("after", out var text) ? 0
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new ControlProblemException(StatusCodes.Status400BadRequest, "after is no number.", $"after is '{text}'; give the number of the last line you have.");
+
+    private static async ValueTask<object?> AnswerProblems(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (ControlProblemException problem)
+        {
+            var extensions = problem.Problems.Count == 0 ? null : new Dictionary<string, object?> { ["problems"] = problem.Problems };
+            return Results.Problem(problem.Message, statusCode: problem.Status, title: problem.Title, extensions: extensions);
+        }
+    }
+
+    /// <param name="Waiting">Messages stored and not yet receipted.</param>
+    private sealed record HealthView(string Participant, string State, long Waiting);
+}

@@ -1,0 +1,38 @@
+using System.Data;
+using CatsIce.NationalSystem.Journal;
+using CatsIce.NationalSystem.Movements;
+using Dapper;
+
+namespace CatsIce.NationalSystem.Control;
+
+/// <summary>Reads for the control interface; changes nothing.</summary>
+internal sealed class MovementQueries(MovementStore movements, JournalStore journal)
+{
+    public IReadOnlyList<RecordView> All(IDbConnection connection) => [.. movements.List(connection).Select(ViewOf)];
+
+    /// <returns>Null when neither a record nor a message is known.</returns>
+    public MovementView? One(IDbConnection connection, string mrn)
+    {
+        var records = movements.List(connection, mrn).Select(ViewOf).ToList();
+        var outbox = Outbox(connection, mrn);
+        var lines = journal.Of(connection, mrn);
+        return records.Count + outbox.Count + lines.Count == 0 ? null : new MovementView(mrn, records, outbox, lines);
+    }
+
+    private static IReadOnlyList<OutboxView> Outbox(IDbConnection connection, string mrn)
+    {
+        const string sql = """
+            SELECT type AS Type, message_id AS MessageIdentification, recipient AS Recipient, state AS State, attempts AS Attempts,
+                   created_at AS CreatedAt, answered_at AS AnsweredAt, last_error AS LastError, CAST(answer AS TEXT) AS Answer
+            FROM outbox WHERE mrn = @Mrn ORDER BY number
+            """;
+        return [.. connection.Query<OutboxView>(sql, new { Mrn = mrn })];
+    }
+
+    private static RecordView ViewOf(StoredMovement stored) => new(
+        stored.Entry.Mrn.Value,
+        stored.Entry.Book == Book.Departure ? "departure" : stored.Entry.Book,
+        stored.Entry.Record.State,
+        [.. stored.Entry.Record.Parties.Select(party => new PartyView(party.Participant, party.Role))],
+        stored.ChangedAt);
+}

@@ -1,0 +1,16 @@
+using CatsIce.NationalSystem.Movements;
+
+namespace CatsIce.NationalSystem.Departure;
+
+/// <summary>Why a record is not given: requestRejectionReasonCode, code lists CL221 (IE003) and CL224 (IE115), whose codes 1 to 4 mean the same.</summary>
+internal static class RejectionReasons
+{
+    /// <param name="state">Of the movement in our departure book; null when we released no such movement.</param>
+    public static string For(string? state) => state switch
+    {
+        null => "1",
+        MovementStates.Arrived or MovementStates.Closed or MovementStates.Discrepancies => "2",
+        MovementStates.Cancelled => "3",
+        _ => "4",
+    };
+}

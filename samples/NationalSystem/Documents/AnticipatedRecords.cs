@@ -1,0 +1,102 @@
+using System.Xml;
+using CatsIce.NationalSystem.Declarations;
+using CatsIce.Protocol.Identifiers;
+
+namespace CatsIce.NationalSystem.Documents;
+
+/// <summary>The records the office of departure makes of a released movement: IE001 to the destination, IE050 to each country of transit, and the
+/// same content as positive answers IE003 and IE115 to offices that were not declared.</summary>
+internal static class AnticipatedRecords
+{
+    public static OutgoingContent ArrivalRecord(ReleasedMovement movement) =>
+        new("IE001", ExchangeNames.OwnerOf(movement.Declaration.OfficeOfDestination), movement.Mrn, writer =>
+        {
+            WriteOperation(writer, movement, withCarnet: true);
+            WriteDeclaredOffices(writer, movement.Declaration);
+            WriteHolderAndGoods(writer, movement, withCarnet: true);
+        });
+
+    /// <param name="transitCountry">Gets one record, however many of its offices are declared.</param>
+    public static OutgoingContent TransitRecord(ReleasedMovement movement, ParticipantId transitCountry) =>
+        new("IE050", transitCountry, movement.Mrn, writer =>
+        {
+            WriteOperation(writer, movement, withCarnet: false);
+            WriteDeclaredOffices(writer, movement.Declaration);
+            WriteHolderAndGoods(writer, movement, withCarnet: false);
+        });
+
+    public static OutgoingContent PositiveArrivalAnswer(ReleasedMovement movement, string actualOffice, string request) =>
+        new("IE003", ExchangeNames.OwnerOf(actualOffice), movement.Mrn, writer =>
+        {
+            WriteOperation(writer, movement, withCarnet: true);
+            WriteDepartureAndDestination(writer, movement.Declaration);
+            writer.Office("DestinationActual", actualOffice);
+            WriteTransits(writer, movement.Declaration);
+            WriteHolderAndGoods(writer, movement, withCarnet: true);
+        })
+        { CorrelationIdentifier = request };
+
+    public static OutgoingContent PositiveTransitAnswer(ReleasedMovement movement, string actualOffice, string request) =>
+        new("IE115", ExchangeNames.OwnerOf(actualOffice), movement.Mrn, writer =>
+        {
+            WriteOperation(writer, movement, withCarnet: false);
+            WriteDeclaredOffices(writer, movement.Declaration);
+            writer.Group("CustomsOfficeOfTransitActual", () =>
+            {
+                writer.Fact("referenceNumber", actualOffice);
+                writer.Fact("guaranteeNotValidForCountry", false);
+            });
+            WriteHolderAndGoods(writer, movement, withCarnet: false);
+        })
+        { CorrelationIdentifier = request };
+
+    // The TIR carnet is named to the destination only (TIRCarnetNumber and TIRHolderIdentificationNumber are in IE001 and IE003).
+    private static void WriteOperation(XmlWriter writer, ReleasedMovement movement, bool withCarnet) => writer.Group("TransitOperation", () =>
+    {
+        writer.Fact("MRN", movement.Mrn.Value);
+        writer.Fact("declarationType", movement.Declaration.DeclarationType);
+        writer.Fact("TIRCarnetNumber", withCarnet ? movement.Declaration.TirCarnetNumber : null);
+        writer.Day("declarationAcceptanceDate", movement.AcceptedAt);
+        writer.Day("releaseDate", movement.ReleasedAt);
+        writer.Fact("security", movement.Declaration.Security);
+        writer.Fact("reducedDatasetIndicator", false);
+        writer.Fact("bindingItinerary", movement.Declaration.BindingItinerary);
+    });
+
+    private static void WriteDeclaredOffices(XmlWriter writer, Declaration declaration)
+    {
+        WriteDepartureAndDestination(writer, declaration);
+        WriteTransits(writer, declaration);
+    }
+
+    private static void WriteDepartureAndDestination(XmlWriter writer, Declaration declaration)
+    {
+        writer.Office("Departure", declaration.OfficeOfDeparture);
+        writer.Office("DestinationDeclared", declaration.OfficeOfDestination);
+    }
+
+    private static void WriteTransits(XmlWriter writer, Declaration declaration) =>
+        writer.Groups("CustomsOfficeOfTransitDeclared", declaration.OfficesOfTransit, transit =>
+        {
+            writer.Fact("referenceNumber", transit.Office);
+            writer.Moment("arrivalDateAndTimeEstimated", transit.EstimatedArrival);
+        });
+
+    private static void WriteHolderAndGoods(XmlWriter writer, ReleasedMovement movement, bool withCarnet)
+    {
+        var declaration = movement.Declaration;
+        writer.Group("HolderOfTheTransitProcedure", () =>
+        {
+            writer.Fact("identificationNumber", declaration.Holder.IdentificationNumber);
+            writer.Fact("TIRHolderIdentificationNumber", withCarnet ? declaration.TirHolderIdentificationNumber : null);
+            writer.Fact("name", declaration.Holder.Name);
+            writer.Address(declaration.Holder.Address);
+        });
+        writer.Group("ControlResult", () =>
+        {
+            writer.Fact("code", ControlResults.ConsideredSatisfactoryAtDeparture);
+            writer.Day("date", movement.ReleasedAt);
+        });
+        writer.WriteConsignment(declaration.Consignment);
+    }
+}

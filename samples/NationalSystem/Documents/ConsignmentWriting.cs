@@ -1,0 +1,96 @@
+using System.Xml;
+using CatsIce.NationalSystem.Declarations;
+
+namespace CatsIce.NationalSystem.Documents;
+
+/// <summary>The Consignment group of IE001, IE003, IE050 and IE115.</summary>
+internal static class ConsignmentWriting
+{
+    public static void WriteConsignment(this XmlWriter writer, Consignment consignment) =>
+        writer.Group("Consignment", () =>
+        {
+            writer.Fact("countryOfDispatch", consignment.CountryOfDispatch);
+            writer.Fact("countryOfDestination", consignment.CountryOfDestination);
+            writer.Fact("containerIndicator", consignment.Containerised);
+            writer.Fact("inlandModeOfTransport", consignment.InlandModeOfTransport);
+            writer.Fact("modeOfTransportAtTheBorder", consignment.ModeOfTransportAtTheBorder);
+            writer.Fact("grossMass", consignment.GrossMass);
+            writer.Fact("referenceNumberUCR", consignment.ReferenceNumberUcr);
+            WriteCarrier(writer, consignment.Carrier);
+            writer.Party("Consignor", consignment.Consignor);
+            writer.Party("Consignee", consignment.Consignee);
+            writer.Groups("TransportEquipment", consignment.TransportEquipment, equipment => WriteEquipment(writer, equipment));
+            writer.Groups("DepartureTransportMeans", consignment.DepartureTransportMeans, means => WriteMeans(writer, means));
+            writer.Groups("CountryOfRoutingOfConsignment", consignment.CountriesOfRouting, country => writer.Fact("country", country));
+            writer.Groups("ActiveBorderTransportMeans", consignment.ActiveBorderTransportMeans, means => WriteBorderMeans(writer, means));
+            WritePlace(writer, "PlaceOfLoading", consignment.PlaceOfLoading);
+            WritePlace(writer, "PlaceOfUnloading", consignment.PlaceOfUnloading);
+            writer.Groups("SupportingDocument", consignment.SupportingDocuments, document => WriteDocument(writer, document));
+            writer.Groups("TransportDocument", consignment.TransportDocuments, document => WriteDocument(writer, document));
+            writer.WriteHouseConsignments(consignment);
+        });
+
+    public static void Party(this XmlWriter writer, string role, Party party) => writer.Group(role, () =>
+    {
+        writer.Fact("identificationNumber", party.IdentificationNumber);
+        writer.Fact("name", party.Name);
+        writer.Address(party.Address);
+    });
+
+    public static void Address(this XmlWriter writer, Address address) => writer.Group("Address", () =>
+    {
+        writer.Fact("streetAndNumber", address.StreetAndNumber);
+        writer.Fact("postcode", address.Postcode);
+        writer.Fact("city", address.City);
+        writer.Fact("country", address.Country);
+    });
+
+    private static void WriteCarrier(XmlWriter writer, Carrier? carrier)
+    {
+        if (carrier is not null)
+        {
+            writer.Group("Carrier", () => writer.Fact("identificationNumber", carrier.IdentificationNumber));
+        }
+    }
+
+    private static void WriteEquipment(XmlWriter writer, TransportEquipment equipment)
+    {
+        writer.Fact("containerIdentificationNumber", equipment.ContainerIdentificationNumber);
+        writer.Fact("numberOfSeals", equipment.Seals.Count);
+        writer.Groups("Seal", equipment.Seals, seal => writer.Fact("identifier", seal));
+        writer.Groups("GoodsReference", equipment.GoodsItems, item => writer.Fact("declarationGoodsItemNumber", item));
+    }
+
+    private static void WriteMeans(XmlWriter writer, TransportMeans means)
+    {
+        writer.Fact("typeOfIdentification", means.TypeOfIdentification);
+        writer.Fact("identificationNumber", means.IdentificationNumber);
+        writer.Fact("nationality", means.Nationality);
+    }
+
+    private static void WriteBorderMeans(XmlWriter writer, BorderTransportMeans means)
+    {
+        writer.Fact("customsOfficeAtBorderReferenceNumber", means.OfficeAtBorder);
+        writer.Fact("typeOfIdentification", means.TypeOfIdentification);
+        writer.Fact("identificationNumber", means.IdentificationNumber);
+        writer.Fact("nationality", means.Nationality);
+    }
+
+    private static void WritePlace(XmlWriter writer, string name, Place? place)
+    {
+        if (place is not null)
+        {
+            writer.Group(name, () =>
+            {
+                writer.Fact("country", place.Country);
+                writer.Fact("location", place.Location);
+            });
+        }
+    }
+
+    private static void WriteDocument(XmlWriter writer, DocumentReference document)
+    {
+        writer.Fact("type", document.Type);
+        writer.Fact("referenceNumber", document.ReferenceNumber);
+    }
+}

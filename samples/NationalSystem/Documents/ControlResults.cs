@@ -1,0 +1,11 @@
+namespace CatsIce.NationalSystem.Documents;
+
+/// <summary>Control result codes this system uses itself; operators may send any of the code list.</summary>
+internal static class ControlResults
+{
+    /// <summary>A2 of code list CL196.</summary>
+    public const string ConsideredSatisfactoryAtDeparture = "A2";
+
+    /// <summary>A1 of code list CL197: the goods were controlled and are as declared.</summary>
+    public const string SatisfactoryAtDestination = "A1";
+}

@@ -1,0 +1,41 @@
+using CatsIce.NationalSystem.Configuration;
+using CatsIce.Protocol.Documents;
+using CatsIce.Protocol.Identifiers;
+using CatsIce.Protocol.Problems;
+using CatsIce.Protocol.Receipts;
+using CatsIce.Protocol.Signatures;
+
+namespace CatsIce.NationalSystem.Exchange;
+
+/// <summary>The hub's word about a delivery (exchange profile, section 7): signed by the hub, meant for us, and about this very document.</summary>
+internal sealed class TransmissionCheck(OwnKeys keys, ParticipantId me, TimeProvider clock)
+{
+    /// <exception cref="ExchangeFaultException">The header is missing, not the hub's, or not ours: no fault of the document, so it is not answered by a NACK.</exception>
+    public Transmission Require(CanonicalDocument? header)
+    {
+        if (header is null)
+        {
+            throw Wrong("The delivery has no Transmission header.");
+        }
+
+        var verified = SignatureCheck.Verify(header, ParticipantId.Hub.Value, keys.HubSigning, clock.GetUtcNow()).Then(_ => Transmission.Read(header));
+        if (!verified.TryGet(out var transmission, out var refusal))
+        {
+            throw Wrong($"The Transmission header is not the hub's word. {refusal.Summary}");
+        }
+
+        return transmission.Recipient == me.Value ? transmission : throw Wrong($"The delivery is meant for {transmission.Recipient}; this is {me}.");
+    }
+
+    /// <exception cref="ExchangeFaultException">The header speaks of another document.</exception>
+    public static void RequireSameDocument(Transmission transmission, BusinessDocument document)
+    {
+        if (transmission.OriginDigest != document.Digest)
+        {
+            throw Wrong($"The Transmission header is about a document with digest {transmission.OriginDigest}; this one has {document.Digest}.");
+        }
+    }
+
+    private static ExchangeFaultException Wrong(string detail) =>
+        new(FaultCode.InvalidParameter, detail, "Deliver the document as its origin signed it, with a Transmission header of this delivery.");
+}

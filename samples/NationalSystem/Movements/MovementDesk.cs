@@ -1,0 +1,58 @@
+using System.Data;
+using CatsIce.Protocol.Identifiers;
+using CatsIce.Schemas;
+
+namespace CatsIce.NationalSystem.Movements;
+
+/// <summary>Asks the movement table what a message does to our books, and keeps them accordingly. Sent and received messages are judged alike:
+/// what the table would not let us receive, it does not let us send.</summary>
+internal sealed class MovementDesk(CommonSystemSpecification specification, MovementStore store)
+{
+    /// <summary>Judges without writing.</summary>
+    public DeskJudgement Judge(IDbTransaction transaction, MovementStep step, IReadOnlyList<string> books)
+    {
+        if (step.Facts.Mrn is null || !Mrn.TryParse(step.Facts.Mrn, out var mrn) || books.Count == 0)
+        {
+            return new DeskJudgement.Unaffected();
+        }
+
+        var changes = new List<BookChange>();
+        foreach (var (book, entry) in Concerned(transaction, mrn, step, books))
+        {
+            switch (specification.Movement.Decide(book, entry?.Record, step))
+            {
+                case MovementDecision.Refused refused:
+                    return new DeskJudgement.Refused(refused.Code, refused.Detail, refused.Mend);
+                case MovementDecision.Allowed allowed:
+                    changes.Add(new BookChange(mrn, book, entry, allowed));
+                    break;
+            }
+        }
+
+        return changes.Count == 0 ? new DeskJudgement.Unaffected() : new DeskJudgement.Allowed(changes);
+    }
+
+    /// <summary>Writes what was allowed.</summary>
+    /// <param name="dossier">Of the message, when it carries one; the one kept already stays.</param>
+    public void Keep(IDbTransaction transaction, DeskJudgement.Allowed judgement, Dossier? dossier)
+    {
+        foreach (var change in judgement.Changes)
+        {
+            var record = change.NewRecord();
+            // A request about a movement that the departure knows nothing of leaves nothing to keep.
+            if (record.State != MovementTable.None)
+            {
+                store.Save(transaction, new MovementEntry(change.Mrn, change.Book, record, change.Entry?.Dossier ?? dossier));
+            }
+        }
+    }
+
+    // IE010 and IE024 go once to a country, whichever roles it holds: they concern each of its records. Where we hold no such role, the first book
+    // lets the table say what that means.
+    private IEnumerable<(string Book, MovementEntry? Entry)> Concerned(IDbTransaction transaction, Mrn mrn, MovementStep step, IReadOnlyList<string> books)
+    {
+        var kept = books.Select(book => (Book: book, Entry: store.Find(transaction.Connection!, mrn, book, transaction))).ToList();
+        var held = kept.Where(k => k.Entry is not null && k.Entry.Record.Holds(step.Recipient, k.Book)).ToList();
+        return books.Count == 1 || held.Count == 0 ? kept.OrderBy(k => k.Entry is null).Take(1) : held;
+    }
+}

@@ -1,0 +1,12 @@
+namespace CatsIce.NationalSystem.Movements;
+
+/// <summary>The states of the movement table that this system's own decisions depend on.</summary>
+internal static class MovementStates
+{
+    public const string Released = "Released";
+    public const string UnderWay = "UnderWay";
+    public const string Arrived = "Arrived";
+    public const string Closed = "Closed";
+    public const string Discrepancies = "Discrepancies";
+    public const string Cancelled = "Cancelled";
+}

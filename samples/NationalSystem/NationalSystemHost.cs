@@ -1,0 +1,88 @@
+using System.Net;
+using CatsIce.NationalSystem.Configuration;
+using CatsIce.NationalSystem.Control;
+using CatsIce.NationalSystem.Declarations;
+using CatsIce.NationalSystem.Departure;
+using CatsIce.NationalSystem.Destination;
+using CatsIce.NationalSystem.Documents;
+using CatsIce.NationalSystem.Exchange;
+using CatsIce.NationalSystem.Journal;
+using CatsIce.NationalSystem.Movements;
+using CatsIce.NationalSystem.Outbox;
+using CatsIce.NationalSystem.Store;
+using CatsIce.NationalSystem.Transit;
+using CatsIce.Protocol.Client;
+using CatsIce.Protocol.Documents;
+using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Identifiers;
+using CatsIce.Schemas;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace CatsIce.NationalSystem;
+
+/// <summary>Puts the system together: two addresses, one database, one sender.</summary>
+internal static class NationalSystemHost
+{
+    public static WebApplication Build(NationalOptions options, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        AddServices(builder.Services, options, clock);
+        var keys = new OwnKeys(options.Certificates);
+        builder.Services.AddSingleton(_ => keys);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ExchangeEndpoint.LargestBody;
+            kestrel.Listen(AddressOf(options.Exchange), options.Exchange.Port, listen => listen.UseHttps(https =>
+            {
+                https.ServerCertificate = keys.Tls;
+                // Taken from anybody here, so that CallerCheck can say in the answer what is wrong with it.
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.AllowAnyClientCertificate();
+            }));
+            kestrel.Listen(AddressOf(options.Control), options.Control.Port);
+        });
+
+        var system = builder.Build();
+        // The port decides, not the Host header, which the caller chooses.
+        system.MapWhen(context => context.Connection.LocalPort == options.Exchange.Port, exchange => exchange
+            .UseRouting().UseEndpoints(routes => routes.MapPost("/ice", (HttpContext context, ExchangeEndpoint endpoint) => endpoint.Handle(context))));
+        system.MapWhen(context => context.Connection.LocalPort == options.Control.Port, control => control
+            .UseRouting().UseEndpoints(ControlEndpoints.Map));
+        return system;
+    }
+
+    private static void AddServices(IServiceCollection services, NationalOptions options, TimeProvider clock)
+    {
+        var specification = Specification();
+        services.AddSingleton(clock).AddSingleton(options).AddSingleton(specification).AddSingleton(typeof(ParticipantId), options.Participant);
+        services.AddSingleton(_ => NationalDatabase.Open(Path.Combine(options.DataDirectory, "national.db")));
+        services.AddSingleton(_ => new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));
+        services.AddSingleton(provider => new SoapReader(SchemaLibrary.Default, provider.GetRequiredService<DocumentReader>()));
+        services.AddSingleton(_ => new PartnerCertificates(options.Certificates.Partners));
+        services.AddSingleton(provider => new IceClient(HubConnection.Create(provider.GetRequiredService<OwnKeys>()), options.Hub));
+        services.AddSingleton(_ => new DeclarationStore(options.Country, clock));
+        services.AddSingleton(provider => new DocumentAuthor(options.Participant, provider.GetRequiredService<OwnKeys>().Signer, clock));
+        services.AddSingleton<MovementStore>().AddSingleton<WaitingStore>().AddSingleton<MovementDesk>();
+        services.AddSingleton<OutboxStore>().AddSingleton<OutboxBell>().AddSingleton<OutboxLog>().AddSingleton<Dispatcher>().AddSingleton<HubDesk>();
+        services.AddSingleton<JournalStore>().AddSingleton<ReceivedStore>();
+        services.AddSingleton<ReleaseDesk>().AddSingleton<CancellationDesk>().AddSingleton<RecordRequestDesk>().AddSingleton<ArrivalFollowUp>();
+        services.AddSingleton<CrossingDesk>().AddSingleton<ArrivalDesk>().AddSingleton<ControlResultDesk>();
+        services.AddSingleton<CallerCheck>().AddSingleton<PingAnswer>().AddSingleton<TransmissionCheck>().AddSingleton<DocumentCheck>();
+        services.AddSingleton<Acceptance>().AddSingleton<Refusals>().AddSingleton<Reactions>().AddSingleton<Reception>();
+        services.AddSingleton<ExchangeLog>().AddSingleton<ExchangeEndpoint>();
+        services.AddSingleton<MovementQueries>().AddSingleton<ControlDesk>();
+        services.AddHostedService<OutboxSender>();
+    }
+
+    private static CommonSystemSpecification Specification() =>
+        SchemaLibrary.Default.TryByVersion(ExchangeNames.Version, out var found)
+            ? found
+            : throw new InvalidOperationException($"The specification {ExchangeNames.Version} is not built in.");
+
+    private static IPAddress AddressOf(Uri uri) => IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) ? address
+        : uri.IsLoopback ? IPAddress.Loopback
+        : IPAddress.Any;
+}

@@ -1,0 +1,51 @@
+using CatsIce.NationalSystem.Configuration;
+using CatsIce.Protocol.Client;
+using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Identifiers;
+
+namespace CatsIce.NationalSystem.Outbox;
+
+/// <summary>Submits one stored document to the hub and decides what the answer is worth: only a receipt or a NACK that the hub signed, about exactly this
+/// document, settles it.</summary>
+internal sealed class HubDesk(IceClient client, OwnKeys keys, ParticipantId me, TimeProvider clock)
+{
+    public async Task<SubmitOutcome> Submit(OutboxMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            return await client.Submit(message.Document, cancel) switch
+            {
+                Reply<ExchangeAnswer>.Answered answered => Judge(answered.Value, message),
+                Reply<ExchangeAnswer>.Faulted fault => new SubmitOutcome.Failed($"{fault.Code}: {fault.Text} {fault.Mend}".Trim(), "Fault", fault.RetryAfter),
+                Reply<ExchangeAnswer>.NotUnderstood other => new SubmitOutcome.Failed(other.Detail, "Failed"),
+                _ => throw new InvalidOperationException("Reply is a closed family."),
+            };
+        }
+        catch (HttpRequestException unreachable)
+        {
+            return new SubmitOutcome.Failed($"The hub cannot be reached: {Innermost(unreachable).Message}", "Failed");
+        }
+        catch (TaskCanceledException late) when (!cancel.IsCancellationRequested)
+        {
+            return new SubmitOutcome.Failed($"The hub did not answer in time: {late.Message}", "Failed");
+        }
+    }
+
+    private SubmitOutcome Judge(ExchangeAnswer answer, OutboxMessage message)
+    {
+        var sent = new SentDocument(me.Value, message.MessageId, CanonicalDigest(message.Document));
+        var bytes = answer.Document.Canonical.ToArray();
+        return AnswerCheck.Judge(answer, sent, ParticipantId.Hub.Value, keys.HubSigning, clock.GetUtcNow()) switch
+        {
+            ProvenAnswer.Receipted receipted => new SubmitOutcome.Settled("Receipted", bytes, receipted.Receipt.ReceiptId, receipted.Receipt.Outcome.ToString()),
+            ProvenAnswer.Refused refused => new SubmitOutcome.Settled("Refused", bytes, refused.Refusal.Summary, "Refused"),
+            ProvenAnswer.Worthless worthless => new SubmitOutcome.Failed(worthless.Detail, "Failed"),
+            _ => throw new InvalidOperationException("ProvenAnswer is a closed family."),
+        };
+    }
+
+    // What DocumentSigner made is the canonical form already.
+    private static string CanonicalDigest(byte[] document) => Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(document));
+
+    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
+}

@@ -1,0 +1,72 @@
+using CatsIce.NationalSystem.Journal;
+using CatsIce.NationalSystem.Store;
+
+namespace CatsIce.NationalSystem.Outbox;
+
+/// <summary>Sends what the outbox holds: at once when the bell rings, and again when an attempt is due. Movements are sent side by side, the messages of one
+/// movement strictly one after the other.</summary>
+internal sealed class OutboxSender(
+    NationalDatabase database, OutboxStore outbox, OutboxBell bell, HubDesk hub, JournalStore journal, OutboxLog log, TimeProvider clock)
+    : BackgroundService
+{
+    private const int MovementsAtOnce = 4;
+
+    // Only as a net: whatever is due earlier, or rings, comes first.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (await SendDue(stoppingToken) == 0)
+            {
+                await bell.Wait(UntilNextDue(), clock, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>One round.</summary>
+    /// <returns>How many messages were tried.</returns>
+    public async Task<int> SendDue(CancellationToken cancel)
+    {
+        var due = database.Read(outbox.Due);
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MovementsAtOnce, CancellationToken = cancel }, Send);
+        return due.Count;
+    }
+
+    private async ValueTask Send(OutboxMessage message, CancellationToken cancel)
+    {
+        var started = clock.GetTimestamp();
+        var outcome = await hub.Submit(message, cancel);
+        var elapsed = (long)clock.GetElapsedTime(started).TotalMilliseconds;
+
+        // Not cancelled: what the hub has answered must be known after a stop.
+        await database.Write(
+            transaction =>
+            {
+                switch (outcome)
+                {
+                    case SubmitOutcome.Settled settled:
+                        outbox.Settle(transaction, message.Number, settled.State, settled.Answer);
+                        log.Settled(message.Type, message.MessageId, settled.State, settled.Detail);
+                        break;
+                    case SubmitOutcome.Failed failed:
+                        var due = ResendPolicy.Next(message.Attempts + 1, clock.GetUtcNow(), failed.RetryAfter);
+                        outbox.Postpone(transaction, message.Number, due, failed.Detail);
+                        log.Postponed(message.Type, message.MessageId, failed.Detail, due);
+                        break;
+                }
+
+                journal.Add(transaction, JournalLine.OfSent(
+                    message.Recipient, message.Type, message.MessageId, message.Mrn, outcome.JournalAnswer, outcome.Detail, elapsed));
+                return true;
+            },
+            CancellationToken.None);
+    }
+
+    private TimeSpan UntilNextDue()
+    {
+        var pause = database.Read(outbox.NextDue) - clock.GetUtcNow() ?? LongestPause;
+        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause > LongestPause ? LongestPause : pause;
+    }
+}

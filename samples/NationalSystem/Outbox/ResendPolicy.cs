@@ -1,0 +1,18 @@
+namespace CatsIce.NationalSystem.Outbox;
+
+/// <summary>When to try again. A message is never given up here: its movement cannot go on without it, and the same identification makes repeating
+/// harmless. Whoever operates the system sees the waiting message and its last error.</summary>
+internal static class ResendPolicy
+{
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    /// <param name="attempts">1 after the first failed attempt.</param>
+    /// <param name="retryAfter">What the hub asked for when it was throttling; never undercut.</param>
+    public static DateTimeOffset Next(long attempts, DateTimeOffset now, TimeSpan? retryAfter)
+    {
+        var doublings = (int)Math.Clamp(attempts - 1, 0, 6);
+        var pause = TimeSpan.FromTicks(Math.Min(First.Ticks << doublings, Longest.Ticks));
+        return now + (retryAfter > pause ? retryAfter.Value : pause);
+    }
+}

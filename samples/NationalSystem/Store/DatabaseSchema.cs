@@ -1,0 +1,43 @@
+namespace CatsIce.NationalSystem.Store;
+
+/// <summary>The tables. Times are ISO 8601 UTC text; documents and receipts are kept as the exact bytes that were on the wire.</summary>
+internal static class DatabaseSchema
+{
+    // FULL: a commit survives a power cut, which is what the receipt promises.
+    public const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
+
+    public const string Sql = """
+        CREATE TABLE IF NOT EXISTS movement (
+            mrn TEXT NOT NULL, book TEXT NOT NULL, state TEXT NOT NULL, parties TEXT NOT NULL, taken TEXT NOT NULL,
+            dossier TEXT, changed_at TEXT NOT NULL,
+            PRIMARY KEY (mrn, book));
+
+        CREATE TABLE IF NOT EXISTS declaration (mrn TEXT PRIMARY KEY, content TEXT NOT NULL, accepted_at TEXT NOT NULL, released_at TEXT NOT NULL);
+
+        CREATE TABLE IF NOT EXISTS waiting (
+            mrn TEXT NOT NULL, book TEXT NOT NULL, office TEXT NOT NULL, happened_at TEXT NOT NULL,
+            PRIMARY KEY (mrn, book));
+
+        CREATE TABLE IF NOT EXISTS received (
+            log_index INTEGER PRIMARY KEY AUTOINCREMENT, sender TEXT NOT NULL, message_id TEXT NOT NULL, digest TEXT NOT NULL, type TEXT NOT NULL,
+            mrn TEXT, document BLOB NOT NULL, receipt_id TEXT NOT NULL, receipt BLOB NOT NULL, received_at TEXT NOT NULL,
+            UNIQUE (sender, message_id));
+
+        CREATE TABLE IF NOT EXISTS refused (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, sender TEXT, message_id TEXT, type TEXT, mrn TEXT,
+            document BLOB, answer BLOB NOT NULL, refused_at TEXT NOT NULL);
+
+        CREATE TABLE IF NOT EXISTS outbox (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, recipient TEXT NOT NULL, mrn TEXT,
+            document BLOB NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due_at TEXT NOT NULL,
+            created_at TEXT NOT NULL, answered_at TEXT, answer BLOB, last_error TEXT);
+        CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (due_at) WHERE state = 'Waiting';
+
+        CREATE TABLE IF NOT EXISTS journal (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, direction TEXT NOT NULL, counterpart TEXT NOT NULL, party TEXT NOT NULL,
+            type TEXT NOT NULL, message_id TEXT NOT NULL, mrn TEXT, answer TEXT NOT NULL, detail TEXT, milliseconds INTEGER NOT NULL);
+        CREATE INDEX IF NOT EXISTS journal_mrn ON journal (mrn);
+
+        CREATE TABLE IF NOT EXISTS serial (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+        """;
+}
