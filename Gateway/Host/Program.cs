@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Gateway.Operate.Doctor;
 using CatsIce.Gateway.Operate.Documents;
 using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Gateway.Operate.Registry;
@@ -44,6 +45,7 @@ internal static class Program
         },
         SignVerb.Create(),
         VerifyVerb.Create(time),
+        DoctorVerb.Create(time),
     };
 
     /// <summary>Serving is what a hub does when nothing else is said.</summary>
