@@ -4,12 +4,11 @@ namespace CatsIce.Gateway.Deliver.Outbox;
 
 /// <summary>Marks a delivery as delivered or as refused by its destination, with the answer as evidence, and makes the next one of the movement due. It
 /// counts even when the lease had ended meanwhile: the destination's signature says that it has the document.</summary>
-internal sealed class EndDelivery(LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset now) : StoreWork<bool>
+internal sealed class EndDelivery(LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset now) : StoreWork<Ended>
 {
-    private bool _ended;
+    private Ended _ended;
 
-    /// <summary>False when somebody else had ended it before.</summary>
-    protected override bool Result => _ended;
+    protected override Ended Result => _ended;
 
     public override bool Decide(WriteSession session)
     {
@@ -20,11 +19,12 @@ internal sealed class EndDelivery(LeasedDelivery delivery, AttemptResult result,
             _ => throw new InvalidOperationException($"{result.Outcome} does not end a delivery."),
         };
         session.RecordAttempt(delivery, result, startedAt, now);
-        _ended = session.End(delivery.OutboxId, state, now);
-        if (_ended)
-        {
-            session.PromoteNext(delivery.Recipient, delivery.OrderKey, now);
-        }
+        var ended = session.End(delivery.OutboxId, state, now);
+        _ended = new Ended(ended, ended && session.PromoteNext(delivery.Recipient, delivery.OrderKey, now));
         return true;
     }
 }
+
+/// <param name="Now">False when somebody else had ended it before.</param>
+/// <param name="NextIsDue">A later message of the movement became due by it.</param>
+internal readonly record struct Ended(bool Now, bool NextIsDue);

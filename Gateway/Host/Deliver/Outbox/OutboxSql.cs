@@ -13,14 +13,15 @@ internal static class OutboxSql
         """, new { outboxId, state = state.ToString(), now = now.ToUnixTimeMilliseconds() }) == 1;
 
     /// <summary>Makes the next row of the same destination and order key due, after the row in front has ended.</summary>
-    public static void PromoteNext(this WriteSession session, string recipient, string orderKey, DateTimeOffset now) => session.Execute(
+    /// <returns>True when there was one.</returns>
+    public static bool PromoteNext(this WriteSession session, string recipient, string orderKey, DateTimeOffset now) => session.Execute(
         $"""
         UPDATE outbox SET due_at = @now
         WHERE due_at IS NULL AND state = 'Pending' AND outbox_id IN (
           SELECT outbox_id FROM outbox
           WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending'
           ORDER BY log_index {session.FirstRows("@one")})
-        """, new { recipient, orderKey, now = now.ToUnixTimeMilliseconds(), one = 1 });
+        """, new { recipient, orderKey, now = now.ToUnixTimeMilliseconds(), one = 1 }) == 1;
 
     public static void RecordAttempt(
         this WriteSession session, LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset endedAt) => session.Execute(

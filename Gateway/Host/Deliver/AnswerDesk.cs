@@ -1,0 +1,48 @@
+using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Receive;
+using CatsIce.Protocol.Client;
+using CatsIce.Protocol.Envelopes;
+
+namespace CatsIce.Gateway.Deliver;
+
+/// <summary>Decides what a destination's answer to a delivery is worth, pushed or pulled. A NACK is a message of its own: it takes the way of every
+/// message, so that it is stored and brought to the origin of what it refuses.</summary>
+internal sealed class AnswerDesk(MessagePipeline pipeline, RegisteredKeys keys, TimeProvider clock)
+{
+    public async Task<AttemptResult> Judge(Outgoing message, ExchangeAnswer answer, Participant destination, ParticipantSnapshot registry)
+    {
+        var verdict = AnswerCheck.Judge(answer, message.Sent, destination.Id.Value, keys.Of(destination), clock.GetUtcNow());
+        return verdict switch
+        {
+            ProvenAnswer.Receipted receipted => new AttemptResult.Delivered(receipted.Document.Canonical),
+            ProvenAnswer.Refused refused => await Take(message, refused, destination, registry),
+            ProvenAnswer.Worthless worthless => new AttemptResult.Failed(worthless.Detail, Permanent: false, answer.Document.Canonical),
+            _ => throw new InvalidOperationException("ProvenAnswer is a closed family."),
+        };
+    }
+
+    private async Task<AttemptResult> Take(Outgoing message, ProvenAnswer.Refused refused, Participant destination, ParticipantSnapshot registry)
+    {
+        var nack = refused.Nack;
+        // A NACK that refuses a NACK goes nowhere: it would be answered by the next.
+        if (!message.IsNack)
+        {
+            if (nack.Header.MessageRecipient != message.Sent.Sender)
+            {
+                return new AttemptResult.Failed(
+                    $"The {nack.Type.Code} is addressed to {nack.Header.MessageRecipient}; the refused message came from {message.Sent.Sender}.", Permanent: false, nack.Canonical);
+            }
+            var caller = new Caller(destination, Certificate: null, registry);
+            var answer = await pipeline.Handle(new Arrival(caller, nack.Canonical, nack, clock.GetUtcNow()));
+            if (answer is not Answer.Receipt)
+            {
+                var why = answer is Answer.Fault fault ? fault.Refusal.Detail : "it was refused in turn";
+                return new AttemptResult.Failed($"The destination's {nack.Type.Code} was not taken: {why}", Permanent: false, nack.Canonical);
+            }
+        }
+        return new AttemptResult.RefusedByDestination(nack.Canonical, refused.Refusal.Summary);
+    }
+}

@@ -1,0 +1,41 @@
+using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Participants;
+using CatsIce.Protocol.Client;
+using CatsIce.Protocol.Envelopes;
+
+namespace CatsIce.Gateway.Deliver;
+
+/// <summary>Makes one attempt to push a message, and judges the answer.</summary>
+internal sealed class DeliveryAttempt(OutboundTransport transport, AnswerDesk answers, Stationery stationery, DeliverOptions options, TimeProvider clock)
+{
+    /// <param name="stopping">The hub can't wait any longer: the attempt ends with an <see cref="OperationCanceledException"/>.</param>
+    public async Task<AttemptResult> Make(Outgoing message, Participant destination, Uri address, ParticipantSnapshot registry, CancellationToken stopping)
+    {
+        using var timeout = new CancellationTokenSource(options.AttemptTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
+        try
+        {
+            var transmission = message.SignTransmission(stationery);
+            var reply = await transport.Submit(address, message.Canonical, transmission, linked.Token);
+            return reply switch
+            {
+                Reply<ExchangeAnswer>.Answered answered => await answers.Judge(message, answered.Value, destination, registry),
+                Reply<ExchangeAnswer>.Faulted fault => new AttemptResult.Failed($"Fault {fault.Code}: {fault.Text}", Permanent: fault.IsSender),
+                Reply<ExchangeAnswer>.NotUnderstood garbage => new AttemptResult.Failed(garbage.Detail, Permanent: false),
+                _ => throw new InvalidOperationException("Reply is a closed family."),
+            };
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return new AttemptResult.Unreachable($"No answer from {address.Authority} within {options.AttemptTimeout.TotalSeconds:0} seconds.");
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            return new AttemptResult.Unreachable($"{address.Authority}: {Innermost(error)}");
+        }
+    }
+
+    // The outer message says "see inner exception"; the cause (refused, name unknown, certificate) is the innermost.
+    private static string Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error.Message;
+}

@@ -1,0 +1,72 @@
+using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Protocol.Identifiers;
+
+namespace CatsIce.Gateway.Deliver;
+
+/// <summary>Keeps a worker for every participant and parks what has waited too long. Stops by letting attempts end; those that outlast the host's
+/// patience are given back.</summary>
+internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk parking, ILogger<DeliveryService> log) : BackgroundService
+{
+    private readonly CancellationTokenSource _abandon = new();
+    private readonly Dictionary<ParticipantId, Task> _workers = [];
+
+    // The same after a restart: what an earlier life of this hub had taken is taken back at once, not when the leases end.
+    private readonly string _owner = $"hub:{Environment.MachineName}";
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using var _ = cancellationToken.Register(_abandon.Cancel);
+        await base.StopAsync(CancellationToken.None);
+    }
+
+    public override void Dispose()
+    {
+        _abandon.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var reclaimed = await tools.Writer.Run(new ReclaimLeases(_owner), stoppingToken);
+        if (reclaimed > 0)
+        {
+            Reclaimed(log, reclaimed);
+        }
+        using var timer = new PeriodicTimer(tools.Options.LookEvery, tools.Clock);
+        try
+        {
+            do
+            {
+                await LookAfter(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        finally
+        {
+            await Task.WhenAll(_workers.Values);
+        }
+    }
+
+    private async Task LookAfter(CancellationToken stopping)
+    {
+        try
+        {
+            foreach (var participant in tools.Directory.Current.All.Where(p => !_workers.ContainsKey(p.Id)))
+            {
+                var worker = new DestinationWorker(participant.Id, tools, _owner, _abandon.Token);
+                _workers[participant.Id] = Task.Run(() => worker.Run(stopping), CancellationToken.None);
+            }
+            await parking.Sweep();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            RoundFailed(log, error);
+        }
+    }
+
+    [LoggerMessage(EventId = 6021, Level = LogLevel.Information, Message = "{Deliveries} deliveries that were under way when the hub last stopped are due again")]
+    private static partial void Reclaimed(ILogger log, int deliveries);
+
+    [LoggerMessage(EventId = 6020, Level = LogLevel.Error, Message = "Looking after the destinations failed; it is tried again")]
+    private static partial void RoundFailed(ILogger log, Exception error);
+}

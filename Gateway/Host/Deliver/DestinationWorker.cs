@@ -1,0 +1,129 @@
+using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Store;
+using CatsIce.Protocol.Identifiers;
+
+namespace CatsIce.Gateway.Deliver;
+
+/// <summary>Pushes to one destination: takes what is due, starts as many attempts as may run, and sleeps until the bell rings or something becomes due. A
+/// destination that is slow or down occupies only its own worker.</summary>
+internal sealed partial class DestinationWorker(ParticipantId destination, DeliveryTools tools, string owner, CancellationToken abandon)
+{
+    private static readonly TimeSpan ShortestNap = TimeSpan.FromMilliseconds(5);
+
+    private readonly DestinationHealth _health = new(tools.Options);
+    private readonly List<Task> _underWay = [];
+
+    /// <summary>Runs until told to stop, then lets the attempts under way end (or abandons them when the hub can't wait).</summary>
+    public async Task Run(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var ring = tools.Bell.NextRing(destination.Value);
+            _underWay.RemoveAll(task => task.IsCompleted);
+            DateTimeOffset? next = null;
+            try
+            {
+                next = await StartWhatIsDue();
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LookFailed(tools.Log, destination.Value, error);
+            }
+            await Nap(ring, next, stopping);
+        }
+        await Task.WhenAll(_underWay);
+    }
+
+    /// <returns>When to look again at the latest; null when only the bell matters.</returns>
+    private async Task<DateTimeOffset?> StartWhatIsDue()
+    {
+        var now = tools.Clock.GetUtcNow();
+        var registry = tools.Directory.Current;
+        if (!registry.TryGet(destination, out var participant) || participant.Status == ParticipantStatus.Suspended || participant.Route is not DeliveryRoute.Push push)
+        {
+            return null;
+        }
+        var free = _health.Allow(tools.Options.ParallelPerDestination - _underWay.Count, _underWay.Count, now);
+        if (free <= 0)
+        {
+            return _health.ClosedUntil;
+        }
+        var leased = await tools.Writer.Run(new LeaseDue(destination.Value, owner, free, now, tools.Options.Lease), CancellationToken.None);
+        foreach (var delivery in leased.Deliveries)
+        {
+            _underWay.Add(Task.Run(() => Deliver(delivery, participant, push.Address, registry), CancellationToken.None));
+        }
+        return leased.NextDueAt;
+    }
+
+    private async Task Deliver(LeasedDelivery delivery, Participant participant, Uri address, ParticipantSnapshot registry)
+    {
+        var startedAt = tools.Clock.GetUtcNow();
+        try
+        {
+            CrashPoint.Pass(CrashPoint.BeforeSend);
+            var result = await tools.Attempt.Make(tools.Documents.Load(delivery), participant, address, registry, abandon);
+            CrashPoint.Pass(CrashPoint.AfterSend);
+            await tools.Settlement.Settle(delivery, owner, result, startedAt);
+            await Learn(result);
+        }
+        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
+        {
+            await tools.Writer.Run(new ReleaseLease(delivery, owner, startedAt), CancellationToken.None);
+            Released(tools.Log, delivery.LogIndex, destination.Value);
+        }
+        catch (Exception error)
+        {
+            // Our own failure: the row stays under lease and is taken again when that ends.
+            AttemptBroke(tools.Log, delivery.LogIndex, destination.Value, error);
+        }
+    }
+
+    private async Task Learn(AttemptResult result)
+    {
+        var now = tools.Clock.GetUtcNow();
+        if (result is AttemptResult.Unreachable)
+        {
+            if (_health.NotReached(now, Random.Shared.NextDouble()))
+            {
+                LeftAlone(tools.Log, destination.Value, _health.ClosedUntil, result.Explanation);
+            }
+        }
+        else if (_health.Reached())
+        {
+            var resumed = await tools.Writer.Run(new ResumeDestination(destination.Value, now), CancellationToken.None);
+            BackAgain(tools.Log, destination.Value, resumed);
+            tools.Bell.Ring(destination.Value);
+        }
+    }
+
+    private async Task Nap(Task ring, DateTimeOffset? next, CancellationToken stopping)
+    {
+        var nap = next - tools.Clock.GetUtcNow() is { } until && until < tools.Options.LookEvery ? until : tools.Options.LookEvery;
+        using var awake = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var timer = Task.Delay(nap > ShortestNap ? nap : ShortestNap, tools.Clock, awake.Token);
+        await Task.WhenAny([ring, timer, .. _underWay.Where(task => !task.IsCompleted)]);
+        await awake.CancelAsync();
+    }
+
+    [LoggerMessage(EventId = 6010, Level = LogLevel.Error, Message = "Looking for deliveries to {Destination} failed; it is tried again")]
+    private static partial void LookFailed(ILogger log, string destination, Exception error);
+
+    [LoggerMessage(EventId = 6011, Level = LogLevel.Error, Message = "The attempt to bring message {LogIndex} to {Destination} failed here; it is repeated when its lease ends")]
+    private static partial void AttemptBroke(ILogger log, long logIndex, string destination, Exception error);
+
+    [LoggerMessage(EventId = 6012, Level = LogLevel.Warning, Message = "{Destination} can't be reached and is left alone until {Until:O}: {Why}")]
+    private static partial void LeftAlone(ILogger log, string destination, DateTimeOffset? until, string why);
+
+    [LoggerMessage(EventId = 6013, Level = LogLevel.Information, Message = "{Destination} is back; {Resumed} waiting deliveries are due now")]
+    private static partial void BackAgain(ILogger log, string destination, int resumed);
+
+    [LoggerMessage(EventId = 6014, Level = LogLevel.Information, Message = "Stopping: message {LogIndex} to {Destination} was given back")]
+    private static partial void Released(ILogger log, long logIndex, string destination);
+}
+
+/// <summary>What every worker shares.</summary>
+internal sealed record DeliveryTools(
+    ParticipantDirectory Directory, CommitWriter Writer, OutgoingDocuments Documents, DeliveryAttempt Attempt, Settlement Settlement, DeliveryBell Bell,
+    DeliverOptions Options, TimeProvider Clock, ILogger<DeliveryTools> Log);

@@ -1,0 +1,53 @@
+using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Operate;
+using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Schemas;
+using Dapper;
+
+namespace CatsIce.Gateway.Deliver;
+
+/// <summary>Gives deliveries up, and finds those whose time is over.</summary>
+internal sealed partial class ParkingDesk(
+    Dialect dialect, CommitWriter writer, Stationery stationery, SchemaLibrary library, DeliverOptions options, DeliveryBell bell, Telemetry telemetry, ILogger<ParkingDesk> log)
+{
+    private const int MostAtOnce = 1000;
+
+    public async Task Park(long outboxId, NonDeliveryReason reason, string text)
+    {
+        var work = new ParkDelivery(outboxId, reason, text, stationery, library, options.MaxAge);
+        foreach (var parked in await writer.Run(work, CancellationToken.None))
+        {
+            telemetry.Parked(parked.Recipient, parked.Reason.ToString());
+            GivenUp(log, parked.LogIndex, parked.MessageId, parked.Sender, parked.Recipient, parked.Reason, text);
+        }
+        foreach (var told in work.Notified)
+        {
+            bell.Ring(told);
+        }
+    }
+
+    /// <summary>Parks what has waited as long as it may and is not being attempted just now.</summary>
+    public async Task Sweep()
+    {
+        foreach (var outboxId in Expired())
+        {
+            await Park(outboxId, NonDeliveryReason.Expired, "The message could not be delivered within the time it may wait, or an earlier one of its movement was given up.");
+        }
+    }
+
+    private List<long> Expired()
+    {
+        using var connection = dialect.OpenReader();
+        return connection.Query<long>(
+            $"""
+            SELECT outbox_id FROM outbox
+            WHERE state = 'Pending' AND expires_at <= @now AND (lease_until IS NULL OR lease_until <= @now)
+            ORDER BY expires_at, log_index {dialect.FirstRows("@most")}
+            """, new { now = stationery.Now.ToUnixTimeMilliseconds(), most = MostAtOnce }).AsList();
+    }
+
+    [LoggerMessage(EventId = 6003, Level = LogLevel.Warning, Message = "Gave up message {LogIndex} ({MessageId}) of {Sender} to {Recipient}: {Reason}. {Text}")]
+    private static partial void GivenUp(ILogger log, long logIndex, string messageId, string sender, string recipient, NonDeliveryReason reason, string text);
+}

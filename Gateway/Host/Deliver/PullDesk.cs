@@ -1,0 +1,105 @@
+using System.Globalization;
+using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Receive;
+using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Problems;
+using Dapper;
+
+namespace CatsIce.Gateway.Deliver;
+
+/// <summary>Collect and Confirm, for participants that fetch (exchange profile, section 2): the same order and the same leases as in push.</summary>
+internal sealed class PullDesk(
+    Dialect dialect, CommitWriter writer, OutgoingDocuments documents, AnswerDesk answers, Settlement settlement, Stationery stationery, DeliveryBell bell,
+    DeliverOptions options, TimeProvider clock)
+{
+    /// <summary>Hands out what is due, oldest first and one at a time for each movement. Waits for a first one as long as asked, not longer than the hub allows.</summary>
+    public async Task<Outcome<IReadOnlyList<CollectedItem>>> Collect(Caller caller, int max, TimeSpan wait, CancellationToken aborted)
+    {
+        if (caller.Participant.Route is not DeliveryRoute.Pull)
+        {
+            return new Refusal.Fault(FaultCode.InvalidParameter, $"Documents for {caller.Id} are pushed to its address; Collect is for participants registered for pull.",
+                "Have the registration changed to pull, or take the documents at your address.");
+        }
+        var until = clock.GetUtcNow() + (wait < options.LongestWait ? wait : options.LongestWait);
+        while (true)
+        {
+            var ring = bell.NextRing(caller.Id);
+            var now = clock.GetUtcNow();
+            var leased = await writer.Run(
+                new LeaseDue(caller.Id, OwnerOf(caller), Math.Min(max, options.MostCollected), now, options.Lease), CancellationToken.None);
+            if (leased.Deliveries.Count > 0 || now >= until)
+            {
+                return await HandOut(caller, leased.Deliveries);
+            }
+            var nap = leased.NextDueAt is { } next && next < until ? next - now : until - now;
+            using var awake = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+            await Task.WhenAny(ring, Task.Delay(nap > TimeSpan.Zero ? nap : TimeSpan.Zero, clock, awake.Token));
+            await awake.CancelAsync();
+            aborted.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Ends a delivery with the participant's own signed answer. Again with the same id: done, too.</summary>
+    public async Task<Outcome<string>> Confirm(Caller caller, string deliveryId, ExchangeAnswer answer)
+    {
+        if (Find(caller, deliveryId) is not { } row)
+        {
+            return new Refusal.Fault(FaultCode.NotFound, $"No delivery '{deliveryId}' was handed out to {caller.Id}.", "Send the DeliveryId as Collect gave it.");
+        }
+        if (row.State != nameof(DeliveryState.Pending))
+        {
+            return row.State;
+        }
+        var startedAt = clock.GetUtcNow();
+        var delivery = new LeasedDelivery(row.OutboxId, row.LogIndex, caller.Id, row.OrderKey, row.Priority, row.Attempt, row.ExpiresAt);
+        var result = await answers.Judge(documents.Load(delivery), answer, caller.Participant, caller.Registry);
+        if (result is AttemptResult.Failed failed)
+        {
+            return new Refusal.Fault(FaultCode.InvalidParameter, failed.Detail, "Confirm with your own signed Receipt (or IE906, IE917) for exactly this document.");
+        }
+        await settlement.Settle(delivery, OwnerOf(caller), result, startedAt);
+        return result is AttemptResult.Delivered ? nameof(DeliveryState.Delivered) : nameof(DeliveryState.Refused);
+    }
+
+    private async Task<Outcome<IReadOnlyList<CollectedItem>>> HandOut(Caller caller, IReadOnlyList<LeasedDelivery> leased)
+    {
+        var items = new List<CollectedItem>();
+        var bytes = 0L;
+        foreach (var delivery in leased)
+        {
+            var message = documents.Load(delivery);
+            bytes += message.Canonical.Length;
+            if (items.Count > 0 && bytes > options.MostCollectedBytes)
+            {
+                // Once one does not fit, the rest goes back too: a later one must not overtake it in the answer.
+                bytes = long.MaxValue / 2;
+                await writer.Run(new ReleaseLease(delivery, OwnerOf(caller), clock.GetUtcNow()), CancellationToken.None);
+                continue;
+            }
+            items.Add(new CollectedItem(delivery.OutboxId.ToString(CultureInfo.InvariantCulture), message.SignTransmission(stationery), message.Canonical));
+        }
+        return items;
+    }
+
+    private Row? Find(Caller caller, string deliveryId)
+    {
+        if (!long.TryParse(deliveryId, NumberStyles.None, CultureInfo.InvariantCulture, out var outboxId))
+        {
+            return null;
+        }
+        using var connection = dialect.OpenReader();
+        return connection.QuerySingleOrDefault<Row>(
+            """
+            SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt
+            FROM outbox WHERE outbox_id = @outboxId AND recipient = @recipient AND attempt > 0
+            """, new { outboxId, recipient = caller.Id });
+    }
+
+    private static string OwnerOf(Caller caller) => $"pull:{caller.Id}";
+
+    private sealed record Row(long OutboxId, long LogIndex, string OrderKey, string Priority, string State, long Attempt, long ExpiresAt);
+}
