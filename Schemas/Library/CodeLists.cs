@@ -1,5 +1,50 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Xml.XPath;
+using CatsIce.Schemas.Content;
+using CatsIce.Schemas.Genericode;
+using CatsIce.Schemas.Resources;
+using CatsIce.Schemas.Structure;
+
 namespace CatsIce.Schemas;
 
+/// <summary>The code lists of one version, and which element takes its values from which of them (<c>codelists/bindings.json</c>).</summary>
 public sealed class CodeLists
 {
+    private readonly FrozenDictionary<string, CodeList> _byName;
+    private readonly ContentPlan _plan;
+
+    private CodeLists(ImmutableArray<CodeList> all, ImmutableArray<CodeListBinding> bindings, SchemaStructure structure)
+    {
+        All = all;
+        _byName = all.ToFrozenDictionary(l => l.Name);
+        Bindings = bindings;
+        _plan = new ContentPlan(structure, bindings, []);
+    }
+
+    public ImmutableArray<CodeList> All { get; }
+
+    internal ImmutableArray<CodeListBinding> Bindings { get; }
+
+    public bool TryGet(string name, [NotNullWhen(true)] out CodeList? list) => _byName.TryGetValue(name, out list);
+
+    /// <summary>Step 8 alone: code 12 for every value that is not in its list on the day of preparationDateAndTime, in document order.</summary>
+    /// <param name="root">The document or its root element, valid by its schema.</param>
+    public ImmutableArray<ContentFinding> Check(XPathNavigator root) => _plan.Check(root);
+
+    internal static CodeLists Load(string folder, SchemaStructure structure)
+    {
+        var all = EmbeddedResources.In(folder, ".gc").Select(GenericodeReader.Read).ToImmutableArray();
+        var path = $"{folder}/bindings.json";
+        var byName = all.ToDictionary(l => l.Name);
+        var bindings = SpecificationJson.Read<BindingFile>(path).Bindings.Select(row => byName.TryGetValue(row.List, out var list)
+            ? CodeListBinding.Parse(path, row.Element, list)
+            : throw new SpecificationException($"{path}: the element '{row.Element}' is bound to '{row.List}', but there is no such list."));
+        return new CodeLists(all, [.. bindings], structure);
+    }
+
+    private sealed record BindingFile(ImmutableArray<BindingRow> Bindings);
+
+    private sealed record BindingRow(string Element, string List);
 }

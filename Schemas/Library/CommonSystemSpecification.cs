@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Xml.Schema;
 using System.Xml.XPath;
+using CatsIce.Schemas.Content;
 using CatsIce.Schemas.Resources;
+using CatsIce.Schemas.Structure;
 
 namespace CatsIce.Schemas;
 
@@ -9,13 +11,17 @@ namespace CatsIce.Schemas;
 /// Thread-safe.</summary>
 public sealed class CommonSystemSpecification
 {
+    private readonly ContentPlan _content;
+
     private CommonSystemSpecification(string folder, MessageTypes messages)
     {
         Messages = messages;
         Schemas = SchemaSetLoader.Load($"{folder}/xsd");
+        var structure = new SchemaStructure(Schemas);
+        CodeLists = CodeLists.Load($"{folder}/codelists", structure);
+        Rules = RuleBook.Load($"{folder}/rules", messages.Namespace, structure);
         Movement = MovementTable.Load($"{folder}/movement.json", messages);
-        CodeLists = new CodeLists();
-        Rules = new RuleBook();
+        _content = new ContentPlan(structure, CodeLists.Bindings, Rules.Patterns);
     }
 
     /// <summary>As in the attribute <c>version</c> of every document: <c>3.0</c>.</summary>
@@ -56,9 +62,5 @@ public sealed class CommonSystemSpecification
     /// <summary>Steps 8 to 10 of the order of checks (exchange profile, section 6): code lists (12), then conditions (13, 15),
     /// then rules (14), each in document order.</summary>
     /// <param name="root">The document or its root element; valid by <see cref="Schemas"/>, with line information.</param>
-    public ImmutableArray<ContentFinding> CheckContent(XPathNavigator root)
-    {
-        ArgumentNullException.ThrowIfNull(root);
-        return Schemas.Count < 0 ? [] : [];
-    }
+    public ImmutableArray<ContentFinding> CheckContent(XPathNavigator root) => _content.Check(root);
 }

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.XPath;
+using CatsIce.Schemas.Resources;
+using CatsIce.Schemas.Structure;
+
+namespace CatsIce.Schemas.Schematron;
+
+/// <summary>Reads one ISO Schematron file with XPath 1.0 expressions. What is not understood (let, report, phases, abstract rules)
+/// is refused, never ignored. Attributes in the namespace <see cref="Notes"/> carry what IE906 needs beside the standard:
+/// <c>at</c> (the offending nodes), <c>missing</c> (the child they lack), <c>mend</c> (what to do). An id is the errorReason,
+/// and a suffix after a hyphen.</summary>
+internal static partial class SchematronReader
+{
+    private static readonly XNamespace Sch = "http://purl.oclc.org/dsdl/schematron";
+    private static readonly XNamespace Notes = "urn:carec:cats-ice:rules:1.0";
+
+    /// <exception cref="SpecificationException">Names the file and the line.</exception>
+    public static ImmutableArray<RulePattern> Read(string path, string ns)
+    {
+        try
+        {
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
+            using var reader = XmlReader.Create(EmbeddedResources.Open(path), settings);
+            var schema = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
+            return new File(path, schema, ns).Patterns();
+        }
+        catch (XmlException e)
+        {
+            throw new SpecificationException($"{path}: {e.Message}", e);
+        }
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@"^(?<reason>[CR][0-9]{4})(-[A-Za-z0-9.\-]+)?$")]
+    private static partial Regex IdForm();
+
+    private sealed class File
+    {
+        private readonly string _path;
+        private readonly XElement _schema;
+        private readonly XmlNamespaceManager _prefixes = new(new NameTable());
+        private readonly string _topic;
+
+        public File(string path, XElement schema, string ns)
+        {
+            (_path, _schema) = (path, schema);
+            _topic = schema.Element(Sch + "title")?.Value ?? throw Fault(schema, "a title is missing");
+            var declared = schema.Elements(Sch + "ns").Select(e => ((string?)e.Attribute("prefix"), (string?)e.Attribute("uri"))).ToArray();
+            if (declared is not [("css", var uri)] || uri != ns)
+            {
+                throw Fault(schema, $"exactly one namespace is declared: prefix css for {ns}");
+            }
+
+            _prefixes.AddNamespace("css", ns);
+        }
+
+        public ImmutableArray<RulePattern> Patterns()
+        {
+            OnlyHas(_schema, "title", "p", "ns", "pattern");
+            return [.. _schema.Elements(Sch + "pattern").Select(pattern =>
+            {
+                OnlyHas(pattern, "title", "p", "rule");
+                return new RulePattern([.. pattern.Elements(Sch + "rule").Select(Rule)]);
+            })];
+        }
+
+        private ContextRule Rule(XElement rule)
+        {
+            OnlyHas(rule, "assert");
+            var context = Space().Replace(Attribute(rule, "context"), " ").Trim();
+            try
+            {
+                return new(_path, context, PathPattern.ParseUnion(context), [.. rule.Elements(Sch + "assert").Select(a => Assert(a, context))]);
+            }
+            catch (FormatException e)
+            {
+                throw Fault(rule, e.Message);
+            }
+        }
+
+        private Assertion Assert(XElement assert, string context)
+        {
+            var id = Attribute(assert, "id");
+            var form = IdForm().Match(id);
+            if (!form.Success)
+            {
+                throw Fault(assert, $"the id '{id}' is not a reason (C0000, R0000), perhaps with a suffix after a hyphen");
+            }
+
+            var missing = (string?)assert.Attribute(Notes + "missing");
+            var isRule = id[0] == 'R';
+            var rule = new Rule(
+                id, form.Groups["reason"].Value, isRule ? FindingKind.Rule : FindingKind.Condition, isRule ? 14 : missing is null ? 15 : 13,
+                _topic, context, Text(assert), Attribute(assert, Notes + "mend"), _path);
+            var at = (string?)assert.Attribute(Notes + "at");
+            return new(rule, Compile(assert, $"boolean({Attribute(assert, "test")})"), at is null ? null : Compile(assert, at), missing, Words(assert));
+        }
+
+        private ImmutableArray<Phrase> Words(XElement assert)
+        {
+            var words = assert.Nodes().Select(node => node switch
+            {
+                XText text => new Phrase(Space().Replace(text.Value, " "), null),
+                XElement e when e.Name == Sch + "value-of" => new Phrase(null, Compile(e, $"string({Attribute(e, "select")})")),
+                _ => throw Fault(assert, "an assert holds text and value-of only"),
+            }).ToArray();
+            words[0] = words[0] with { Literal = words[0].Literal?.TrimStart() };
+            words[^1] = words[^1] with { Literal = words[^1].Literal?.TrimEnd() };
+            return [.. words];
+        }
+
+        private static string Text(XElement assert) =>
+            Space().Replace(string.Concat(assert.Nodes().Select(n => n is XText t ? t.Value : "…")), " ").Trim();
+
+        private XPathExpression Compile(XElement at, string xpath)
+        {
+            try
+            {
+                return XPathExpression.Compile(xpath, _prefixes);
+            }
+            catch (Exception e) when (e is XPathException or ArgumentException)
+            {
+                throw Fault(at, $"'{xpath}' is no XPath 1.0: {e.Message}");
+            }
+        }
+
+        private string Attribute(XElement element, XName name) =>
+            (string?)element.Attribute(name) ?? throw Fault(element, $"the attribute {name.LocalName} is missing");
+
+        private void OnlyHas(XElement element, params string[] names)
+        {
+            if (element.Elements().FirstOrDefault(e => e.Name.Namespace != Sch || !names.Contains(e.Name.LocalName)) is { } stranger)
+            {
+                throw Fault(stranger, $"'{stranger.Name.LocalName}' is not understood in {element.Name.LocalName}");
+            }
+        }
+
+        private SpecificationException Fault(XElement at, string what) => new($"{_path}, line {((IXmlLineInfo)at).LineNumber}: {what}.");
+    }
+}
