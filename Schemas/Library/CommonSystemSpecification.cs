@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Xml.Schema;
 using System.Xml.XPath;
 using CatsIce.Schemas.Content;
+using CatsIce.Schemas.Explaining;
 using CatsIce.Schemas.Resources;
 using CatsIce.Schemas.Structure;
 
@@ -12,6 +13,7 @@ namespace CatsIce.Schemas;
 public sealed class CommonSystemSpecification
 {
     private readonly ContentPlan _content;
+    private readonly SchemaExplainer _explainer;
 
     private CommonSystemSpecification(string folder, MessageTypes messages)
     {
@@ -21,6 +23,7 @@ public sealed class CommonSystemSpecification
         CodeLists = CodeLists.Load($"{folder}/codelists", structure);
         Rules = RuleBook.Load($"{folder}/rules", messages.Namespace, structure);
         Movement = MovementTable.Load($"{folder}/movement.json", messages);
+        _explainer = new SchemaExplainer(structure);
         _content = new ContentPlan(structure, CodeLists.Bindings, Rules.Patterns);
     }
 
@@ -53,11 +56,7 @@ public sealed class CommonSystemSpecification
     /// <summary>Explains what the schemas find wrong: every error of a document that the validating reader refused, in document
     /// order. Empty for a valid document.</summary>
     /// <param name="root">The document or its root element, with line information.</param>
-    public ImmutableArray<ContentFinding> ExplainSchema(XPathNavigator root)
-    {
-        ArgumentNullException.ThrowIfNull(root);
-        return Schemas.Count < 0 ? [] : [];
-    }
+    public ImmutableArray<ContentFinding> ExplainSchema(XPathNavigator root) => _explainer.Explain(root);
 
     /// <summary>Steps 8 to 10 of the order of checks (exchange profile, section 6): code lists (12), then conditions (13, 15),
     /// then rules (14), each in document order.</summary>
