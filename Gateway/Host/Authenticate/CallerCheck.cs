@@ -7,16 +7,25 @@ namespace CatsIce.Gateway.Authenticate;
 
 /// <summary>Step 2 of the order of checks (exchange profile, section 6): the participant, from the client certificate of the connection. TLS has proven
 /// that the caller holds the key; whether the certificate is trusted is decided here, so that a refusal can be explained.</summary>
-/// <param name="admitOnboarding">True on a test service, where parties that are not yet certified may call.</param>
+/// <param name="admitOnboarding">True on a test service, where parties that are not yet certified may do everything.</param>
 internal sealed class CallerCheck(ParticipantDirectory directory, TrustedRoots roots, bool admitOnboarding, TimeProvider clock)
 {
-    /// <returns>The caller, or a Fault: NoCertificate, UnknownCertificate, ExpiredCertificate, ParticipantSuspended, ParticipantNotCertified.</returns>
-    public Outcome<Caller> Run(X509Certificate2? certificate)
+    /// <summary>Who calls; enough to read what is asked, and to answer Ping.</summary>
+    /// <returns>The caller, or a Fault: NoCertificate, UnknownCertificate, ExpiredCertificate, ParticipantSuspended.</returns>
+    public Outcome<Caller> Identify(X509Certificate2? certificate)
     {
         var registry = directory.Current;
         var now = clock.GetUtcNow();
-        return Admission.Decide(registry, certificate, admitOnboarding, now)
+        return Admission.Decide(registry, certificate, admitOnboarding: true, now)
             .Then(admitted => roots.Require(admitted, now))
             .Then<Caller>(admitted => new Caller(admitted.Participant, admitted.Certificate, registry));
     }
+
+    /// <summary>May the caller do more than Ping?</summary>
+    /// <returns>The caller, or a Fault ParticipantNotCertified.</returns>
+    public Outcome<Caller> Admit(Caller caller) =>
+        caller.Participant.Status == ParticipantStatus.Certified || (admitOnboarding && caller.Participant.Status == ParticipantStatus.Onboarding)
+            ? caller
+            : new Refusal.Fault(FaultCode.ParticipantNotCertified, $"{caller.Id} is registered but not yet certified for this service; until then it may use Ping.",
+                "Pass the conformance suite and have the operator register the result; until then use the test service.");
 }

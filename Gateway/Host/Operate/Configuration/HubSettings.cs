@@ -2,11 +2,13 @@ using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Validate;
 
 namespace CatsIce.Gateway.Operate.Configuration;
 
 /// <summary>Every section of the configuration. A new section is one line in the record and one in <see cref="Read"/>.</summary>
-internal sealed record HubSettings(HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, StoreOptions Store, DeliverOptions Deliver)
+internal sealed record HubSettings(
+    HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, ValidateOptions Validate, StoreOptions Store, DeliverOptions Deliver)
 {
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
@@ -17,12 +19,18 @@ internal sealed record HubSettings(HubOptions Hub, CertificateOptions Certificat
             reader.Read<HubOptions>(HubOptions.Section),
             reader.Read<CertificateOptions>(CertificateOptions.Section),
             reader.Read<ReceiveOptions>(ReceiveOptions.Section),
+            reader.Read<ValidateOptions>(ValidateOptions.Section),
             reader.Read<StoreOptions>(StoreOptions.Section),
             reader.Read<DeliverOptions>(DeliverOptions.Section));
         reader.RefuseUnknown();
         foreach (var fault in ListenAddress.Faults(settings.Hub.Listen))
         {
             reader.AddFault(fault);
+        }
+
+        if (settings.Deliver.Lease <= settings.Deliver.AttemptTimeout)
+        {
+            reader.AddFault($"Deliver:Lease is {settings.Deliver.Lease}; it must be longer than Deliver:AttemptTimeout ({settings.Deliver.AttemptTimeout}), or two attempts run at once.");
         }
 
         return reader.Faults.Count == 0 ? settings : throw new EnvironmentFaultException(reader.Faults);

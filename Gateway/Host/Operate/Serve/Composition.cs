@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using Microsoft.Extensions.Logging.Console;
@@ -19,9 +20,11 @@ internal static class Composition
         builder.Services.AddMetrics();
         AddLogging(builder.Logging, settings.Hub, gate);
         AddShared(builder.Services, settings, certificates, time);
+        builder.Services.AddExchange(settings, certificates);
         var app = builder.Build();
         app.UseRouting();
         Health.Map(app);
+        ExchangeRoutes.Map(app);
         return app;
     }
 

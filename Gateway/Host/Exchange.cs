@@ -1,0 +1,74 @@
+using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Deliver;
+using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Operate.Serve;
+using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Receive;
+using CatsIce.Gateway.Receive.Operations;
+using CatsIce.Gateway.Receive.Plain;
+using CatsIce.Gateway.Receive.Soap;
+using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Validate;
+using CatsIce.Protocol.Documents;
+using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Signatures;
+using CatsIce.Schemas;
+
+namespace CatsIce.Gateway;
+
+/// <summary>The parts of the exchange, stage by stage. Each is made once.</summary>
+internal static class Exchange
+{
+    public static void AddExchange(this IServiceCollection services, HubSettings settings, HubCertificates certificates)
+    {
+        services.AddSingleton(_ => SchemaLibrary.Default);
+        services.AddSingleton(provider => new DocumentReader(
+            provider.GetRequiredService<SchemaLibrary>(), DocumentLimits.Default with { MaxCharacters = settings.Receive.MostBodyBytes }));
+
+        // Receive
+        services.AddSingleton<SoapReader>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<OwnFailure>();
+        services.AddSingleton<SoapEndpoint>();
+        services.AddSingleton<PlainEndpoints>();
+        services.AddSingleton<Operator>();
+        services.AddSingleton<PingDesk>();
+        services.AddSingleton<ReferenceDataDesk>();
+
+        // Authenticate
+        services.AddSingleton(provider => new CallerCheck(
+            provider.GetRequiredService<ParticipantDirectory>(), certificates.Roots, settings.Hub.AdmitOnboarding, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RegisteredKeys>();
+        services.AddSingleton<OriginCheck>();
+
+        // Validate
+        services.AddSingleton(new HeaderCheck(settings.Validate, settings.Hub.AdmitOnboarding));
+        services.AddSingleton<DocumentCheck>();
+
+        // Store (registered before Deliver: it starts first and stops last)
+        services.AddSingleton<CommitWriter>();
+        services.AddSingleton<MessageStore>();
+        services.AddHostedService<StoreService>();
+
+        // Acknowledge
+        services.AddSingleton(_ => new DocumentSigner(certificates.Signing));
+        services.AddSingleton<Stationery>();
+        services.AddSingleton<RefusalForm>();
+        services.AddSingleton<Acknowledger>();
+        services.AddSingleton<MessagePipeline>();
+
+        // Deliver
+        services.AddSingleton<DeliveryBell>();
+        services.AddSingleton<OutboundTransport>(_ => new SoapTransport(certificates.TlsClient, certificates.Roots.Policy(), settings.Deliver));
+        services.AddSingleton<OutgoingDocuments>();
+        services.AddSingleton<AnswerDesk>();
+        services.AddSingleton<Deliver.DeliveryAttempt>();
+        services.AddSingleton<ParkingDesk>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<DeliveryTools>();
+        services.AddSingleton<PullDesk>();
+        services.AddSingleton<StatusDesk>();
+        services.AddHostedService<DeliveryService>();
+    }
+}

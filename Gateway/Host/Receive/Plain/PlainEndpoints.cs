@@ -1,0 +1,68 @@
+using CatsIce.Gateway.Receive.Operations;
+using CatsIce.Gateway.Store;
+using CatsIce.Protocol.Documents;
+using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Problems;
+
+namespace CatsIce.Gateway.Receive.Plain;
+
+/// <summary>The plain binding, for those who have no SOAP (exchange profile, section 2): same certificate, same checks, same pipeline. A document goes in as it is and its
+/// signed answer comes back as it is; other operations are the elements of the WSDL without envelope.</summary>
+internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, SoapReader reader, Operator operations, OwnFailure failures)
+{
+    private static readonly string[] MediaTypes = ["application/xml", "text/xml"];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/ice/documents", context => Handle(context, Documents));
+        routes.MapPost("/ice/ping", context => Handle(context, Element<ExchangeRequest.Ping>));
+        routes.MapPost("/ice/collect", context => Handle(context, Element<ExchangeRequest.Collect>));
+        routes.MapPost("/ice/confirm", context => Handle(context, Element<ExchangeRequest.Confirm>));
+        routes.MapGet("/ice/status/{reference}", context => Handle(context, Status));
+    }
+
+    private async Task Handle(HttpContext context, Func<HttpContext, Task<Result>> run)
+    {
+        if (await failures.Guard(context, () => run(context)) is { } result)
+        {
+            CrashPoint.Pass(CrashPoint.BeforeAnswer);
+            await PlainReply.Write(context, result);
+        }
+    }
+
+    private async Task<Result> Documents(HttpContext context)
+    {
+        if (!(await intake.Take(context, MediaTypes)).TryGet(out var taken, out var refusal))
+        {
+            return Result.FaultOf(refusal);
+        }
+        return await operations.Run(taken.Caller, new ExchangeRequest.Submit(documents.Read(taken.Body)), taken.Body, taken.At, context.RequestAborted);
+    }
+
+    private async Task<Result> Element<TRequest>(HttpContext context)
+        where TRequest : ExchangeRequest
+    {
+        if (!(await intake.Take(context, MediaTypes)).TryGet(out var taken, out var refusal))
+        {
+            return Result.FaultOf(refusal);
+        }
+        if (!reader.ReadPlain(taken.Body).TryGet(out var request, out var malformed))
+        {
+            return Result.FaultOf(malformed);
+        }
+        return request is TRequest
+            ? await operations.Run(taken.Caller, request, taken.Body, taken.At, context.RequestAborted)
+            : new Result.Fault(new Refusal.Fault(FaultCode.UnknownOperation, $"The body is {request.Operation}; this address takes {typeof(TRequest).Name}.",
+                "Send each operation to its own address."));
+    }
+
+    private async Task<Result> Status(HttpContext context)
+    {
+        if (!intake.Identify(context).TryGet(out var caller, out var refusal))
+        {
+            return Result.FaultOf(refusal);
+        }
+        var reference = (string)context.Request.RouteValues["reference"]!;
+        return await operations.Run(caller, new ExchangeRequest.Status(reference), default, default, context.RequestAborted);
+    }
+}
