@@ -63,7 +63,8 @@ internal sealed class ContentWalk(XPathNavigator root)
 
     private static DateOnly DayOf(XPathNavigator root)
     {
-        var written = root.Texts("preparationDateAndTime").FirstOrDefault() ?? "";
+        // XML Schema lets white space stand around a date.
+        var written = root.Texts("preparationDateAndTime").FirstOrDefault()?.Trim() ?? "";
         return written.Length >= 10 && DateOnly.TryParseExact(written.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new ArgumentException($"preparationDateAndTime is '{written}': the schema of the document was not checked.", nameof(root));
