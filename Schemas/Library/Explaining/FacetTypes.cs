@@ -23,8 +23,10 @@ internal static class FacetTypes
     public static ImmutableArray<Facet> Of(XmlSchemaSimpleType type)
     {
         var builtIn = XmlSchemaType.GetBuiltInSimpleType(type.TypeCode)!.QualifiedName;
+        // White space is not a limit of its own: it says what the value is before the limits are applied, so it goes with each of them.
+        var space = Levels(type).SelectMany(l => l.Facets.OfType<XmlSchemaWhiteSpaceFacet>()).Take(1).ToArray();
         return [.. Levels(type).SelectMany(Together)
-            .Select(group => new Facet(group[0].GetType(), [.. group.Select(f => f.Value!)], Alone(builtIn, group)))
+            .Select(group => new Facet(group[0].GetType(), [.. group.Select(f => f.Value!)], Alone(builtIn, [.. space, .. group])))
             .OrderBy(facet => Telling.IndexOf(facet.Kind))];
     }
 

@@ -26,7 +26,7 @@ internal static class FacetWords
             nameof(XmlSchemaMinLengthFacet) => new(40, $"at least {limit} {unit}{found}", value.Length == 0 ? "Give a value, or leave the element out if it is optional." : $"Write at least {limit} {unit}."),
             nameof(XmlSchemaLengthFacet) => Length(limit, unit, found, value),
             nameof(XmlSchemaEnumerationFacet) => new(12, $"one of {string.Join(", ", facet.Values)}", $"Write {Alternatives(facet)}."),
-            nameof(XmlSchemaPatternFacet) => new(51, $"the pattern {string.Join(" or ", facet.Values)}", Pattern(value)),
+            nameof(XmlSchemaPatternFacet) => new(51, $"a value of the pattern {string.Join(" or ", facet.Values)}", Pattern(value)),
             nameof(XmlSchemaTotalDigitsFacet) => new(39, $"at most {limit} digits", $"Round it to {limit} digits in all."),
             nameof(XmlSchemaFractionDigitsFacet) => new(39, $"at most {limit} digits after the point", $"Round it to {limit} digits after the point."),
             nameof(XmlSchemaMinInclusiveFacet) => new(54, $"{limit} or more", $"Write a number that is not below {limit}."),

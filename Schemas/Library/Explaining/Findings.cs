@@ -69,7 +69,7 @@ internal sealed class Findings
             $"The attribute {missing.QualifiedName.Name} of {at.Name} is missing.", $"Add the attribute {missing.QualifiedName.Name}.");
 
     private void Value(Place at, string what, string pointer, string value, ValueFault fault) =>
-        Add(at, fault.Code, pointer, value, $"The value of {what} should be {fault.Expected}; found '{Short(value)}'.", fault.Mend);
+        Add(at, fault.Code, pointer, value, $"{what}: expected {fault.Expected}; found '{Short(value)}'.", fault.Mend);
 
     private void Add(Place at, int code, string pointer, string? value, string detail, string mend)
     {

@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CatsIce.Schemas.Tool.Validate;
+
+/// <summary>Verdicts for programs: one JSON array, an object for each file.</summary>
+internal static class JsonReport
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        // Names are in many scripts; only what JSON itself asks for is escaped. The output is no part of a web page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <returns>Whether all files are valid.</returns>
+    public static bool Write(IEnumerable<FileVerdict> verdicts, TextWriter output)
+    {
+        var all = verdicts.ToArray();
+        output.WriteLine(JsonSerializer.Serialize(all.Select(Row), Format));
+        return all.All(v => v.Valid);
+    }
+
+    private static object Row(FileVerdict verdict) => new
+    {
+        verdict.File,
+        verdict.Valid,
+        verdict.Message,
+        verdict.Version,
+        verdict.Answer,
+        Findings = verdict.Problems.Select(p => new
+        {
+            p.Code, Name = CodeNames.Of(verdict.Answer, p.Code), p.Reason, p.Pointer, p.Line, p.Column, p.OriginalValue, p.Detail, p.Mend,
+        }),
+    };
+}
