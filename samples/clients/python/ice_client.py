@@ -44,7 +44,7 @@ class IceClient:
 
     def submit(self, document):
         """Sends one signed document; gives the hub's signed answer, a Receipt, IE906 or IE917."""
-        answer = self._exchange.Submit(Document={"_value_1": document})._value_1
+        answer = self._exchange.Submit(Document={"_value_1": document})  # zeep unwraps single children: this is the answer's element
         return parse(etree.tostring(answer, with_tail=False))  # cut out of the envelope: a document of its own
 
 

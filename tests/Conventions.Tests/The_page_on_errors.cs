@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using CatsIce.Protocol.Problems;
+using CatsIce.Protocol.Signatures;
+
+namespace Conventions.Tests;
+
+/// <summary>docs/error-handling.md explains everything the code can answer, and says the same about it.</summary>
+public sealed partial class The_page_on_errors
+{
+    private static string Page { get; } = Repository.Read("docs/error-handling.md");
+
+    [Fact]
+    public void Explains_every_fault_with_its_side_and_status()
+    {
+        var rows = Enum.GetValues<FaultCode>().Select(code => (Code: code, Row: FaultTable.For(code)))
+            .Select(fault => $"| `{fault.Code}` | {(fault.Row.IsSender ? "Sender" : "Receiver")} | {fault.Row.PlainStatus} |");
+        Offences.None(rows.Where(row => !Page.Contains(row, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Explains_every_finding_on_the_signature() =>
+        Offences.None(Enum.GetNames<SignatureFinding>().Where(name => !HasRow(name)));
+
+    [Fact]
+    public void Explains_every_finding_on_the_header()
+    {
+        var findings = InCode(HeaderFinding());
+        Assert.NotEmpty(findings);
+        Offences.None(findings.Where(name => !HasRow(name)));
+    }
+
+    [Fact]
+    public void Explains_every_code_that_the_code_gives()
+    {
+        var codes = InCode(ProblemCode());
+        Assert.NotEmpty(codes);
+        Offences.None(codes.Where(code => !Page.Contains($"\n| {code} |", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Explains_every_rule_and_condition()
+    {
+        var rules = Repository.Files("Schemas/css", ".sch").SelectMany(file => RuleId().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.NotEmpty(rules);
+        Offences.None(rules.Where(rule => !HasRow(rule)));
+    }
+
+    [Fact]
+    public void Explains_nothing_that_no_longer_exists()
+    {
+        var known = Enum.GetNames<FaultCode>().Concat(Enum.GetNames<SignatureFinding>()).Concat(InCode(HeaderFinding()))
+            .Concat(Repository.Files("Schemas/css", ".sch").SelectMany(file => RuleId().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value));
+        var stale = ExplainedRow().Matches(Page).Select(match => match.Groups[1].Value).Except(known);
+        Offences.None(stale);
+    }
+
+    private static bool HasRow(string name) => Page.Contains($"\n| `{name}` |", StringComparison.Ordinal);
+
+    private static List<string> InCode(Regex expression) => [.. Repository.ProductCode()
+        .Where(file => !Repository.Relative(file).StartsWith("samples/", StringComparison.Ordinal))
+        .SelectMany(file => expression.Matches(File.ReadAllText(file)))
+        .Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"""(H\d{3})""")]
+    private static partial Regex HeaderFinding();
+
+    [GeneratedRegex(@"new\s+Problem\(\s*(\d{2})\b")]
+    private static partial Regex ProblemCode();
+
+    [GeneratedRegex(@"\bid=""([RC]\d{4})""")]
+    private static partial Regex RuleId();
+
+    [GeneratedRegex(@"^\| `([A-Z]\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex ExplainedRow();
+}
