@@ -13,6 +13,9 @@ internal sealed class HelpWithExample(HelpAction usual) : SynchronousCommandLine
         option.Action = new HelpWithExample((HelpAction)option.Action!);
     }
 
+    /// <summary>Who asks for help need not know the required options yet.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var code = usual.Invoke(parseResult);
