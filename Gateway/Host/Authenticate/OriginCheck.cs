@@ -26,9 +26,8 @@ internal sealed class OriginCheck(RegisteredKeys keys)
                 + (caller.CssVersions.IsEmpty ? "no version." : $"CSS {string.Join(", ", caller.CssVersions)}."),
                 "Send the version you are registered for, or have the registration changed after certification for this one.")
             {
-                Pointer = $"/{document.Type.Code}",
                 OriginalValue = document.Document.Namespace,
-            });
+            }.At(document.Root));
     }
 
     // Without a messageSender there is nothing to compare: the signature must still be the caller's, and the schema check says what is missing.
@@ -43,8 +42,7 @@ internal sealed class OriginCheck(RegisteredKeys keys)
                 "Send documents over the connection of the party that is their messageSender.")
             {
                 Reason = "H001",
-                Pointer = $"/{message.Document.Type.Code}/messageSender",
                 OriginalValue = claimed,
-            });
+            }.At(message.Document.Root.SelectSingleNode("messageSender")!));
     }
 }

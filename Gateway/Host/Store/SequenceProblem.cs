@@ -1,5 +1,3 @@
-using System.Xml;
-using System.Xml.XPath;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Problems;
 using CatsIce.Schemas;
@@ -19,25 +17,18 @@ internal static class SequenceProblem
         var root = message.Document.Root;
         var mrn = root.SelectSingleNode(message.Document.Type.MrnPath!);
         // An unknown MRN points at the MRN; a message out of sequence is wrong as a whole.
-        return At(refused.Code == 90 ? mrn ?? root : root, new Problem(refused.Code, refused.Detail, refused.Mend) { OriginalValue = message.Document.Facts.Mrn });
+        return new Problem(refused.Code, refused.Detail, refused.Mend) { OriginalValue = message.Document.Facts.Mrn }.At(refused.Code == 90 ? mrn ?? root : root);
     }
 
     public static Problem TakenIdentification(Validated message, string firstDigest)
     {
         var root = message.Document.Root;
-        return At(root.SelectSingleNode("messageIdentification") ?? root, new Problem(
+        return new Problem(
             26,
             $"{message.Caller.Id} has sent another document with messageIdentification '{message.MessageId}' (digest {firstDigest}, this one {message.Document.Digest}).",
             "Give every new document a messageIdentification of its own; repeat a document only byte for byte.")
         {
             OriginalValue = message.MessageId,
-        });
+        }.At(root.SelectSingleNode("messageIdentification") ?? root);
     }
-
-    private static Problem At(XPathNavigator place, Problem problem) => problem with
-    {
-        Pointer = XPathPointer.Of(place),
-        Line = (place as IXmlLineInfo)?.LineNumber ?? 0,
-        Column = (place as IXmlLineInfo)?.LinePosition ?? 0,
-    };
 }

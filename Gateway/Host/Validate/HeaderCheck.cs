@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.XPath;
 using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Participants;
@@ -108,12 +107,5 @@ internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
         Finding(document, reason, HeaderItem(document, "messageRecipient"), value, detail, mend);
 
     private static Problem Finding(BusinessDocument document, string reason, XPathNavigator? at, string value, string detail, string mend) =>
-        new(14, detail, mend)
-        {
-            Reason = reason,
-            Pointer = XPathPointer.Of(at ?? document.Root),
-            OriginalValue = value,
-            Line = (at as IXmlLineInfo)?.LineNumber ?? 0,
-            Column = (at as IXmlLineInfo)?.LinePosition ?? 0,
-        };
+        new Problem(14, detail, mend) { Reason = reason, OriginalValue = value }.At(at ?? document.Root);
 }
