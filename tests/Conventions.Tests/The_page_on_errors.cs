@@ -68,7 +68,7 @@ public sealed partial class The_page_on_errors
     [GeneratedRegex(@"new\s+Problem\(\s*(\d{2})\b")]
     private static partial Regex ProblemCode();
 
-    [GeneratedRegex(@"\bid=""([RC]\d{4})""")]
+    [GeneratedRegex(@"\bid=""([RC]\d{4})[-""]")]
     private static partial Regex RuleId();
 
     [GeneratedRegex(@"^\| `([A-Z]\w+)` \|", RegexOptions.Multiline)]
