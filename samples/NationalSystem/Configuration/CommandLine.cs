@@ -10,9 +10,9 @@ internal static class CommandLine
     {
         var country = new Option<string>("--country") { Description = "Two letters: UZ.", Required = true };
         var data = new Option<string>("--data") { Description = "Folder of the database; made when missing.", Required = true };
-        var exchange = new Option<Uri>("--exchange") { Description = "Address the hub calls: https://127.0.0.1:7101", Required = true };
-        var control = new Option<Uri>("--control") { Description = "Address of the control interface, loopback only: http://127.0.0.1:7102", Required = true };
-        var hub = new Option<Uri>("--hub") { Description = "The hub's exchange service: https://127.0.0.1:8443/ice", Required = true };
+        var exchange = Address("--exchange", "Address the hub calls: https://127.0.0.1:7101");
+        var control = Address("--control", "Address of the control interface, loopback only: http://127.0.0.1:7102");
+        var hub = Address("--hub", "The hub's exchange service: https://127.0.0.1:8443/ice");
         var pki = new Option<string>("--pki") { Description = "Folder with all PEM files, named as the hub's pki verbs name them.", Required = true };
         var tls = new Option<string>("--tls") { Description = "Own TLS certificate instead of the one in --pki; its key beside it as .key." };
         var signing = new Option<string>("--signing") { Description = "Own signing certificate instead of the one in --pki; its key beside it as .key." };
@@ -72,6 +72,22 @@ internal static class CommandLine
             return Complain(3, [fault.Message]);
         }
     }
+
+    private static Option<Uri> Address(string name, string description) => new(name)
+    {
+        Description = description,
+        Required = true,
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address))
+            {
+                return address;
+            }
+
+            result.AddError($"{name} takes an address; found '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
 
     private static int Complain(int exitCode, IEnumerable<string> faults)
     {

@@ -6,13 +6,16 @@ namespace CatsIce.NationalSystem.Configuration;
 /// <summary>Our keys and those we trust, loaded once.</summary>
 internal sealed class OwnKeys : IDisposable
 {
+    private readonly X509Certificate2 _signing;
+
     public OwnKeys(CertificateFiles files)
     {
         Tls = WithKey(files.Tls, files.TlsKey);
         Authority = X509CertificateLoader.LoadCertificateFromFile(files.Authority);
         HubClient = X509CertificateLoader.LoadCertificateFromFile(files.HubClient);
-        using var signing = WithKey(files.Signing, files.SigningKey);
-        Signer = new DocumentSigner(signing);
+        // The signer takes its key from the certificate again for each thread: both live as long as the system.
+        _signing = WithKey(files.Signing, files.SigningKey);
+        Signer = new DocumentSigner(_signing);
         using var hub = X509CertificateLoader.LoadCertificateFromFile(files.HubSigning);
         HubSigning = [new SigningCertificate(hub)];
     }
@@ -33,6 +36,7 @@ internal sealed class OwnKeys : IDisposable
         Authority.Dispose();
         HubClient.Dispose();
         Signer.Dispose();
+        _signing.Dispose();
         foreach (var certificate in HubSigning)
         {
             certificate.Dispose();

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text;
 using CatsIce.NationalSystem.Journal;
 using CatsIce.NationalSystem.Movements;
 using Dapper;
@@ -23,10 +24,10 @@ internal sealed class MovementQueries(MovementStore movements, JournalStore jour
     {
         const string sql = """
             SELECT type AS Type, message_id AS MessageIdentification, recipient AS Recipient, state AS State, attempts AS Attempts,
-                   created_at AS CreatedAt, answered_at AS AnsweredAt, last_error AS LastError, CAST(answer AS TEXT) AS Answer
+                   created_at AS CreatedAt, answered_at AS AnsweredAt, last_error AS LastError, answer AS Answer
             FROM outbox WHERE mrn = @Mrn ORDER BY number
             """;
-        return [.. connection.Query<OutboxView>(sql, new { Mrn = mrn })];
+        return [.. connection.Query<OutboxRow>(sql, new { Mrn = mrn }).Select(row => row.ToView())];
     }
 
     private static RecordView ViewOf(StoredMovement stored) => new(
@@ -35,4 +36,11 @@ internal sealed class MovementQueries(MovementStore movements, JournalStore jour
         stored.Entry.Record.State,
         [.. stored.Entry.Record.Parties.Select(party => new PartyView(party.Participant, party.Role))],
         stored.ChangedAt);
+
+    private sealed record OutboxRow(
+        string Type, string MessageIdentification, string Recipient, string State, long Attempts, string CreatedAt, string? AnsweredAt, string? LastError, byte[]? Answer)
+    {
+        public OutboxView ToView() => new(
+            Type, MessageIdentification, Recipient, State, Attempts, CreatedAt, AnsweredAt, LastError, Answer is null ? null : Encoding.UTF8.GetString(Answer));
+    }
 }

@@ -30,7 +30,7 @@ internal sealed record TransportMeans(string TypeOfIdentification, string Identi
 internal sealed record BorderTransportMeans(string OfficeAtBorder, string TypeOfIdentification, string IdentificationNumber, string Nationality);
 
 /// <param name="GoodsItems">Declaration goods item numbers carried in this container or behind these seals.</param>
-internal sealed record TransportEquipment(string? ContainerIdentificationNumber, IReadOnlyList<string> Seals, IReadOnlyList<int> GoodsItems);
+internal sealed record TransportEquipment(IReadOnlyList<string> Seals, IReadOnlyList<int> GoodsItems, string? ContainerIdentificationNumber = null);
 
 internal sealed record Place(string Country, string Location);
 

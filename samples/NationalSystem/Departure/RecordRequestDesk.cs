@@ -25,9 +25,10 @@ internal sealed class RecordRequestDesk(DeclarationStore declarations, MovementS
     {
         var office = request.Facts.SenderOffice!;
         var asked = request.Header.MessageIdentification!;
-        if (OnTheWay(transaction, mrn, out var reason) is not { } movement)
+        var movement = OnTheWay(transaction, mrn, out var reason);
+        if (movement is null or { Declaration.IsTir: true })
         {
-            dispatcher.Send(transaction, RecordRequests.NegativeTransitAnswer(mrn, office, reason, asked));
+            dispatcher.Send(transaction, RecordRequests.NegativeTransitAnswer(mrn, office, movement is null ? reason : RejectionReasons.TirHasNoTransit, asked));
             return;
         }
 

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace CatsIce.Corridor.Processes;
+
+/// <summary>Prepares the hub as its operator would: keys by <c>pki</c>, settings in a file, the three countries by <c>participant</c>.</summary>
+internal sealed class HubSetup(CorridorFolder folder)
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
+    /// <param name="listen">https address of the hub.</param>
+    /// <param name="countries">Country and the address that its system is called at.</param>
+    public async Task Prepare(string listen, IReadOnlyDictionary<string, Uri> countries, CancellationToken cancel)
+    {
+        await MakeKeys(countries.Keys, cancel);
+        await File.WriteAllTextAsync(folder.HubSettings, Settings(listen), cancel);
+        foreach (var (country, address) in countries)
+        {
+            var participant = $"NTA.{country}";
+            await Verb.Run(
+                ["participant", "add", participant, "--push", address.ToString(), "--config", folder.HubSettings,
+                    "--signing", folder.Pki($"{participant}-signing.pem"), "--tls", folder.Pki($"{participant}-tls.pem")], folder, cancel);
+            await Verb.Run(["participant", "certify", participant, "--evidence", "corridor on one machine", "--config", folder.HubSettings], folder, cancel);
+        }
+    }
+
+    private async Task MakeKeys(IEnumerable<string> countries, CancellationToken cancel)
+    {
+        if (!File.Exists(folder.Pki("ca.pem")))
+        {
+            await Verb.Run(["pki", "init", "--dir", folder.PkiFolder], folder, cancel);
+        }
+
+        var missing = countries.SelectMany(country => new[] { (country, "tls"), (country, "signing") })
+            .Where(wanted => !File.Exists(folder.Pki($"NTA.{wanted.country}-{wanted.Item2}.pem")));
+        await Task.WhenAll(missing.Select(wanted => Verb.Run(
+            ["pki", "issue", "--dir", folder.PkiFolder, "--name", $"NTA.{wanted.country}", "--purpose", wanted.Item2,
+                // One country signs with another algorithm, so that both of the profile are seen.
+                "--algorithm", wanted.country == "AZ" ? "ecdsa-p256" : "rsa"], folder, cancel)));
+    }
+
+    private string Settings(string listen) => JsonSerializer.Serialize(
+        new
+        {
+            Hub = new { Listen = listen },
+            Store = new { Path = folder.Data("hub.db") },
+            Certificates = new
+            {
+                TlsServer = folder.Pki("hub-server.pem"),
+                TlsServerKey = folder.Pki("hub-server.key"),
+                TlsClient = folder.Pki("hub-client.pem"),
+                TlsClientKey = folder.Pki("hub-client.key"),
+                Signing = folder.Pki("hub-signing.pem"),
+                SigningKey = folder.Pki("hub-signing.key"),
+                TrustedRoots = folder.Pki("ca.pem"),
+            },
+        },
+        Readable);
+}

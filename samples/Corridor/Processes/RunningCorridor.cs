@@ -1,0 +1,101 @@
+using CatsIce.Corridor.Systems;
+
+namespace CatsIce.Corridor.Processes;
+
+/// <summary>The hub and the three countries, each a process of its own on free loopback ports.</summary>
+internal sealed class RunningCorridor : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(40);
+    private static readonly string[] Countries = ["UZ", "AZ", "GE"];
+    private readonly List<ChildProcess> _children = [];
+    private readonly HttpClient _control = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly Guard _guard = Guard.Start();
+
+    private RunningCorridor(CorridorFolder folder, Uri hub)
+    {
+        Folder = folder;
+        Hub = hub;
+    }
+
+    public CorridorFolder Folder { get; }
+
+    /// <summary>The exchange service: <c>https://localhost:PORT/ice</c>.</summary>
+    public Uri Hub { get; }
+
+    public IReadOnlyList<NationalSystemClient> Systems { get; private set; } = [];
+
+    /// <summary>Where each national system is called by the hub.</summary>
+    public IReadOnlyDictionary<string, Uri> Exchanges { get; private set; } = new Dictionary<string, Uri>();
+
+    public NationalSystemClient System(string country) => Systems.Single(system => system.Country == country);
+
+    /// <exception cref="StartFailedException">One of the programs did not come up.</exception>
+    public static async Task<RunningCorridor> Start(CorridorFolder folder, CancellationToken cancel)
+    {
+        var ports = FreePorts.Take(1 + (2 * Countries.Length));
+        var corridor = new RunningCorridor(folder, new Uri($"https://localhost:{ports[0]}/ice"));
+        try
+        {
+            await corridor.Start(ports, cancel);
+            return corridor;
+        }
+        catch
+        {
+            await corridor.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task Start(IReadOnlyList<int> ports, CancellationToken cancel)
+    {
+        Exchanges = Countries.Index().ToDictionary(c => c.Item, c => new Uri($"https://localhost:{ports[1 + (2 * c.Index)]}/ice"));
+        Systems = [.. Countries.Index().Select(c => new NationalSystemClient(c.Item, new Uri($"http://127.0.0.1:{ports[2 + (2 * c.Index)]}"), _control))];
+        await new HubSetup(Folder).Prepare($"https://localhost:{Hub.Port}", Exchanges, cancel);
+
+        using var anonymous = MutualTls.Anonymous(Folder);
+        var hub = Run("hub", Programs.Hub, ["serve", "--config", Folder.HubSettings]);
+        List<Task> ready = [hub.Ready(stop => Answers(anonymous, new Uri(Hub, "/health/ready"), stop), StartTime, cancel)];
+        ready.AddRange(Systems.Select(system => Run(system.Country, Programs.NationalSystem, Arguments(system)).Ready(system.IsReady, StartTime, cancel)));
+        await Task.WhenAll(ready);
+    }
+
+    private ChildProcess Run(string name, string assembly, IEnumerable<string> arguments)
+    {
+        var child = ChildProcess.Start(name, assembly, arguments, Folder.Log(name), _guard);
+        _children.Add(child);
+        return child;
+    }
+
+    private IEnumerable<string> Arguments(NationalSystemClient system) =>
+    [
+        "--country", system.Country,
+        "--data", Folder.Data(system.Country),
+        "--exchange", new Uri(Exchanges[system.Country], "/").ToString(),
+        "--control", system.Control.ToString(),
+        "--hub", Hub.ToString(),
+        "--pki", Folder.PkiFolder,
+    ];
+
+    private static async Task<bool> Answers(HttpClient http, Uri address, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(address, cancel);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // Nobody listens yet.
+            return false;
+        }
+    }
+
+    /// <summary>Ends all, the countries first: the hub then has nobody to deliver to, and everything it accepted is on its disk.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_children.Skip(1).Select(child => child.DisposeAsync().AsTask()));
+        await Task.WhenAll(_children.Take(1).Select(child => child.DisposeAsync().AsTask()));
+        _guard.Dispose();
+        _control.Dispose();
+    }
+}
