@@ -1,9 +1,9 @@
 using System.CommandLine;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Operate.Registry;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
-using CatsIce.Gateway.Store.Dialects;
 
 namespace CatsIce.Gateway.Operate.Doctor;
 
@@ -32,7 +32,7 @@ internal static class DoctorVerb
             var settings = HubSettings.Read(sources.Build(parsed));
             var wanted = parsed.GetRequiredValue(id);
             using var own = HubCertificates.Read(settings.Certificates, time.GetUtcNow());
-            if (!new ParticipantRegistry(new SqliteDialect(settings.Store)).ReadAll().TryGet(wanted, out var party))
+            if (!new ParticipantRegistry(ExistingDatabase.Open(settings.Store)).ReadAll().TryGet(wanted, out var party))
             {
                 throw new EnvironmentFaultException($"{wanted} is not registered in this hub's database.");
             }

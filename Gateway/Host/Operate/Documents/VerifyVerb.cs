@@ -1,8 +1,8 @@
 using System.CommandLine;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Operate.Registry;
 using CatsIce.Gateway.Participants;
-using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Protocol.Problems;
@@ -45,7 +45,7 @@ internal static class VerifyVerb
     }
 
     private static SigningCertificate[] Registered(ParticipantId id, IConfiguration configuration) =>
-        new ParticipantRegistry(new SqliteDialect(HubSettings.ReadStore(configuration))).ReadAll().TryGet(id, out var party)
+        new ParticipantRegistry(ExistingDatabase.Open(HubSettings.ReadStore(configuration))).ReadAll().TryGet(id, out var party)
             ? [.. party.SigningCertificates.Select(c => new SigningCertificate(c.Certificate))]
             : throw new EnvironmentFaultException($"{id} is not registered in this hub's database.");
 

@@ -15,7 +15,7 @@ internal static class ParticipantListVerb
         var verb = new RegistryVerb(command, changes: false);
         command.SetAction(parsed =>
         {
-            var snapshot = new ParticipantRegistry(verb.Open(parsed, time)).ReadAll();
+            var snapshot = new ParticipantRegistry(verb.OpenToRead(parsed)).ReadAll();
             var output = parsed.InvocationConfiguration.Output;
             if (snapshot.All.IsEmpty)
             {

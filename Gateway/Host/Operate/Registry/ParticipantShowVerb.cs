@@ -22,7 +22,7 @@ internal static class ParticipantShowVerb
         var verb = new RegistryVerb(command, changes: false);
         command.SetAction(parsed =>
         {
-            var dialect = verb.Open(parsed, time);
+            var dialect = verb.OpenToRead(parsed);
             ParticipantId wanted = parsed.GetRequiredValue(id);
             if (!new ParticipantRegistry(dialect).ReadAll().TryGet(wanted, out var party))
             {

@@ -33,8 +33,11 @@ internal sealed class RegistryVerb
         }
     }
 
+    /// <summary>The database as it is.</summary>
+    public Dialect OpenToRead(ParseResult parsed) => ExistingDatabase.Open(HubSettings.ReadStore(_sources.Build(parsed)));
+
     /// <summary>The database, brought to this version of the program; made when there is none.</summary>
-    public Dialect Open(ParseResult parsed, TimeProvider time)
+    private SqliteDialect OpenToChange(ParseResult parsed, TimeProvider time)
     {
         var dialect = new SqliteDialect(HubSettings.ReadStore(_sources.Build(parsed)));
         new SchemaMigrator(dialect, time).Run();
@@ -43,7 +46,7 @@ internal sealed class RegistryVerb
 
     public int Change(ParseResult parsed, TimeProvider time, Func<RegistryEditor, RegistryChange> change)
     {
-        var editor = new RegistryEditor(Open(parsed, time), time, parsed.GetValue(_by) ?? Environment.UserName);
+        var editor = new RegistryEditor(OpenToChange(parsed, time), time, parsed.GetValue(_by) ?? Environment.UserName);
         switch (change(editor))
         {
             case RegistryChange.Done done:
