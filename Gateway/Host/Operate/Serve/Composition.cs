@@ -36,7 +36,7 @@ internal static class Composition
         services.AddSingleton(settings.Receive);
         services.AddSingleton(settings.Deliver);
         // Not owned by the container: the server disposes them when nothing can use them any more.
-        services.AddSingleton(_ => certificates);
+        services.AddSingleton(certificates);
         services.AddSingleton(certificates.Roots);
         services.AddSingleton<Dialect, SqliteDialect>();
         services.AddSingleton<SchemaMigrator>();
