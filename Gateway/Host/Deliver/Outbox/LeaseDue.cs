@@ -17,15 +17,16 @@ internal sealed class LeaseDue(string recipient, string owner, int most, DateTim
     public override bool Decide(WriteSession session)
     {
         var nowMs = now.ToUnixTimeMilliseconds();
+        // The next attempt is counted here: SQLite gives an expression no type when there is no row, and the reader then takes none.
         var due = session.Query<LeasedDelivery>(
             $"""
             SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
-                   attempt + 1 AS Attempt, expires_at AS ExpiresAtMs
+                   attempt AS Attempt, expires_at AS ExpiresAtMs
             FROM outbox
             WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at <= @nowMs
               AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs)
             ORDER BY priority, log_index {session.FirstRows("@most")}
-            """, new { recipient, nowMs, most });
+            """, new { recipient, nowMs, most }).Select(row => row with { Attempt = row.Attempt + 1 }).ToList();
         foreach (var row in due)
         {
             session.Execute(
