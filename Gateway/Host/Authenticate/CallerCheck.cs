@@ -16,7 +16,7 @@ internal sealed class CallerCheck(ParticipantDirectory directory, TrustedRoots r
     {
         var registry = directory.Current;
         var now = clock.GetUtcNow();
-        return Admission.Decide(registry, certificate, admitOnboarding: true, now)
+        return Admission.Identify(registry, certificate, now)
             .Then(admitted => roots.Require(admitted, now))
             .Then<Caller>(admitted => new Caller(admitted.Participant, admitted.Certificate, registry));
     }
@@ -24,8 +24,5 @@ internal sealed class CallerCheck(ParticipantDirectory directory, TrustedRoots r
     /// <summary>May the caller do more than Ping?</summary>
     /// <returns>The caller, or a Fault ParticipantNotCertified.</returns>
     public Outcome<Caller> Admit(Caller caller) =>
-        caller.Participant.Status == ParticipantStatus.Certified || (admitOnboarding && caller.Participant.Status == ParticipantStatus.Onboarding)
-            ? caller
-            : new Refusal.Fault(FaultCode.ParticipantNotCertified, $"{caller.Id} is registered but not yet certified for this service; until then it may use Ping.",
-                "Pass the conformance suite and have the operator register the result; until then use the test service.");
+        Admission.FaultOf(caller.Participant, admitOnboarding) is { } fault ? fault : caller;
 }

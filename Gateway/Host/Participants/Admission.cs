@@ -4,7 +4,7 @@ using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Participants;
 
-/// <summary>A caller whose certificate is registered, valid now, and whose party may use this service.</summary>
+/// <summary>A caller whose certificate is registered and valid now, and whose party is not suspended.</summary>
 internal sealed record Admitted(Participant Participant, RegisteredCertificate Certificate);
 
 /// <summary>Who is calling, decided from the client certificate of the connection (exchange profile, sections 2 and 6, step 2). The
@@ -12,8 +12,8 @@ internal sealed record Admitted(Participant Participant, RegisteredCertificate C
 internal static class Admission
 {
     /// <param name="certificate">As the connection presented it; null when it presented none.</param>
-    /// <param name="admitOnboarding">True on a test service, where parties that are not yet certified may call.</param>
-    public static Outcome<Admitted> Decide(ParticipantSnapshot snapshot, X509Certificate2? certificate, bool admitOnboarding, DateTimeOffset now)
+    /// <returns>The caller; or a Fault NoCertificate, UnknownCertificate, ExpiredCertificate or ParticipantSuspended.</returns>
+    public static Outcome<Admitted> Identify(ParticipantSnapshot snapshot, X509Certificate2? certificate, DateTimeOffset now)
     {
         if (certificate is null)
         {
@@ -23,13 +23,23 @@ internal static class Admission
 
         var thumbprint = RegisteredCertificate.ThumbprintOf(certificate);
         return snapshot.TryGetByTlsThumbprint(thumbprint, out var party)
-            ? Decide(party, party.TlsCertificates.First(c => c.Thumbprint == thumbprint), admitOnboarding, now)
+            ? Identify(party, party.TlsCertificates.First(c => c.Thumbprint == thumbprint), now)
             : new Refusal.Fault(FaultCode.UnknownCertificate,
                 $"The client certificate with SHA-256 thumbprint {thumbprint} is registered for no participant.",
                 "Send this certificate to the operator of the hub for registration, or call with the registered one.");
     }
 
-    private static Outcome<Admitted> Decide(Participant party, RegisteredCertificate pinned, bool admitOnboarding, DateTimeOffset now) =>
+    /// <summary>May the party do more than Ping?</summary>
+    /// <param name="admitOnboarding">True on a test service, where parties that are not yet certified may do everything.</param>
+    /// <returns>Null, or a Fault ParticipantNotCertified.</returns>
+    public static Refusal.Fault? FaultOf(Participant party, bool admitOnboarding) =>
+        party.Status == ParticipantStatus.Certified || (admitOnboarding && party.Status == ParticipantStatus.Onboarding)
+            ? null
+            : new Refusal.Fault(FaultCode.ParticipantNotCertified,
+                $"{party.Id} is registered but not yet certified for this service; until then it may use Ping.",
+                "Pass the conformance suite and have the operator register the result; until then use the test service.");
+
+    private static Outcome<Admitted> Identify(Participant party, RegisteredCertificate pinned, DateTimeOffset now) =>
         party.Status switch
         {
             _ when now < pinned.NotBefore => new Refusal.Fault(FaultCode.ExpiredCertificate,
@@ -38,11 +48,7 @@ internal static class Admission
             _ when now > pinned.NotAfter => new Refusal.Fault(FaultCode.ExpiredCertificate,
                 $"The client certificate of {party.Id} ended at {Utc(pinned.NotAfter)}; here it is {Utc(now)}.",
                 "Have a new certificate registered; two may be registered at once during a rotation."),
-            ParticipantStatus.Certified => new Admitted(party, pinned),
-            ParticipantStatus.Onboarding when admitOnboarding => new Admitted(party, pinned),
-            ParticipantStatus.Onboarding => new Refusal.Fault(FaultCode.ParticipantNotCertified,
-                $"{party.Id} is registered but not yet certified for this service.",
-                "Pass the conformance suite and have the operator register the result; until then use the test service."),
+            ParticipantStatus.Certified or ParticipantStatus.Onboarding => new Admitted(party, pinned),
             ParticipantStatus.Suspended => new Refusal.Fault(FaultCode.ParticipantSuspended, $"{party.Id} is suspended.",
                 "Ask the operator of the hub for the reason, and when the suspension will be lifted."),
             _ => throw new InvalidOperationException($"The registry holds {party.Id} with the unknown status {party.Status}."),

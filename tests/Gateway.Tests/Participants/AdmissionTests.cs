@@ -20,21 +20,21 @@ public sealed class AdmissionTests : IDisposable
     }
 
     [Fact]
-    public void Decide_WhenCertifiedAndPinned_Admits()
+    public void Identify_WhenCertifiedAndPinned_Admits()
     {
         Assert.True(Ask(_tls.Certificate).TryGet(out var admitted, out _));
         Assert.Equal(RegistryInFolder.Uz, admitted.Participant.Id);
     }
 
     [Fact]
-    public void Decide_WithoutCertificate_Refuses() => Refuses(FaultCode.NoCertificate, "no client certificate", null);
+    public void Identify_WithoutCertificate_Refuses() => Refuses(FaultCode.NoCertificate, "no client certificate", null);
 
     [Fact]
-    public void Decide_WithACertificateOfTheSameAuthorityAndName_Refuses() =>
+    public void Identify_WithACertificateOfTheSameAuthorityAndName_Refuses() =>
         Refuses(FaultCode.UnknownCertificate, "registered for no participant", _at.Tls().Certificate);
 
     [Fact]
-    public void Decide_WithTheSigningCertificate_Refuses()
+    public void Identify_WithTheSigningCertificate_Refuses()
     {
         var signing = _at.Signing();
         _at.Editor.Rotate(RegistryInFolder.Uz, [signing]);
@@ -42,37 +42,38 @@ public sealed class AdmissionTests : IDisposable
     }
 
     [Fact]
-    public void Decide_AfterItEnded_Refuses()
+    public void Identify_AfterItEnded_Refuses()
     {
         _at.Clock.Move(TimeSpan.FromDays(398));
         Refuses(FaultCode.ExpiredCertificate, "of NTA.UZ ended at 2027-12-23", _tls.Certificate);
     }
 
     [Fact]
-    public void Decide_BeforeItBegins_Refuses()
+    public void Identify_BeforeItBegins_Refuses()
     {
         _at.Clock.Move(TimeSpan.FromMinutes(-6));
         Refuses(FaultCode.ExpiredCertificate, "is valid from 2026-11-21T11:55:00Z on", _tls.Certificate);
     }
 
     [Fact]
-    public void Decide_WhenSuspended_Refuses()
+    public void Identify_WhenSuspended_Refuses()
     {
         _at.Editor.Suspend(RegistryInFolder.Uz, "test");
         Refuses(FaultCode.ParticipantSuspended, "NTA.UZ is suspended", _tls.Certificate);
     }
 
     [Fact]
-    public void Decide_WhenOnboarding_AdmitsOnATestServiceOnly()
+    public void FaultOf_WhenOnboarding_LetsItDoMoreThanPingOnATestServiceOnly()
     {
         var tls = _at.Tls("NTA.AZ");
         _at.Add(RegistryInFolder.Az, tls);
-        Refuses(FaultCode.ParticipantNotCertified, "NTA.AZ is registered but not yet certified", tls.Certificate);
-        Assert.True(Ask(tls.Certificate, admitOnboarding: true).TryGet(out _, out _));
+        Assert.True(Ask(tls.Certificate).TryGet(out var admitted, out _));
+        Assert.Equal(FaultCode.ParticipantNotCertified, Admission.FaultOf(admitted.Participant, admitOnboarding: false)?.Code);
+        Assert.Null(Admission.FaultOf(admitted.Participant, admitOnboarding: true));
     }
 
     [Fact]
-    public void Decide_DuringARotation_AdmitsBothAndThenTheNewOneOnly()
+    public void Identify_DuringARotation_AdmitsBothAndThenTheNewOneOnly()
     {
         var next = _at.Tls();
         _at.Editor.Rotate(RegistryInFolder.Uz, [next]);
@@ -92,8 +93,8 @@ public sealed class AdmissionTests : IDisposable
         _at.Editor.Rotate(RegistryInFolder.Uz, [new NewCertificate(CertificatePurpose.Tls, foreign)]);
         var check = new CallerCheck(new ParticipantDirectory(_at.Registry, _at.Clock), new TrustedRoots([_at.Keys.Root]), false, _at.Clock);
 
-        Assert.True(check.Run(_tls.Certificate).TryGet(out _, out _));
-        Assert.False(check.Run(foreign).TryGet(out _, out var refusal));
+        Assert.True(check.Identify(_tls.Certificate).TryGet(out _, out _));
+        Assert.False(check.Identify(foreign).TryGet(out _, out var refusal));
         var fault = Assert.IsType<Refusal.Fault>(refusal);
         Assert.Equal(FaultCode.UnknownCertificate, fault.Code);
         Assert.Contains("does not chain to a root this hub trusts", fault.Detail, StringComparison.Ordinal);
@@ -111,8 +112,8 @@ public sealed class AdmissionTests : IDisposable
 
     public void Dispose() => _at.Dispose();
 
-    private Outcome<Admitted> Ask(X509Certificate2? certificate, bool admitOnboarding = false) =>
-        Admission.Decide(_at.Registry.ReadAll(), certificate, admitOnboarding, _at.Clock.GetUtcNow());
+    private Outcome<Admitted> Ask(X509Certificate2? certificate) =>
+        Admission.Identify(_at.Registry.ReadAll(), certificate, _at.Clock.GetUtcNow());
 
     private void Refuses(FaultCode code, string detail, X509Certificate2? certificate)
     {
