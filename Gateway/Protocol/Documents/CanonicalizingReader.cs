@@ -17,6 +17,7 @@ internal sealed partial class CanonicalizingReader : XmlReader
     private ReadState _state = ReadState.Initial;
     private int _signatureStart;
     private bool _inSignature;
+    private int _textPieces;
 
     /// <param name="source">Positioned on the document's root element; left on its end.</param>
     public CanonicalizingReader(XmlReader source, DocumentLimits limits)
@@ -64,8 +65,7 @@ internal sealed partial class CanonicalizingReader : XmlReader
                 End();
                 break;
             case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                _document.Text(_source.Value);
-                _signedInfo?.Text(_source.Value);
+                PassText();
                 break;
             case XmlNodeType.Comment:
                 throw Refuse(15, "A comment stands inside the document.", "Send the document without comments, and sign it again.");
@@ -76,13 +76,27 @@ internal sealed partial class CanonicalizingReader : XmlReader
         }
     }
 
+    private void PassText()
+    {
+        if (++_textPieces > _limits.MaxTextPieces)
+        {
+            throw Refuse(18, $"A text is cut into more than {_limits.MaxTextPieces} pieces by CDATA sections.", "Write each text as one piece, with &lt; and &amp; where they are needed.");
+        }
+
+        _document.Text(_source.Value);
+        _signedInfo?.Text(_source.Value);
+        GuardLength();
+    }
+
     private void PassElement()
     {
+        _textPieces = 0;
         GuardElement();
         CollectAttributes();
         NoteSignature();
         _document.StartElement(_source.Prefix, _source.LocalName, _source.NamespaceURI, _attributes);
         _signedInfo?.StartElement(_source.Prefix, _source.LocalName, _source.NamespaceURI, _attributes);
+        GuardLength();
         if (_source.IsEmptyElement)
         {
             End();
@@ -111,6 +125,7 @@ internal sealed partial class CanonicalizingReader : XmlReader
 
     private void End()
     {
+        _textPieces = 0;
         _document.EndElement(_source.Prefix, _source.LocalName);
         _signedInfo?.EndElement(_source.Prefix, _source.LocalName);
         if (_signedInfo is not null && Depth == 2 && IsSignatureElement("SignedInfo"))
@@ -163,9 +178,17 @@ internal sealed partial class CanonicalizingReader : XmlReader
 
     private void GuardName()
     {
-        if (_source.LocalName.Length > _limits.MaxNameLength)
+        if (Math.Max(_source.LocalName.Length, _source.Prefix.Length) is var length && length > _limits.MaxNameLength)
         {
-            throw Refuse(39, $"A name is {_source.LocalName.Length} characters long; at most {_limits.MaxNameLength} are read.", "Use the element names of the specification.");
+            throw Refuse(39, $"A name is {length} characters long; at most {_limits.MaxNameLength} are read.", "Use the element names of the specification.");
+        }
+    }
+
+    private void GuardLength()
+    {
+        if (_document.Length > _limits.MaxCanonicalBytes)
+        {
+            throw Refuse(18, $"The canonical form of the document is longer than {_limits.MaxCanonicalBytes} bytes.", "Use short namespaces, declared on the root; the messages need the one of their version and that of signatures.");
         }
     }
 

@@ -15,6 +15,13 @@ public sealed record DocumentLimits
     /// <summary>Attributes of one element, namespace declarations included. Default 32.</summary>
     public int MaxAttributes { get; init; } = 32;
 
-    /// <summary>Characters of one element or attribute name. Default 128.</summary>
+    /// <summary>Characters of one element or attribute name, or of a prefix. Default 128.</summary>
     public int MaxNameLength { get; init; } = 128;
+
+    /// <summary>Bytes of the canonical form. Default 32 Mi: it is about as long as the body, but repeats a namespace declaration at each
+    /// element that uses it, so that a long one can make it any number of times longer.</summary>
+    public int MaxCanonicalBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Pieces that one text may be cut into by CDATA sections. Default 100: the tree joins them one by one, each time copying the text.</summary>
+    public int MaxTextPieces { get; init; } = 100;
 }
