@@ -96,7 +96,18 @@ internal sealed record SignatureShape(string Algorithm, byte[] Digest, byte[] Va
             : SignatureProblem.At(S013, keyInfo, $"KeyInfo holds {Names(certificates)}; expected one X509Data with one X509Certificate, the base64 of the DER form.", "Put the signing certificate, and only it, into KeyInfo/X509Data/X509Certificate.");
     }
 
-    private static bool IsCertificate(byte[] der) => X509Certificate2.GetCertContentType(der) == X509ContentType.Cert;
+    // GetCertContentType answers what it does not know with an exception.
+    private static bool IsCertificate(byte[] der)
+    {
+        try
+        {
+            return X509Certificate2.GetCertContentType(der) == X509ContentType.Cert;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
 
     private static string? OnlyAlgorithm(XPathNavigator method) => SignatureElement.Algorithm(method);
 
