@@ -1,4 +1,6 @@
+using System.Text;
 using System.Xml;
+using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Protocol.Envelopes;
@@ -52,28 +54,32 @@ internal static class ElementWalk
             return "";
         }
 
-        var (depth, name, text) = (reader.Depth, reader.LocalName, "");
+        var (depth, name, text) = (reader.Depth, reader.LocalName, new StringBuilder());
         while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
-            text += reader.NodeType switch
+            text.Append(reader.NodeType switch
             {
                 XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace => reader.Value,
                 XmlNodeType.Element => throw new RefusedEnvelopeException(FaultCode.InvalidParameter, $"{name} holds an element; text is expected.", "Build the request from the WSDL."),
                 _ => "",
-            };
+            });
         }
 
-        return text;
+        return text.ToString();
     }
 
     /// <summary>Passes over an element that is not looked at; leaves the reader on its end.</summary>
-    public static void PassOver(XmlReader reader)
+    public static void PassOver(XmlReader reader, DocumentLimits limits)
     {
         if (!reader.IsEmptyElement)
         {
             var depth = reader.Depth;
             while (reader.Read() && reader.Depth > depth)
             {
+                if (reader.Depth > limits.MaxDepth)
+                {
+                    throw new RefusedEnvelopeException(FaultCode.MalformedSoap, $"A header is nested more than {limits.MaxDepth} levels deep.", "Leave the header out: the exchange uses WS-Addressing and its own Transmission.");
+                }
             }
         }
     }

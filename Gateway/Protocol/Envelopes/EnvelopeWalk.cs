@@ -87,19 +87,21 @@ internal sealed class EnvelopeWalk(XmlReader reader, ReadOnlyMemory<byte> body, 
         {
             switch (reader.NamespaceURI, reader.LocalName)
             {
-                case (XmlNames.Addressing, "MessageID"):
+                case (XmlNames.Addressing, "MessageID") when MessageId is null:
                     MessageId = Limited(ElementWalk.Text(reader).Trim());
                     break;
-                case (XmlNames.Addressing, "Action"):
+                case (XmlNames.Addressing, "Action") when Action is null:
                     Action = Limited(ElementWalk.Text(reader).Trim());
                     break;
-                case (XmlNames.Exchange, "Transmission"):
+                case (XmlNames.Exchange, "Transmission") when Transmission is null:
                     Transmission = CanonicalDocument.ReadInside(reader, body, limits).Match(
                         document => document,
                         refusal => throw new RefusedEnvelopeException(FaultCode.InvalidParameter, $"The Transmission header cannot be read. {refusal.Summary}", "Send the header as the hub signed it."));
                     break;
+                case (XmlNames.Addressing, "MessageID" or "Action") or (XmlNames.Exchange, "Transmission"):
+                    throw new RefusedEnvelopeException(FaultCode.InvalidParameter, $"The header {reader.LocalName} is given twice.", "Send each header once.");
                 case (XmlNames.Addressing, _):
-                    ElementWalk.PassOver(reader);
+                    ElementWalk.PassOver(reader, limits);
                     break;
                 default:
                     PassOverUnknown();
@@ -115,7 +117,7 @@ internal sealed class EnvelopeWalk(XmlReader reader, ReadOnlyMemory<byte> body, 
             throw new RefusedEnvelopeException(FaultCode.MustUnderstand, $"The header {{{reader.NamespaceURI}}}{reader.LocalName} is marked mustUnderstand and is not one of the exchange.", "Remove the header: the exchange uses WS-Addressing and its own Transmission, and the security is in the document's signature and in TLS.");
         }
 
-        ElementWalk.PassOver(reader);
+        ElementWalk.PassOver(reader, limits);
     }
 
     private bool IsSoap(string name) => reader.LocalName == name && reader.NamespaceURI == Version!.Value.Namespace();

@@ -12,40 +12,36 @@ public sealed class SoapReader(SchemaLibrary library, DocumentReader documents)
     /// <param name="action">SOAPAction header or the action parameter of the media type; null or empty when not given. It is advisory: a contradiction is refused.</param>
     public SoapRequest ReadEnvelope(ReadOnlyMemory<byte> body, string? action)
     {
-        using var reader = HardenedXml.Open(body, documents.Limits);
-        var walk = new EnvelopeWalk(reader, body, documents.Limits);
-        var operation = Guard(body, () =>
+        EnvelopeWalk? walk = null;
+        var operation = Guard(body, reader =>
         {
+            walk = new EnvelopeWalk(reader, body, documents.Limits);
             walk.ToBodyChild();
             RefuseContradiction("SOAPAction", action, reader);
             RefuseContradiction("wsa:Action", walk.Action, reader);
             return ReadOperation(reader, body, walk.ToEnd);
         });
-        return new SoapRequest(walk.Version, walk.MessageId, walk.Transmission, operation);
+        return new SoapRequest(walk?.Version, walk?.MessageId, walk?.Transmission, operation);
     }
 
     /// <summary>Reads a body whose root is the operation element itself (plain binding: ping, collect, confirm).</summary>
-    public Outcome<ExchangeRequest> ReadPlain(ReadOnlyMemory<byte> body)
+    public Outcome<ExchangeRequest> ReadPlain(ReadOnlyMemory<byte> body) => Guard(body, reader =>
     {
-        using var reader = HardenedXml.Open(body, documents.Limits);
-        return Guard(body, () =>
+        while (reader.Read() && reader.NodeType != XmlNodeType.Element)
         {
-            while (reader.Read() && reader.NodeType != XmlNodeType.Element)
+            if (HardenedXml.ForeignDeclaration(reader) is { } declared)
             {
-                if (HardenedXml.ForeignDeclaration(reader) is { } declared)
-                {
-                    throw EnvelopeWalk.WrongEncoding(declared);
-                }
+                throw EnvelopeWalk.WrongEncoding(declared);
             }
+        }
 
-            return ReadOperation(reader, body, () =>
+        return ReadOperation(reader, body, () =>
+        {
+            while (reader.Read())
             {
-                while (reader.Read())
-                {
-                }
-            });
+            }
         });
-    }
+    });
 
     private ExchangeRequest ReadOperation(XmlReader reader, ReadOnlyMemory<byte> body, Action readToEnd)
     {
@@ -59,11 +55,18 @@ public sealed class SoapReader(SchemaLibrary library, DocumentReader documents)
         return request;
     }
 
-    private static Outcome<ExchangeRequest> Guard(ReadOnlyMemory<byte> body, Func<ExchangeRequest> read)
+    private Outcome<ExchangeRequest> Guard(ReadOnlyMemory<byte> body, Func<XmlReader, ExchangeRequest> read)
     {
+        if (HardenedXml.ForeignEncoding(body.Span) is { } found)
+        {
+            return EnvelopeWalk.WrongEncoding(found).Fault;
+        }
+
         try
         {
-            return HardenedXml.ForeignEncoding(body.Span) is { } found ? EnvelopeWalk.WrongEncoding(found).Fault : read();
+            // Opening looks at the first bytes, and may throw as well.
+            using var reader = HardenedXml.Open(body, documents.Limits);
+            return read(reader);
         }
         catch (RefusedEnvelopeException refused)
         {
