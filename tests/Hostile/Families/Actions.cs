@@ -14,7 +14,8 @@ internal static class Actions
         yield return Request("action parameter of another operation, 1.2", Around(submit), "ActionContradiction") with { Action = Other };
         yield return Request("SOAPAction of nobody", Around(submit, soap: Soap11), "ActionContradiction") with { Binding = HostileBinding.Soap11, Action = "\"urn:example\"" };
         yield return Request("wsa:Action of another operation", Around(submit, header: Action(Other)), "ActionContradiction");
-        yield return Request("wsa:Action of another operation, then the right one", Around(submit, header: Action(Other) + Action($"{Exchange}:Submit")), "ActionContradiction");
+        yield return Request("wsa:Action of another operation, then the right one", Around(submit, header: Action(Other) + Action($"{Exchange}:Submit")), "InvalidParameter");
+        yield return Request("wsa:MessageID twice", Around(submit, header: Id("urn:uuid:1") + Id("urn:uuid:2")), "InvalidParameter");
         yield return Request("wsa:Action of an anonymous service", Around(submit, header: Action("http://www.w3.org/2005/08/addressing/soap/fault")), "ActionContradiction");
         yield return Request("a header that must be understood, 1.2", Around(submit, header: "<x:Do xmlns:x=\"urn:x\" s:mustUnderstand=\"true\"/>"), "MustUnderstand");
         yield return Request("a header that must be understood, said as 1", Around(submit, header: "<x:Do xmlns:x=\"urn:x\" s:mustUnderstand=\"1\"/>"), "MustUnderstand");
@@ -23,6 +24,8 @@ internal static class Actions
 
         HostileRequest Request(string name, string text, string fault) => new($"action: {name}", HostileBinding.Soap12, Victim.Bytes(text), Fault(fault));
     }
+
+    private static string Id(string id) => $"<wsa:MessageID xmlns:wsa=\"{Addressing}\">{id}</wsa:MessageID>";
 
     private static string Action(string action) => $"<wsa:Action xmlns:wsa=\"{Addressing}\">{action}</wsa:Action>";
 }

@@ -21,7 +21,7 @@ internal static class Bombs
 
         // Exclusive canonicalization repeats a declaration at each element that uses it: 4 MB here would become 100 GB there.
         yield return Document("a namespace of 1,000,000 characters used 100,000 times", Prefixed(victim, "p", "urn:" + new string('u', 1_000_000), 100_000), 18);
-        yield return Document("300,000 CDATA sections", With(victim, "<a>" + string.Concat(Enumerable.Repeat("<![CDATA[a]]>", 300_000)) + "</a>"), SignedWrong);
+        yield return Document("300,000 CDATA sections", With(victim, "<a>" + string.Concat(Enumerable.Repeat("<![CDATA[a]]>", 300_000)) + "</a>"), 18);
         yield return Document("200,000 elements", With(victim, string.Concat(Enumerable.Repeat("<a/>", 200_000))), SignedWrong);
         yield return Document("more than 8 Mi characters", With(victim, "<a>" + new string(' ', (8 * 1024 * 1024) + 1) + "</a>"), 18);
     }
