@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using CatsIce.Schemas.Tool;
@@ -38,6 +39,21 @@ public sealed class Validate_on_the_command_line : IDisposable
         Assert.Equal("IE906", verdict.GetProperty("answer").GetString());
         var finding = Assert.Single(verdict.GetProperty("findings").EnumerateArray());
         Assert.Equal((93, "/IE001/TransitOperation/MRN"), (finding.GetProperty("code").GetInt32(), finding.GetProperty("pointer").GetString()));
+    }
+
+    [Theory]
+    [InlineData(0, "IE006-cotton-yarn-at-poti.xml")]
+    [InlineData(1, "invalid/IE006-15-element-unknown.xml")]
+    [InlineData(2, "there-is-no-such-file.xml")]
+    public async Task The_program_itself_ends_with_the_exit_code(int expected, string sample)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "validate", Path.Combine(Documents.Folder, sample)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(expected, process.ExitCode);
+        Assert.DoesNotContain("   at ", output + await error, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, byte[]> Nonsense => new()
