@@ -50,20 +50,13 @@ public sealed class DestinationWorker_pushes
             : Task.FromResult(ScriptedTransport.Answer(hub.Ge.Receipt(sent.Document)));
         var mrn = NewMrn(1);
         await hub.Accept(hub.Uz, hub.Uz.Sign(Ie001, mrn));
-        await hub.Accept(hub.Uz, hub.Uz.Sign("IE010-typical-cotton-lint", mrn, root =>
-        {
-            root.Element("messageRecipient")!.Value = "NTA.GE";
-            foreach (var office in root.Elements().Where(e => e.Name.LocalName.StartsWith("CustomsOfficeOfDestination", StringComparison.Ordinal) || e.Name.LocalName.StartsWith("CustomsOfficeOfTransit", StringComparison.Ordinal)))
-            {
-                office.Element("referenceNumber")!.Value = "GE" + office.Element("referenceNumber")!.Value[2..];
-            }
-        }));
+        await hub.Accept(hub.Uz, hub.Uz.Sign("IE050-typical-cotton-yarn-to-georgia", mrn));
         await hub.StartDelivery();
         await Ended(hub, 2, "Delivered");
         await hub.StopDelivery();
         Assert.Equal(5, hub.Transport.Calls.Count);
         Assert.Single(hub.Transport.Calls.Take(4).Select(c => Convert.ToHexString(c.Document.Span)).Distinct());
-        Assert.Equal("IE010", hub.Transport.Calls.Last().Read.Type.Code);
+        Assert.Equal("IE050", hub.Transport.Calls.Last().Read.Type.Code);
         Assert.Equal(["Unreachable", "Unreachable", "Unreachable", "Delivered", "Delivered"], hub.Query<string>("SELECT outcome FROM attempt ORDER BY attempt_id"));
     }
 
