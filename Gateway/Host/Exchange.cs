@@ -1,6 +1,7 @@
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Deliver;
+using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
@@ -59,6 +60,7 @@ internal static class Exchange
         services.AddSingleton<MessagePipeline>();
 
         // Deliver
+        services.AddSingleton<OutboxGauge>();
         services.AddSingleton<DeliveryBell>();
         services.AddSingleton<OutboundTransport>(_ => new SoapTransport(certificates.TlsClient, certificates.Roots.Policy(), settings.Deliver));
         services.AddSingleton<OutgoingDocuments>();

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Operate;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
 using CatsIce.Protocol.Problems;
@@ -5,18 +6,22 @@ using CatsIce.Protocol.Problems;
 namespace CatsIce.Gateway.Acknowledge;
 
 /// <summary>Turns the end of a message's journey into the answer to its sender.</summary>
-internal sealed partial class Acknowledger(CommitWriter writer, RefusalForm form, ReceiveOptions options, ILogger<Acknowledger> log)
+internal sealed partial class Acknowledger(
+    CommitWriter writer, RefusalForm form, ReceiveOptions options, Telemetry telemetry, TimeProvider clock, ILogger<Acknowledger> log)
 {
     public Answer Accept(Arrival arrival, Stored stored)
     {
         if (stored.IsDuplicate)
         {
+            telemetry.Duplicate(arrival.Document!.Type.Code);
             AnsweredAgain(log, stored.LogIndex, arrival.Caller.Id);
         }
         else
         {
+            telemetry.Accepted(arrival.Document!.Type.Code);
             Accepted(log, stored.LogIndex, arrival.Document!.Type.Code, arrival.Document.Header.MessageIdentification!, arrival.Caller.Id);
         }
+        telemetry.Handled(clock.GetUtcNow() - arrival.At, "accepted");
         return new Answer.Receipt(stored.Receipt);
     }
 
@@ -29,7 +34,14 @@ internal sealed partial class Acknowledger(CommitWriter writer, RefusalForm form
             return new Answer.Fault(fault);
         }
         var work = new StoreRefusal(arrival, refusal, form);
-        return writer.TryEnqueue(work) ? await work.Done : new Answer.Fault(MessageStore.Throttled(options));
+        if (!writer.TryEnqueue(work))
+        {
+            return new Answer.Fault(MessageStore.Throttled(options));
+        }
+        var answer = await work.Done;
+        telemetry.Refused(refusal);
+        telemetry.Handled(clock.GetUtcNow() - arrival.At, "refused");
+        return answer;
     }
 
     [LoggerMessage(EventId = 5001, Level = LogLevel.Information, Message = "Accepted as {LogIndex}: {Type} {MessageIdentification} of {Sender}")]

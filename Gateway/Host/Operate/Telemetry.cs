@@ -1,18 +1,14 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
+using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Operate;
 
-/// <summary>Every meter and activity name of the hub. Names are an interface to the operator's tools: they are added to, never renamed.</summary>
+/// <summary>Every meter name of the hub. Names are an interface to the operator's tools: they are added to, never renamed.</summary>
 internal sealed class Telemetry : IDisposable
 {
     public const string Name = "CatsIce.Gateway";
-
-    /// <summary>One activity per message on its way through the pipeline.</summary>
-    public const string HandleActivity = "catsice.handle";
-
-    /// <summary>One activity per delivery attempt.</summary>
-    public const string DeliverActivity = "catsice.deliver";
 
     private readonly Meter _meter;
     private readonly Counter<long> _accepted;
@@ -35,16 +31,26 @@ internal sealed class Telemetry : IDisposable
         _handling = _meter.CreateHistogram<double>("catsice.messages.duration", "s", "From the end of the body to the answer, by outcome.");
     }
 
-    public ActivitySource Activities { get; } = new(Name);
-
     public void Accepted(string messageType) => _accepted.Add(1, new KeyValuePair<string, object?>("type", messageType));
 
     public void Duplicate(string messageType) => _duplicates.Add(1, new KeyValuePair<string, object?>("type", messageType));
 
-    /// <param name="answer"><c>Fault</c>, <c>IE906</c> or <c>IE917</c>.</param>
-    /// <param name="code">The fault code, or the first problem's error code.</param>
-    /// <param name="reason">The first problem's reason; empty when it has none.</param>
-    public void Refused(string answer, string code, string reason = "") => _refused.Add(1, new TagList { { "answer", answer }, { "code", code }, { "reason", reason } });
+    /// <summary>Counts a refusal by its answer, and by the code and reason of its first problem.</summary>
+    public void Refused(Refusal refusal)
+    {
+        switch (refusal)
+        {
+            case Refusal.Fault fault:
+                Refused("Fault", fault.Code.ToString(), "");
+                break;
+            case Refusal.XmlNack nack:
+                Refused("IE917", Invariant(nack.Problems[0].Code), "");
+                break;
+            case Refusal.FunctionalNack nack:
+                Refused("IE906", Invariant(nack.Problems[0].Code), nack.Problems[0].Reason ?? "");
+                break;
+        }
+    }
 
     public void Handled(TimeSpan duration, string outcome) => _handling.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
 
@@ -61,11 +67,12 @@ internal sealed class Telemetry : IDisposable
         _meter.CreateObservableGauge("catsice.outbox.oldest", () => read().OldestAge.TotalSeconds, "s", "Age of the oldest delivery not yet in a final state.");
     }
 
-    public void Dispose()
-    {
-        _meter.Dispose();
-        Activities.Dispose();
-    }
+    public void Dispose() => _meter.Dispose();
+
+    private void Refused(string answer, string code, string reason) =>
+        _refused.Add(1, new TagList { { "answer", answer }, { "code", code }, { "reason", reason } });
+
+    private static string Invariant(int code) => code.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <param name="OldestAge">Zero when nothing waits.</param>

@@ -66,11 +66,11 @@ internal sealed class ParticipantRegistry(Dialect dialect)
             versions,
             row.PushAddress is null ? new DeliveryRoute.Pull() : new DeliveryRoute.Push(new Uri(row.PushAddress, UriKind.Absolute)),
             certificates,
-            new DateTimeOffset(row.RegisteredAt, TimeSpan.Zero));
+            DateTimeOffset.FromUnixTimeMilliseconds(row.RegisteredAt));
 
     private static RegisteredCertificate ToCertificate(CertificateRow row) =>
         new(Enum.Parse<CertificatePurpose>(row.Purpose), row.Thumbprint, X509CertificateLoader.LoadCertificate(row.Certificate),
-            new DateTimeOffset(row.RegisteredAt, TimeSpan.Zero));
+            DateTimeOffset.FromUnixTimeMilliseconds(row.RegisteredAt));
 
     private sealed record ParticipantRow(
         string Id, string Kind, string Country, string Status, string DeliveryMode, string? PushAddress, long RegisteredAt);

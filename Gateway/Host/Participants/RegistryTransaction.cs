@@ -11,7 +11,7 @@ internal sealed record NewCertificate(CertificatePurpose Purpose, X509Certificat
 /// <summary>The statements of one change, inside its transaction.</summary>
 internal sealed class RegistryTransaction(DbConnection connection, DbTransaction transaction, DateTimeOffset now)
 {
-    private readonly long _now = now.UtcTicks;
+    private readonly long _now = now.ToUnixTimeMilliseconds();
 
     public Participant? Find(ParticipantId id) =>
         ParticipantRegistry.ReadAll(connection, transaction).TryGet(id, out var participant) ? participant : null;

@@ -1,13 +1,33 @@
+using CatsIce.Gateway.Operate;
 using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Receive;
 
 /// <summary>The one place where an exception becomes an answer: our own failure, told without its inside, with a reference into the log.</summary>
-internal sealed partial class OwnFailure(ReceiveOptions options, ILogger<OwnFailure> log)
+internal sealed partial class OwnFailure(ReceiveOptions options, Telemetry telemetry, ILogger<OwnFailure> log)
 {
+    /// <summary>Runs a request; every Fault, whoever made it, is counted here and nowhere else.</summary>
     /// <returns>The result; a Fault Unavailable after an exception; null when the caller has gone and nobody waits for an answer.</returns>
     public async Task<Result?> Guard(HttpContext context, Func<Task<Result>> run)
+    {
+        var result = await Run(context, run);
+        if (result is Result.Fault fault)
+        {
+            telemetry.Refused(fault.Refusal);
+        }
+        return result;
+    }
+
+    public static void SetRetryAfter(HttpResponse response, Refusal.Fault fault)
+    {
+        if (fault.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    private async Task<Result?> Run(HttpContext context, Func<Task<Result>> run)
     {
         try
         {
@@ -25,14 +45,6 @@ internal sealed partial class OwnFailure(ReceiveOptions options, ILogger<OwnFail
                 new Refusal.Fault(FaultCode.Unavailable, "The exchange failed while it worked on the request.",
                     "Send the same request again later; a document that had been stored gets its first receipt again.") { RetryAfter = options.RetryAfter },
                 context.TraceIdentifier);
-        }
-    }
-
-    public static void SetRetryAfter(HttpResponse response, Refusal.Fault fault)
-    {
-        if (fault.RetryAfter is { } wait)
-        {
-            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 

@@ -31,7 +31,9 @@ internal static class CertificateFile
     }
 
     public static X509Certificate2 ReadSinglePublic(string path) =>
-        ReadPublic(path) is [var only] ? only : throw new EnvironmentFaultException($"{path} holds more than one certificate; give a file with the one that is meant.");
+        ReadPublic(path) is [var only]
+            ? only
+            : throw new EnvironmentFaultException($"{path} holds more than one certificate; give a file with the one that is meant.");
 
     /// <summary>A certificate with its private key, ready for TLS and for signing.</summary>
     public static X509Certificate2 ReadWithKey(string certificatePath, string keyPath)
@@ -46,7 +48,8 @@ internal static class CertificateFile
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
-            throw new EnvironmentFaultException($"The key {keyPath} does not belong to the certificate {certificatePath}, or one of them is no PEM file: {FirstSentence(exception)}");
+            throw new EnvironmentFaultException(
+                $"The key {keyPath} does not belong to the certificate {certificatePath}, or one of them is no PEM file: {exception.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -65,6 +68,4 @@ internal static class CertificateFile
             throw new EnvironmentFaultException($"The file {path} cannot be read: {exception.Message}");
         }
     }
-
-    private static string FirstSentence(Exception exception) => exception.Message.ReplaceLineEndings(" ");
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Participants;
@@ -68,6 +69,7 @@ internal sealed class HubServer : IAsyncDisposable
         var report = _app.Services.GetRequiredService<StartReport>();
         report.Keys(_certificates);
         OpenDatabase(report);
+        _app.Services.GetRequiredService<Telemetry>().ObserveOutbox(_app.Services.GetRequiredService<OutboxGauge>().Read);
         report.Participants(_app.Services.GetRequiredService<ParticipantDirectory>().Current, _settings.Hub);
         _app.Lifetime.ApplicationStopping.Register(() => report.Stopping(_settings.Hub));
         await _app.StartAsync(cancel);

@@ -33,7 +33,7 @@ internal static class ServeVerb
 
             if (sources.IsDevelopment(parsed))
             {
-                MakeKeysOnce(parsed.InvocationConfiguration.Output, time);
+                MakeKeysOnce(parsed.InvocationConfiguration.Error, time);
             }
 
             return HubServer.Run(HubSettings.Read(sources.Build(parsed, options)), time, cancel);
@@ -41,13 +41,14 @@ internal static class ServeVerb
         return command;
     }
 
-    private static void MakeKeysOnce(TextWriter output, TimeProvider time)
+    private static void MakeKeysOnce(TextWriter error, TimeProvider time)
     {
         var folder = new PkiFolder(Path.Combine(ConfigurationSources.DevelopmentFolder, "pki"));
         if (!DevelopmentPki.Existing(folder).Any())
         {
             DevelopmentPki.Make(folder, KeyAlgorithm.Rsa, DevelopmentPki.DefaultDays, [], time);
-            output.WriteLine($"{DevelopmentPki.Warning} It was made now in {folder.Path}.");
+            // Not on standard output: that is the log, perhaps read as JSON.
+            error.WriteLine($"{DevelopmentPki.Warning} It was made now in {folder.Path}.");
         }
     }
 }

@@ -1,4 +1,4 @@
--- The participants registry. Times are UTC ticks (100 ns since 0001-01-01).
+-- The participants registry. Instants are Unix milliseconds, UTC.
 
 CREATE TABLE participant (
   id            VARCHAR(35)  NOT NULL PRIMARY KEY,
