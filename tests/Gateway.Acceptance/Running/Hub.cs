@@ -1,11 +1,14 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.Protocol.Signatures;
 
 namespace Gateway.Acceptance.Running;
 
 /// <summary>A hub with keys and participants made by its own verbs, in a folder of its own. Class fixture: one hub for the tests of a class.
-/// NTA.UZ signs with RSA, NTA.AZ and NTA.GE with ECDSA P-256; all pull their deliveries and are certified.</summary>
-public sealed class Hub : IAsyncLifetime
+/// NTA.UZ signs with RSA, NTA.AZ and NTA.GE with ECDSA P-256; all pull their deliveries and are certified. For others see <see cref="Preparation"/>.</summary>
+public class Hub : IAsyncLifetime
 {
+    private readonly Dictionary<string, Party> _parties = [];
     private HubProcess? _process;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("catsice-").FullName;
@@ -15,35 +18,36 @@ public sealed class Hub : IAsyncLifetime
     /// <summary>The exchange: <c>https://127.0.0.1:PORT/ice</c>.</summary>
     public Uri Address => new(Process.Root, "/ice");
 
+    /// <summary>The hub's database, read beside it.</summary>
+    public Ledger Ledger => new(Path.Combine(Folder, ".catsice", "catsice.db"));
+
+    /// <summary>What the hub signs with.</summary>
+    public SigningCertificate SigningCertificate { get; private set; } = null!;
+
+    /// <summary>Each as Section:Name=VALUE. Participants must be certified, and the outbox is looked through often.</summary>
+    protected virtual IEnumerable<string> Settings => [];
+
     public string PkiFile(string name) => Path.Combine(Folder, ".catsice", "pki", name);
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        await Must("pki", "init");
-        await Task.WhenAll(
-            Must("pki", "issue", "--name", "NTA.UZ", "--purpose", "signing"),
-            Must("pki", "issue", "--name", "NTA.AZ", "--purpose", "signing", "--algorithm", "ecdsa-p256"),
-            Must("pki", "issue", "--name", "NTA.GE", "--purpose", "signing", "--algorithm", "ecdsa-p256"),
-            Must("pki", "issue", "--name", "NTA.UZ", "--purpose", "tls"),
-            Must("pki", "issue", "--name", "NTA.AZ", "--purpose", "tls"),
-            Must("pki", "issue", "--name", "NTA.GE", "--purpose", "tls"));
-        foreach (var participant in new[] { "NTA.UZ", "NTA.AZ", "NTA.GE" })
-        {
-            await Must("participant", "add", participant, "--development", "--pull",
-                "--signing", PkiFile($"{participant}-signing.pem"), "--tls", PkiFile($"{participant}-tls.pem"));
-            await Must("participant", "certify", participant, "--development", "--evidence", "acceptance tests");
-        }
-
+        await Preparation.CopyTo(Folder);
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(PkiFile("hub-signing.pem"));
+        SigningCertificate = new SigningCertificate(certificate);
         await Start();
     }
 
     /// <summary>Starts the hub (again) over what lies in <see cref="Folder"/>.</summary>
-    /// <param name="settings">Each as Section:Name=VALUE.</param>
-    public async Task Start(params string[] settings)
+    /// <param name="settings">Over those of the fixture.</param>
+    public Task Start(params string[] settings) => StartToCrash(null, settings);
+
+    /// <param name="crashAt">Where the process shall end itself as a power cut would; null for nowhere.</param>
+    /// <param name="settings">Over those of the fixture.</param>
+    public async Task StartToCrash(string? crashAt, params string[] settings)
     {
         if (_process is not null) await _process.DisposeAsync();
-        _process = await HubProcess.Start(Folder,
-            ["serve", "--development", "--listen", "https://localhost:0", .. settings.SelectMany(setting => new[] { "--set", setting })]);
+        string[] all = ["Hub:AdmitOnboarding=false", "Deliver:LookEvery=00:00:00.500", .. Settings, .. settings];
+        _process = await HubProcess.Start(Folder, ["serve", "--development", "--listen", "https://localhost:0", .. all.SelectMany(setting => new[] { "--set", setting })], crashAt);
     }
 
     /// <summary>Runs one verb of the hub's program in <see cref="Folder"/>.</summary>
@@ -56,28 +60,39 @@ public sealed class Hub : IAsyncLifetime
         return run.ExitCode == 0 ? run : throw new InvalidOperationException($"{string.Join(' ', arguments)}: {run.Everything}");
     }
 
-    /// <summary>An HTTP client that trusts the hub's root and calls as this participant; null calls without a certificate.</summary>
-    public HttpClient Caller(string? participant)
+    /// <summary>A participant that calls this hub.</summary>
+    public Party As(string participant)
     {
-        var roots = new X509Certificate2Collection();
-        roots.ImportFromPemFile(PkiFile("ca.pem"));
-        var handler = new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.None };
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck,
-        };
-        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(roots);
-        if (participant is not null)
-        {
-            var certificate = X509Certificate2.CreateFromPemFile(PkiFile($"{participant}-tls.pem"), PkiFile($"{participant}-tls.key"));
-            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
-        }
+        lock (_parties) return _parties.TryGetValue(participant, out var party) ? party : _parties[participant] = new Party(this, participant);
+    }
 
+    /// <summary>A certificate with its key, from the PKI folder.</summary>
+    public X509Certificate2 Load(string name) => X509Certificate2.CreateFromPemFile(PkiFile(name + ".pem"), PkiFile(name + ".key"));
+
+    /// <summary>An HTTP client that trusts the hub's root and calls as this participant; null calls without a certificate.</summary>
+    public HttpClient Caller(string? participant) => Caller(participant is null ? null : Load(participant + "-tls"));
+
+    /// <summary>As above, with any certificate.</summary>
+    public HttpClient Caller(X509Certificate2? certificate)
+    {
+        var handler = new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.None, SslOptions = Tls(certificate) };
         return new HttpClient(handler) { BaseAddress = Process.Root, Timeout = TimeSpan.FromSeconds(60) };
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>A client's side of a TLS connection to the hub.</summary>
+    public SslClientAuthenticationOptions Tls(X509Certificate2? certificate)
     {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPemFile(PkiFile("ca.pem"));
+        var options = new SslClientAuthenticationOptions { CertificateChainPolicy = policy, TargetHost = "localhost" };
+        if (certificate is not null) options.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
+        return options;
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        foreach (var party in _parties.Values) party.Dispose();
         if (_process is not null) await _process.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }

@@ -28,9 +28,10 @@ public sealed partial class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
-    public static async Task<HubProcess> Start(string folder, IEnumerable<string> arguments)
+    /// <param name="crashAt">A crash point; null for none.</param>
+    public static async Task<HubProcess> Start(string folder, IEnumerable<string> arguments, string? crashAt = null)
     {
-        var hub = new HubProcess(Programs.Start(folder, arguments));
+        var hub = new HubProcess(Programs.Start(folder, arguments, crashAt is null ? [] : [("CATSICE_CRASH_AT", crashAt)]));
         AppDomain.CurrentDomain.ProcessExit += hub.KillQuietly;
         hub._process.OutputDataReceived += hub.Keep;
         hub._process.ErrorDataReceived += hub.Keep;
@@ -53,6 +54,33 @@ public sealed partial class HubProcess : IAsyncDisposable
         using (var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await signal.WaitForExitAsync();
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
+    }
+
+    /// <summary>Waits until it has ended by itself. Returns its exit code.</summary>
+    public async Task<int> Ended()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>What it wrote about failures of its own.</summary>
+    public IReadOnlyList<string> Errors
+    {
+        get
+        {
+            lock (_lines) return [.. _lines.Where(line => line.Contains("Z ERROR ", StringComparison.Ordinal) || line.Contains("Z FATAL ", StringComparison.Ordinal) || line.Contains("Unhandled exception", StringComparison.Ordinal))];
+        }
+    }
+
+    /// <summary>The last lines of <see cref="Log"/>, for messages of failed tests.</summary>
+    public string LogTail
+    {
+        get
+        {
+            lock (_lines) return string.Join('\n', _lines.TakeLast(25));
+        }
     }
 
     /// <summary>Ends it without warning (SIGKILL), as a power failure would.</summary>

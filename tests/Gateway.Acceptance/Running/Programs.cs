@@ -19,7 +19,9 @@ public static class Programs
         Path.GetRelativePath(Path.Combine(Documents.Repository, "tests/Gateway.Acceptance"), AppContext.BaseDirectory), "CatsIce.Gateway.dll");
 
     /// <summary>Starts the hub's program and does not wait.</summary>
-    public static Process Start(string folder, IEnumerable<string> arguments) => Start(folder, "dotnet", [HubAssembly, .. arguments]);
+    /// <param name="environment">Variables it sees beside ours.</param>
+    public static Process Start(string folder, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment) =>
+        Start(folder, "dotnet", [HubAssembly, .. arguments], environment);
 
     /// <summary>Runs one verb of the hub to its end.</summary>
     public static Task<ProgramRun> RunVerb(string folder, params IEnumerable<string> arguments) => Run(folder, "dotnet", [HubAssembly, .. arguments]);
@@ -27,19 +29,20 @@ public static class Programs
     /// <summary>Runs a program to its end.</summary>
     public static async Task<ProgramRun> Run(string folder, string program, params IEnumerable<string> arguments)
     {
-        using var process = Start(folder, program, arguments);
+        using var process = Start(folder, program, arguments, []);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(Patience);
         return new ProgramRun(process.ExitCode, await output, await error);
     }
 
-    private static Process Start(string folder, string program, IEnumerable<string> arguments)
+    private static Process Start(string folder, string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
         return process;

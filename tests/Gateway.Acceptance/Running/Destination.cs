@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using CatsIce.Protocol.Documents;
+using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Receipts;
+using CatsIce.Protocol.Signatures;
+using CatsIce.Schemas;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Gateway.Acceptance.Running;
+
+/// <summary>How a destination answers one delivery.</summary>
+public delegate Task Reaction(Delivery delivery, HttpContext http);
+
+/// <summary>One attempt of the hub to deliver, as the destination saw it.</summary>
+/// <param name="Bytes">The document byte for byte, as it stood in the envelope.</param>
+/// <param name="Transmission">Its signature by the hub was verified.</param>
+/// <param name="HubThumbprint">SHA-256 of the client certificate the hub called with.</param>
+public sealed record Delivery(Destination To, BusinessDocument Document, byte[] Bytes, Transmission Transmission, string HubThumbprint, int Serial)
+{
+    public string Id => Document.Header.MessageIdentification!;
+
+    public string? Mrn => Document.Facts.Mrn;
+
+    public string Type => Document.Type.Code;
+}
+
+/// <summary>A participant's real HTTPS endpoint, in the process of the tests: takes deliveries with signed receipts, or misbehaves on command.</summary>
+public sealed class Destination : IAsyncDisposable
+{
+    private static readonly SoapReader Soap = new(SchemaLibrary.Default, new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));
+    private readonly Hub _hub;
+    private readonly X509Certificate2 _tls;
+    private readonly ConcurrentQueue<Delivery> _attempts = [];
+    private readonly ConcurrentQueue<string> _faults = [];
+    private WebApplication? _server;
+    private int _serial;
+
+    private Destination(Hub hub, string participant)
+    {
+        _hub = hub;
+        Party = hub.As(participant);
+        _tls = hub.Load(participant + "-tls");
+    }
+
+    public Party Party { get; }
+
+    public int Port { get; private set; }
+
+    public Uri Address => new($"https://localhost:{Port}/ice");
+
+    /// <summary>What it does with a delivery; <see cref="Reactions.Accept"/> unless told otherwise.</summary>
+    public Reaction Reaction { get; set; } = Reactions.Accept;
+
+    /// <summary>Every attempt, in the order in which they came.</summary>
+    public IReadOnlyList<Delivery> Attempts => [.. _attempts];
+
+    /// <summary>Attempts that carried this message.</summary>
+    public IReadOnlyList<Delivery> Of(string messageIdentification) => [.. _attempts.Where(a => a.Id == messageIdentification)];
+
+    /// <summary>What was wrong with the hub's own calls; must stay empty.</summary>
+    public IReadOnlyList<string> Faults => [.. _faults];
+
+    /// <summary>Starts it and tells the hub's registry that this participant is pushed to.</summary>
+    public static async Task<Destination> Start(Hub hub, string participant)
+    {
+        var destination = new Destination(hub, participant);
+        await destination.Up();
+        await hub.Must("participant", "route", participant, "--development", "--push", destination.Address.AbsoluteUri);
+        return destination;
+    }
+
+    public async Task Up()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Port, listen => listen.UseHttps(https =>
+        {
+            https.ServerCertificate = X509CertificateLoader.LoadPkcs12(_tls.Export(X509ContentType.Pkcs12), null);
+            https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+            https.AllowAnyClientCertificate();
+        })));
+        _server = builder.Build();
+        _server.Run(Take);
+        await _server.StartAsync();
+        Port = new Uri(_server.Urls.Single()).Port;
+    }
+
+    /// <summary>Gone: connections are refused until <see cref="Up"/>.</summary>
+    public async Task Down()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+        _server = null;
+    }
+
+    public async ValueTask DisposeAsync() => await Down();
+
+    private async Task Take(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        try
+        {
+            var delivery = Read(http, body.ToArray());
+            _attempts.Enqueue(delivery);
+            await Reaction(delivery, http);
+        }
+        catch (Xunit.Sdk.XunitException wrong)
+        {
+            _faults.Enqueue(wrong.Message);
+            http.Abort();
+        }
+    }
+
+    private Delivery Read(HttpContext http, byte[] body)
+    {
+        var request = Soap.ReadEnvelope(body, null);
+        Assert.True(request.Operation.TryGet(out var operation, out var fault), fault?.Summary);
+        Assert.True(Assert.IsType<ExchangeRequest.Submit>(operation).Document.TryGet(out var document, out var refusal), refusal?.Summary);
+        Assert.NotNull(request.Transmission);
+        Assert.True(SignatureCheck.Verify(request.Transmission, "ICE", [_hub.SigningCertificate], TimeProvider.System.GetUtcNow()).TryGet(out _, out var forged), forged?.Summary);
+        Assert.True(Transmission.Read(request.Transmission).TryGet(out var transmission, out var broken), broken?.Summary);
+        var bytes = body[(body.AsSpan().IndexOf("<ice:Document>"u8) + "<ice:Document>".Length)..body.AsSpan().LastIndexOf("</ice:Document>"u8)];
+        return new Delivery(this, document, bytes, transmission, http.Connection.ClientCertificate!.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256), Interlocked.Increment(ref _serial));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Gateway.Acceptance.Running;
+
+/// <summary>Keys and participants for all hubs of a test run, made once by the hub's own verbs; every hub works on a copy.</summary>
+internal static class Preparation
+{
+    /// <summary>Certified, and deliveries are pulled. NTA.UZ signs with RSA, the others with ECDSA P-256.</summary>
+    public static readonly string[] Certified = ["NTA.UZ", "NTA.AZ", "NTA.GE"];
+
+    /// <summary>Registered, not certified.</summary>
+    public const string Onboarding = "NTA.TM";
+
+    public const string Suspended = "NTA.KG";
+
+    /// <summary>Certified; its TLS certificate is pinned but comes from an authority the hub does not trust.</summary>
+    public const string Untrusted = "NTA.KZ";
+
+    /// <summary>Certified, in the middle of a rotation: beside its good certificates it has ones (<c>-old</c>) that end at <see cref="OldEnds"/>.</summary>
+    public const string Rotating = "NTA.TJ";
+
+    /// <summary>How long the old certificates of <see cref="Rotating"/> live: long enough to be registered while they are valid.</summary>
+    private static readonly TimeSpan OldLife = TimeSpan.FromSeconds(25);
+
+    private static readonly Lazy<Task<string>> Made = new(Make);
+
+    /// <summary>When the old certificates of <see cref="Rotating"/> end.</summary>
+    public static DateTimeOffset OldEnds { get; private set; }
+
+    /// <summary>Copies what was made into an empty folder.</summary>
+    public static async Task CopyTo(string folder)
+    {
+        var made = await Made.Value;
+        foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(made, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private static async Task<string> Make()
+    {
+        var folder = Directory.CreateTempSubdirectory("catsice-keys-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var pki = Path.Combine(folder, ".catsice", "pki");
+        await Must(folder, "pki", "init");
+        await Task.WhenAll(Certified.SelectMany(name => new[]
+        {
+            Must(folder, "pki", "issue", "--name", name, "--purpose", "tls"),
+            Must(folder, "pki", "issue", "--name", name, "--purpose", "signing", "--algorithm", name == "NTA.UZ" ? "rsa" : "ecdsa-p256"),
+        }));
+        var issuer = Issuer.Of(pki);
+        using var stranger = Issuer.Stranger();
+        foreach (var name in new[] { Onboarding, Suspended, Rotating, Untrusted })
+        {
+            issuer.Issue(name + "-signing", CertificateFor.Signing).Save(pki);
+            (name == Untrusted ? stranger : issuer).Issue(name + "-tls", CertificateFor.Tls).Save(pki);
+        }
+
+        await Task.WhenAll(Certified.Select(name => Add(folder, name)));
+        await Task.WhenAll(Add(folder, Onboarding), Add(folder, Suspended), Add(folder, Untrusted));
+        OldEnds = TimeProvider.System.GetUtcNow() + OldLife;
+        issuer.Issue(Rotating + "-signing-old", CertificateFor.Signing, OldEnds).Save(pki);
+        issuer.Issue(Rotating + "-tls-old", CertificateFor.Tls, OldEnds).Save(pki);
+        await Add(folder, Rotating, "--signing", Path.Combine(pki, Rotating + "-signing-old.pem"), "--tls", Path.Combine(pki, Rotating + "-tls-old.pem"));
+        await Task.WhenAll([.. Certified.Append(Untrusted).Append(Rotating).Select(name => Must(folder, "participant", "certify", name, "--development", "--evidence", "acceptance tests")),
+            Must(folder, "participant", "suspend", Suspended, "--development", "--reason", "acceptance tests")]);
+        return folder;
+    }
+
+    private static Task Add(string folder, string name, params string[] more) => Must(folder, ["participant", "add", name, "--development", "--pull",
+        "--signing", Path.Combine(folder, ".catsice", "pki", name + "-signing.pem"), "--tls", Path.Combine(folder, ".catsice", "pki", name + "-tls.pem"), .. more]);
+
+    private static async Task Must(string folder, params string[] arguments)
+    {
+        var run = await Programs.RunVerb(folder, arguments);
+        if (run.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', arguments)}: {run.Everything}");
+    }
+}

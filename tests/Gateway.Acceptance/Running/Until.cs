@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Gateway.Acceptance.Running;
+
+/// <summary>Waits for conditions, never for luck.</summary>
+internal static class Until
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long anything may take that should happen at once, on a machine that does something else as well.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+
+    /// <param name="what">What is waited for, for the message of the failed test.</param>
+    /// <param name="found">What there is instead, likewise.</param>
+    public static async Task True(Func<bool> condition, string what, Func<string>? found = null, TimeSpan? patience = null)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(waited.Elapsed < (patience ?? Patience), $"Waited {waited.Elapsed.TotalSeconds:0} s in vain for: {what}. {found?.Invoke()}");
+            await Task.Delay(LookAgain, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Waits for a moment of the clock.</summary>
+    public static Task Passed(DateTimeOffset moment) =>
+        True(() => TimeProvider.System.GetUtcNow() > moment, $"{moment:O}", patience: moment - TimeProvider.System.GetUtcNow() + Patience);
+}
