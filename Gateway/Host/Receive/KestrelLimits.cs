@@ -7,8 +7,8 @@ internal static class KestrelLimits
 {
     public static void Apply(KestrelServerLimits limits, ReceiveOptions options)
     {
-        // One more than ours, so that the answer is ours and says the limit.
-        limits.MaxRequestBodySize = options.MostBodyBytes + 1;
+        // For requests that nobody reads; who reads a body has a limit of its own, which answers in words.
+        limits.MaxRequestBodySize = options.MostBodyBytes;
         limits.MinRequestBodyDataRate = new MinDataRate(options.LeastBytesPerSecond, options.SlowGrace);
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using CatsIce.Protocol.Problems;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CatsIce.Gateway.Receive.Bodies;
 
@@ -15,23 +16,24 @@ internal static class RequestBody
     /// <returns>The whole body, decompressed; or a Fault: TooLarge, CompressionRatio, IncompleteBody, UnsupportedContentEncoding.</returns>
     public static async Task<Outcome<ReadOnlyMemory<byte>>> Read(HttpRequest request, ReceiveOptions options, TimeProvider clock, CancellationToken aborted)
     {
+        LetTheServerPassOverTheRest(request);
         if (request.ContentLength > options.MostBodyBytes)
         {
             return TooLarge(options, $"Content-Length is {request.ContentLength}");
         }
+        await using var sent = new BodyStream(request.BodyReader);
         using var deadline = new CancellationTokenSource(options.BodyTimeout, clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(aborted, deadline.Token);
+        await using var watch = deadline.Token.UnsafeRegister(static stream => ((BodyStream)stream!).GiveUp(), sent);
         try
         {
             switch (request.Headers.ContentEncoding.ToString().Trim().ToUpperInvariant())
             {
                 case "" or "IDENTITY":
-                    return await ReadAll(request.Body, request.ContentLength ?? FirstBuffer, options, () => long.MaxValue, linked.Token);
+                    return await ReadAll(sent, request.ContentLength ?? FirstBuffer, options, () => long.MaxValue);
                 case "GZIP" or "X-GZIP":
-                    var compressed = new CountingStream(request.Body);
-                    await using (var plain = new GZipStream(compressed, CompressionMode.Decompress))
+                    await using (var plain = new GZipStream(sent, CompressionMode.Decompress))
                     {
-                        return await ReadAll(plain, FirstBuffer, options, () => compressed.Count, linked.Token);
+                        return await ReadAll(plain, FirstBuffer, options, () => sent.Count);
                     }
                 default:
                     return new Refusal.Fault(FaultCode.UnsupportedContentEncoding, $"Content-Encoding is '{request.Headers.ContentEncoding}'; gzip and identity are understood.",
@@ -42,11 +44,8 @@ internal static class RequestBody
         {
             return new Refusal.Fault(FaultCode.UnsupportedContentEncoding, $"The gzip stream is broken or ends early: {error.Message}", "Send a complete gzip stream (RFC 1952).");
         }
-        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return TooLarge(options, "the body goes on");
-        }
-        catch (Exception error) when (error is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException)
+        // Broken framing and broken connections are all of this kind, and nothing here writes: the sender's, not ours.
+        catch (Exception error) when (error is IOException or ConnectionAbortedException)
         {
             return new Refusal.Fault(FaultCode.IncompleteBody, $"The body did not arrive: {error.Message}",
                 $"Send all of the body that the header announces, with at least {options.LeastBytesPerSecond} bytes per second.");
@@ -57,15 +56,25 @@ internal static class RequestBody
         }
     }
 
+    // Our own limit answers in words. The server's would cut the connection while the sender still sends, and the answer would be lost with it; without
+    // one it passes over the rest after the answer, for five seconds at most.
+    private static void LetTheServerPassOverTheRest(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+    }
+
     private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAll(
-        Stream body, long expected, ReceiveOptions options, Func<long> consumed, CancellationToken cancel)
+        Stream body, long expected, ReceiveOptions options, Func<long> consumed)
     {
         // One byte more than expected: the read that finds the end needs room, and growing would copy the whole body for it.
         var buffer = new byte[Math.Min(expected, options.MostBodyBytes) + 1];
         var length = 0;
         while (true)
         {
-            var read = await body.ReadAsync(buffer.AsMemory(length), cancel);
+            var read = await body.ReadAsync(buffer.AsMemory(length), CancellationToken.None);
             if (read == 0)
             {
                 return new ReadOnlyMemory<byte>(buffer, 0, length);

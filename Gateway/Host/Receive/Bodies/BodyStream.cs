@@ -1,7 +1,11 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
 namespace CatsIce.Gateway.Receive.Bodies;
 
-/// <summary>Counts what is read from a stream: how much compressed data a decompressor has taken.</summary>
-internal sealed class CountingStream(Stream inner) : Stream
+/// <summary>Reads the server's pipe, counts what came (how much compressed data a decompressor has taken), and can be told to give up. A cancelled read of
+/// <see cref="HttpRequest.Body"/> would leave the pipe in the middle of a read, which the server reports as a failure of ours.</summary>
+internal sealed class BodyStream(PipeReader body) : Stream
 {
     public long Count { get; private set; }
 
@@ -19,11 +23,22 @@ internal sealed class CountingStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Ends the read under way, or the next one, with an <see cref="OperationCanceledException"/>. Thread-safe.</summary>
+    public void GiveUp() => body.CancelPendingRead();
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = await inner.ReadAsync(buffer, cancellationToken);
-        Count += read;
-        return read;
+        var result = await body.ReadAsync(CancellationToken.None);
+        if (result.IsCanceled)
+        {
+            body.AdvanceTo(result.Buffer.Start);
+            throw new OperationCanceledException("The body was given up.");
+        }
+        var taken = result.Buffer.Slice(0, Math.Min(buffer.Length, result.Buffer.Length));
+        taken.CopyTo(buffer.Span);
+        body.AdvanceTo(taken.End);
+        Count += taken.Length;
+        return (int)taken.Length;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
