@@ -15,4 +15,12 @@ public static class Witness
             Assert.SkipUnless(found.ExitCode == 0, $"The Python module {module} is not installed (Debian: python3-{module}).");
         }
     }
+
+    /// <summary>Programs that are found by the PATH.</summary>
+    public static void NeedsPrograms(params string[] names)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var missing = names.Where(name => !folders.Any(folder => File.Exists(Path.Combine(folder, name)))).ToList();
+        Assert.SkipUnless(missing.Count == 0, $"Not installed: {string.Join(", ", missing)}.");
+    }
 }
