@@ -63,4 +63,17 @@ public sealed class Project_files
         var solution = Repository.Read("CatsIce.sln").Replace('\\', '/');
         Offences.None(All().Where(project => !solution.Contains(project.Path, StringComparison.Ordinal)).Select(project => project.Path));
     }
+
+    [Fact]
+    public void Tests_lie_where_the_test_command_looks()
+    {
+        // tests/NAME/NAME.csproj is a test project for ./test; a test elsewhere would never run.
+        var lost = from file in Repository.Files("tests", ".cs")
+                   let text = File.ReadAllText(file)
+                   where text.Contains("[Fact", StringComparison.Ordinal) || text.Contains("[Theory", StringComparison.Ordinal)
+                   let folder = Repository.Relative(file).Split('/')[1]
+                   where !File.Exists(Path.Combine(Repository.Root, "tests", folder, folder + ".csproj"))
+                   select Repository.Relative(file);
+        Offences.None(lost);
+    }
 }
