@@ -169,6 +169,7 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
         long Number, string ParticipantId, long HappenedAt, string ChangedBy, string Action, string Outcome, string Detail)
     {
         public AuditEntry ToEntry() =>
-            new(Number, Protocol.Identifiers.ParticipantId.Parse(ParticipantId), DateTimeOffset.FromUnixTimeMilliseconds(HappenedAt), ChangedBy, Action, Outcome, Detail);
+            new(Number, Protocol.Identifiers.ParticipantId.Parse(ParticipantId), DateTimeOffset.FromUnixTimeMilliseconds(HappenedAt),
+                ChangedBy, Action, Outcome, Detail);
     }
 }

@@ -53,7 +53,9 @@ internal sealed class ConfigurationSources
 
         if (parsed.GetValue(_config) is { } file)
         {
-            builder.AddJsonFile(File.Exists(file) ? Path.GetFullPath(file) : throw new EnvironmentFaultException($"The file {file} (--config) does not exist."));
+            builder.AddJsonFile(File.Exists(file)
+                ? Path.GetFullPath(file)
+                : throw new EnvironmentFaultException($"The file {file} (--config) does not exist."));
         }
 
         builder.AddEnvironmentVariables(EnvironmentPrefix);

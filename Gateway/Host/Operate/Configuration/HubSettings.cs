@@ -30,7 +30,8 @@ internal sealed record HubSettings(
 
         if (settings.Deliver.Lease <= settings.Deliver.AttemptTimeout)
         {
-            reader.AddFault($"Deliver:Lease is {settings.Deliver.Lease}; it must be longer than Deliver:AttemptTimeout ({settings.Deliver.AttemptTimeout}), or two attempts run at once.");
+            reader.AddFault($"Deliver:Lease is {settings.Deliver.Lease}; it must be longer than Deliver:AttemptTimeout "
+                + $"({settings.Deliver.AttemptTimeout}), or two attempts run at once.");
         }
 
         return reader.Faults.Count == 0 ? settings : throw new EnvironmentFaultException(reader.Faults);

@@ -41,10 +41,10 @@ internal static class DoctorVerb
             await new Examination(party, own, steps, time).Run();
             foreach (var step in steps.Results)
             {
-                parsed.InvocationConfiguration.Output.WriteLine($"{Word(step.Verdict),-7}  {step.Step,-12}  {step.Finding}");
+                parsed.InvocationConfiguration.Output.WriteLine($"{Word(step.Verdict),-7}  {step.Step,-12}  {OneLine.Of(step.Finding)}");
                 if (step.Hint is { } hint)
                 {
-                    parsed.InvocationConfiguration.Output.WriteLine($"{"",-7}  {"",-12}  → {hint}");
+                    parsed.InvocationConfiguration.Output.WriteLine($"{"",-7}  {"",-12}  → {OneLine.Of(hint)}");
                 }
             }
 

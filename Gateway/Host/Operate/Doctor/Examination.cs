@@ -55,12 +55,15 @@ internal sealed class Examination(Participant participant, HubCertificates own, 
         {
             if (!participant.Certificates.Any(c => c.Purpose == purpose && c.IsValidAt(now)))
             {
-                return Finding.Bad<Participant>($"no {purpose} certificate is registered that is valid now", $"Register one with 'participant rotate {participant.Id} --{purpose.ToString().ToLowerInvariant()} FILE'.");
+                return Finding.Bad<Participant>($"no {purpose} certificate is registered that is valid now",
+                    $"Register one with 'participant rotate {participant.Id} --{purpose.ToString().ToLowerInvariant()} FILE'.");
             }
         }
 
         var first = participant.Certificates.Except(ended).Min(c => c.DaysLeft(now));
-        return Finding.Good(participant, $"{participant.Status}, CSS {string.Join(", ", participant.CssVersions)}, {participant.Certificates.Length} certificates, the first ends in {first} days",
+        return Finding.Good(participant,
+            $"{participant.Status}, CSS {string.Join(", ", participant.CssVersions)}, {participant.Certificates.Length} certificates, "
+            + $"the first ends in {first} days",
             first < SoonDays ? "Ask the participant for its new certificate and register it with 'participant rotate'." : null);
     }
 
@@ -89,12 +92,14 @@ internal sealed class Examination(Participant participant, HubCertificates own, 
         var name = $"'{seen.Certificate.Subject}', {certificate.DaysLeft(time.GetUtcNow())} days left";
         if (seen.Errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
         {
-            return Finding.Bad<TlsSeen>($"{name}: {seen.ChainFault}", "The hub trusts the authorities of Certificates:TrustedRoots only; have the server use a certificate of one of them that is valid now.");
+            return Finding.Bad<TlsSeen>($"{name}: {seen.ChainFault}",
+                "The hub trusts the authorities of Certificates:TrustedRoots only; have the server use a certificate of one of them that is valid now.");
         }
 
         if (seen.Errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
-            return Finding.Bad<TlsSeen>($"{name}: it is not for {host}", "Have a certificate issued with this name among its subject alternative names, or use the address that it names.");
+            return Finding.Bad<TlsSeen>($"{name}: it is not for {host}",
+                "Have a certificate issued with this name among its subject alternative names, or use the address that it names.");
         }
 
         return Finding.Good(seen, $"{name}, trusted, {(registered ? "the registered one" : "another than the registered ones, which is allowed for a server")}",

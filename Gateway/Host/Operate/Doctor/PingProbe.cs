@@ -60,9 +60,11 @@ internal sealed class PingProbe : IDisposable
         var text = $"doctor {_time.GetUtcNow():O}";
         return await _client.Ping(text, document, cancel) switch
         {
-            Reply<PingReply>.Answered { Value: var reply } when reply.Echo == text => Finding.Good(reply, $"answered {reply.Participant}, {reply.ParticipantStatus}"),
+            Reply<PingReply>.Answered { Value: var reply } when reply.Echo == text =>
+                Finding.Good(reply, $"answered {reply.Participant}, {reply.ParticipantStatus}"),
             Reply<PingReply>.Answered { Value: var reply } => Finding.Bad<PingReply>(
-                $"the answer echoes '{reply.Echo}' where '{text}' was sent", "The participant's system answers without reading the request, or mixes up requests."),
+                $"the answer echoes '{reply.Echo}' where '{text}' was sent",
+                "The participant's system answers without reading the request, or mixes up requests."),
             Reply<PingReply>.Faulted fault => Finding.Bad<PingReply>($"refused with {fault.Code}: {fault.Text}",
                 fault.Mend.Length > 0 ? fault.Mend : "The participant's log says more."),
             Reply<PingReply>.NotUnderstood strange => Finding.Bad<PingReply>(strange.Detail, "Is this the address of the exchange endpoint, path included?"),

@@ -43,7 +43,8 @@ internal sealed class StepList(TimeSpan limit, TimeProvider time)
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            return Finding.Bad<T>($"no answer within {limit.TotalSeconds:0.#} s", "Look for a firewall that drops packets, or a system that hangs; --timeout gives it longer.");
+            return Finding.Bad<T>($"no answer within {limit.TotalSeconds:0.#} s",
+                "Look for a firewall that drops packets, or a system that hangs; --timeout gives it longer.");
         }
         catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException or HttpRequestException)
         {
@@ -64,8 +65,10 @@ internal sealed class StepList(TimeSpan limit, TimeProvider time)
 
     private static string HintFor(Exception exception) => exception switch
     {
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => "Correct the host name of the push address, or the name service that this machine asks.",
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "The machine answers but nothing listens at this port: start the participant's system, or correct the port.",
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } =>
+            "Correct the host name of the push address, or the name service that this machine asks.",
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
+            "The machine answers but nothing listens at this port: start the participant's system, or correct the port.",
         SocketException => "Look at the route and the firewalls between here and there.",
         AuthenticationException => "Compare TLS versions (1.2 or 1.3 is needed) and see that the port speaks TLS.",
         _ => "The other side broke the connection: its log says why. A refused client certificate of the hub is the usual cause.",

@@ -16,7 +16,11 @@ internal static class VerifyVerb
     public static Command Create(TimeProvider time)
     {
         var file = new Argument<string>("FILE") { Description = "The signed document; - reads standard input." };
-        var certificates = new Option<string[]>("--certificate") { Description = "PEM or DER file with a certificate the document may be signed with. May be repeated.", HelpName = "FILE" };
+        var certificates = new Option<string[]>("--certificate")
+        {
+            Description = "PEM or DER file with a certificate the document may be signed with. May be repeated.",
+            HelpName = "FILE",
+        };
         var participant = ParticipantArguments.Optional("--participant", "Take the certificates registered for this participant.");
         var sources = new ConfigurationSources();
         var command = new Verb("verify",
@@ -35,7 +39,7 @@ internal static class VerifyVerb
         {
             var (party, keys) = parsed.GetValue(participant) is { } id
                 ? (id.Value, Registered(id, sources.Build(parsed)))
-                : ("the given party", (parsed.GetValue(certificates) ?? []).Select(path => new SigningCertificate(CertificateFile.ReadSinglePublic(path))).ToArray());
+                : ("the given party", Given(parsed.GetValue(certificates) ?? []));
             return CanonicalDocument.Read(DocumentFile.Read(parsed.GetRequiredValue(file)))
                 .Then(document => SignatureCheck.Verify(document, party, keys, time.GetUtcNow())
                     .Then<string>(by => $"good: {document.RootName}, signed by '{by.Subject}', SHA-256 of the canonical document {document.Digest}"))
@@ -44,6 +48,8 @@ internal static class VerifyVerb
         return command;
     }
 
+    private static SigningCertificate[] Given(string[] files) => [.. files.Select(file => new SigningCertificate(CertificateFile.ReadSinglePublic(file)))];
+
     private static SigningCertificate[] Registered(ParticipantId id, IConfiguration configuration) =>
         new ParticipantRegistry(ExistingDatabase.Open(HubSettings.ReadStore(configuration))).ReadAll().TryGet(id, out var party)
             ? [.. party.SigningCertificates.Select(c => new SigningCertificate(c.Certificate))]
@@ -51,7 +57,7 @@ internal static class VerifyVerb
 
     private static int Good(ParseResult parsed, string sentence)
     {
-        parsed.InvocationConfiguration.Output.WriteLine(sentence);
+        parsed.InvocationConfiguration.Output.WriteLine(OneLine.Of(sentence));
         return ExitCode.Good;
     }
 
@@ -66,9 +72,10 @@ internal static class VerifyVerb
         var error = parsed.InvocationConfiguration.Error;
         foreach (var problem in problems)
         {
-            error.WriteLine($"refused: {problem.Reason ?? $"error {problem.Code}"} at {problem.Pointer ?? "/"}{(problem.Line > 0 ? $", line {problem.Line}, column {problem.Column}" : "")}");
-            error.WriteLine($"  {problem.Detail}");
-            error.WriteLine($"  {problem.Mend}");
+            var place = problem.Line > 0 ? $", line {problem.Line}, column {problem.Column}" : "";
+            error.WriteLine(OneLine.Of($"refused: {problem.Reason ?? $"error {problem.Code}"} at {problem.Pointer ?? "/"}{place}"));
+            error.WriteLine(OneLine.Of($"  {problem.Detail}"));
+            error.WriteLine(OneLine.Of($"  {problem.Mend}"));
         }
 
         return ExitCode.NegativeVerdict;

@@ -36,8 +36,8 @@ internal static class CertificateListing
     {
         var validity = Validity(certificate, now, out var good);
         output.WriteLine(file);
-        output.WriteLine($"  subject        {certificate.Subject}");
-        output.WriteLine($"  issuer         {certificate.Issuer}");
+        output.WriteLine($"  subject        {OneLine.Of(certificate.Subject)}");
+        output.WriteLine($"  issuer         {OneLine.Of(certificate.Issuer)}");
         output.WriteLine($"  thumbprint     {RegisteredCertificate.ThumbprintOf(certificate)}");
         output.WriteLine($"  key            {KeyOf(certificate)}, {UsagesOf(certificate)}");
         output.WriteLine($"  valid          {validity}");
@@ -50,7 +50,9 @@ internal static class CertificateListing
         var from = new DateTimeOffset(certificate.NotBefore.ToUniversalTime());
         var to = new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
         good = from <= now && now <= to;
-        var verdict = now < from ? "NOT YET VALID" : now > to ? "EXPIRED" : $"{Math.Floor((to - now).TotalDays).ToString(CultureInfo.InvariantCulture)} days left";
+        var verdict = now < from ? "NOT YET VALID"
+            : now > to ? "EXPIRED"
+            : $"{Math.Floor((to - now).TotalDays).ToString(CultureInfo.InvariantCulture)} days left";
         return $"{from:yyyy-MM-dd HH:mm:ss}Z to {to:yyyy-MM-dd HH:mm:ss}Z, {verdict}";
     }
 

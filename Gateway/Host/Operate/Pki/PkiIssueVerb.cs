@@ -16,7 +16,10 @@ internal static class PkiIssueVerb
         var algorithm = PkiOptions.Algorithm("Algorithm of the key: rsa (3072 bits) or ecdsa (on P-256).");
         var days = PkiOptions.Days();
         var hosts = PkiOptions.Hosts("One more name or IP address the participant's system is called by, beside localhost. May be repeated.");
-        var label = new Option<string>("--label") { Description = "Added to the file names, for a second certificate during a rotation: NTA.UZ-tls-LABEL.pem." };
+        var label = new Option<string>("--label")
+        {
+            Description = "Added to the file names, for a second certificate during a rotation: NTA.UZ-tls-LABEL.pem.",
+        };
         label.Validators.Add(result =>
         {
             if (result.Tokens.Any(token => !token.Value.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
@@ -33,7 +36,8 @@ internal static class PkiIssueVerb
             var target = new PkiFolder(parsed.GetRequiredValue(folder));
             ParticipantId participant = parsed.GetRequiredValue(name);
             var use = parsed.GetRequiredValue(purpose) == "tls" ? CertificateUse.TlsBoth : CertificateUse.Signing;
-            var file = string.Join('-', new[] { participant.Value, parsed.GetRequiredValue(purpose), parsed.GetValue(label) }.Where(part => !string.IsNullOrEmpty(part)));
+            string?[] parts = [participant.Value, parsed.GetRequiredValue(purpose), parsed.GetValue(label)];
+            var file = string.Join('-', parts.Where(part => !string.IsNullOrEmpty(part)));
             if (!parsed.GetValue(force) && target.Existing(file).FirstOrDefault() is { } existing)
             {
                 throw new EnvironmentFaultException($"{existing} exists already and is not overwritten; give --force, or --label for a second certificate.");

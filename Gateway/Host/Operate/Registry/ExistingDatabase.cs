@@ -11,5 +11,6 @@ internal static class ExistingDatabase
     public static Dialect Open(StoreOptions options) => File.Exists(options.Path)
         ? new SqliteDialect(options)
         : throw new EnvironmentFaultException(
-            $"Store:Path: there is no database at {Path.GetFullPath(options.Path)}; 'participant add' or 'serve' makes it, --database or --development names another.");
+            $"Store:Path: there is no database at {Path.GetFullPath(options.Path)}; 'participant add' or 'serve' makes it, "
+            + "--database or --development names another.");
 }

@@ -18,7 +18,10 @@ internal static class ParticipantAddVerb
         var tls = RegistryOptions.Certificates("--tls", "its TLS certificate");
         var command = new Verb("add",
             "Register a participant. It starts as Onboarding: 'participant certify' opens the exchange to it.",
-            "participant add NTA.UZ --push https://uz.example.org:9443/ice --signing uz-signing.pem --tls uz-tls.pem") { id, country, push, pull, css, signing, tls };
+            "participant add NTA.UZ --push https://uz.example.org:9443/ice --signing uz-signing.pem --tls uz-tls.pem")
+        {
+            id, country, push, pull, css, signing, tls,
+        };
         country.Validators.Add(result =>
         {
             if (result.Tokens.Any(token => token.Value.Length != 2 || !token.Value.All(char.IsAsciiLetterUpper)))

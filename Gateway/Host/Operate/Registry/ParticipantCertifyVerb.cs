@@ -10,7 +10,11 @@ internal static class ParticipantCertifyVerb
     {
         var id = ParticipantArguments.Positional();
         var css = RegistryOptions.CssVersions("CSS version it is certified for, beside those registered. May be repeated.");
-        var evidence = new Option<string>("--evidence") { Description = "What it is certified on, for the audit: the number of the conformance certificate.", Required = true };
+        var evidence = new Option<string>("--evidence")
+        {
+            Description = "What it is certified on, for the audit: the number of the conformance certificate.",
+            Required = true,
+        };
         var command = new Verb("certify",
             "Open the exchange to a participant, or lift its suspension.",
             "participant certify NTA.UZ --evidence \"conformance certificate 2026-17\"") { id, css, evidence };

@@ -34,7 +34,7 @@ internal static class ParticipantShowVerb
             WriteParty(output, party, time.GetUtcNow());
             foreach (var entry in new RegistryEditor(dialect, time, Environment.UserName).ReadAudit(wanted, AuditLines).Reverse())
             {
-                output.WriteLine($"  {Time(entry.HappenedAt)}  {entry.ChangedBy}  {entry.Action} {entry.Outcome}: {entry.Detail}");
+                output.WriteLine(OneLine.Of($"  {Time(entry.HappenedAt)}  {entry.ChangedBy}  {entry.Action} {entry.Outcome}: {entry.Detail}"));
             }
 
             return ExitCode.Good;
@@ -53,7 +53,7 @@ internal static class ParticipantShowVerb
         foreach (var certificate in party.Certificates)
         {
             output.WriteLine($"  {certificate.Purpose,-10}  {certificate.Thumbprint}");
-            output.WriteLine($"              {certificate.Certificate.Subject}");
+            output.WriteLine($"              {OneLine.Of(certificate.Certificate.Subject)}");
             output.WriteLine($"              {CertificateListing.Validity(certificate.Certificate, now, out _)}");
         }
 

@@ -39,7 +39,8 @@ internal sealed record HubCertificates(
             var certificate = CertificateFile.ReadWithKey(file, key);
             if (now < certificate.NotBefore.ToUniversalTime())
             {
-                throw new EnvironmentFaultException($"{file} is valid only from {certificate.NotBefore.ToUniversalTime():u} on; it is now {now.UtcDateTime:u}.");
+                throw new EnvironmentFaultException(
+                    $"{file} is valid only from {certificate.NotBefore.ToUniversalTime():u} on; it is now {now.UtcDateTime:u}.");
             }
 
             return now <= certificate.NotAfter.ToUniversalTime() ? certificate

@@ -28,13 +28,19 @@ internal sealed class HubServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>A part that failed for good, which makes the host stop; null when it was asked to.</summary>
+    private string? Broken =>
+        Services.GetServices<IHostedService>().OfType<BackgroundService>().FirstOrDefault(s => s.ExecuteTask is { IsFaulted: true })?.GetType().Name;
+
     /// <summary>Serves until the process is asked to end.</summary>
     public static async Task<int> Run(HubSettings settings, TimeProvider time, CancellationToken cancel)
     {
         await using var server = await Start(settings, time, cancel);
         await server._app.WaitForShutdownAsync(cancel);
         server._app.Services.GetRequiredService<StartReport>().Stopped();
-        return ExitCode.Good;
+        return server.Broken is { } service
+            ? throw new EnvironmentFaultException($"The hub stopped because its {service} failed; the log above says why.")
+            : ExitCode.Good;
     }
 
     /// <exception cref="EnvironmentFaultException">A key or the database is not as it must be.</exception>

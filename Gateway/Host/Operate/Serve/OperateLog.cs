@@ -15,13 +15,15 @@ internal static partial class OperateLog
     [LoggerMessage(EventId = 9004, Level = LogLevel.Information, Message = "Database {Database}; migrations applied now: {Migrations}")]
     public static partial void Database(ILogger log, string database, StartReport.Listed migrations);
 
-    [LoggerMessage(EventId = 9005, Level = LogLevel.Information, Message = "Registry version {Version}: {Certified} participants certified, {Onboarding} onboarding, {Suspended} suspended")]
+    [LoggerMessage(EventId = 9005, Level = LogLevel.Information,
+        Message = "Registry version {Version}: {Certified} participants certified, {Onboarding} onboarding, {Suspended} suspended")]
     public static partial void Registry(ILogger log, long version, int certified, int onboarding, int suspended);
 
     [LoggerMessage(EventId = 9006, Level = LogLevel.Warning, Message = "This is a test service: participants need not be certified (Hub:AdmitOnboarding)")]
     public static partial void TestService(ILogger log);
 
-    [LoggerMessage(EventId = 9007, Level = LogLevel.Information, Message = "Stopping: no new requests; accepted ones and running deliveries have {Grace} to finish")]
+    [LoggerMessage(EventId = 9007, Level = LogLevel.Information,
+        Message = "Stopping: no new requests; accepted ones and running deliveries have {Grace} to finish")]
     public static partial void Stopping(ILogger log, TimeSpan grace);
 
     [LoggerMessage(EventId = 9008, Level = LogLevel.Information, Message = "Stopped")]

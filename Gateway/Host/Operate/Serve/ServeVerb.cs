@@ -10,7 +10,11 @@ internal static class ServeVerb
 {
     public static Command Create(TimeProvider time)
     {
-        var listen = new Option<string>("--listen") { Description = "Addresses to listen on, separated by ';'; the same as --set Hub:Listen=…", HelpName = "https://HOST:PORT" };
+        var listen = new Option<string>("--listen")
+        {
+            Description = "Addresses to listen on, separated by ';'; the same as --set Hub:Listen=…",
+            HelpName = "https://HOST:PORT",
+        };
         var format = new Option<string>("--log-format") { Description = "Form of the log: text, or json for a collector." };
         format.AcceptOnlyFromAmong("text", "json");
         var sources = new ConfigurationSources();

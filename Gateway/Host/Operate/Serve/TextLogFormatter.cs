@@ -20,11 +20,11 @@ internal sealed class TextLogFormatter(TimeProvider time) : ConsoleFormatter(For
         text.Append(time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         text.Append(' ').Append(NameOf(logEntry.LogLevel)).Append(' ').Append(logEntry.EventId.Id.ToString(CultureInfo.InvariantCulture)).Append(' ');
         text.Append(ShortCategory(logEntry.Category)).Append(": ");
-        Escape(text, logEntry.Formatter(logEntry.State, logEntry.Exception));
+        OneLine.Append(text, logEntry.Formatter(logEntry.State, logEntry.Exception));
         if (logEntry.Exception is { } exception)
         {
             text.Append(" | ");
-            Escape(text, exception.ToString());
+            OneLine.Append(text, exception.ToString());
         }
 
         if (text.Length > LongestLine)
@@ -34,22 +34,6 @@ internal sealed class TextLogFormatter(TimeProvider time) : ConsoleFormatter(For
         }
 
         textWriter.WriteLine(text);
-    }
-
-    private static void Escape(StringBuilder into, string text)
-    {
-        foreach (var c in text)
-        {
-            // Also the line and paragraph separators and the bidirectional controls, which some viewers obey.
-            if (char.IsControl(c) || c is '\u2028' or '\u2029' || char.GetUnicodeCategory(c) == UnicodeCategory.Format)
-            {
-                into.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                into.Append(c);
-            }
-        }
     }
 
     private static string ShortCategory(string category) => category[(category.LastIndexOf('.') + 1)..];
