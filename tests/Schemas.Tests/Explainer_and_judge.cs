@@ -27,6 +27,12 @@ public sealed class Explainer_and_judge
             var read = Documents.Read(document.ToString(SaveOptions.DisableFormatting));
             var findings = Documents.Css.ExplainSchema(read.Root);
             (valid, invalid) = read.SchemaValid ? (valid + 1, invalid) : (valid, invalid + 1);
+            if (read.SchemaValid)
+            {
+                // Whatever the schema lets pass, the rules have an answer for.
+                Assert.All(Documents.Css.CheckContent(read.Root), f => Assert.True(f.Pointer.Length > 1 && f.Reason is not null));
+            }
+
             if (read.SchemaValid != findings.IsEmpty)
             {
                 disagreements.Add($"round {round}, {name}, {string.Join("; ", changes)}: judge {(read.SchemaValid ? "valid" : "not valid")}, explainer {string.Join("; ", findings.Select(f => $"{f.Code} {f.Pointer} {f.Detail}"))}");

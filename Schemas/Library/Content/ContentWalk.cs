@@ -8,13 +8,18 @@ namespace CatsIce.Schemas.Content;
 /// <summary>One passage through one document.</summary>
 internal sealed class ContentWalk(XPathNavigator root)
 {
+    /// <summary>IE906 has room for no more.</summary>
+    private const int MostFindings = 9999;
+
     private readonly DateOnly _day = DayOf(root);
     private readonly List<ContentFinding> _findings = [];
+    private readonly Pointers _pointers = new();
+    private readonly int[] _found = new int[Enum.GetValues<FindingKind>().Length];
 
     public ImmutableArray<ContentFinding> Run(PlanNode plan)
     {
         Visit(root, plan);
-        return _findings.Count == 0 ? [] : [.. _findings.OrderBy(f => f.Kind).ThenBy(f => f.Line).ThenBy(f => f.Column)];
+        return _findings.Count == 0 ? [] : [.. _findings.OrderBy(f => f.Kind).ThenBy(f => f.Line).ThenBy(f => f.Column).Take(MostFindings)];
     }
 
     private void Visit(XPathNavigator at, PlanNode plan)
@@ -26,9 +31,12 @@ internal sealed class ContentWalk(XPathNavigator root)
 
         foreach (var assertion in plan.Assertions)
         {
-            if (!assertion.Holds(at))
+            if (!assertion.Holds(at) && HasRoom(assertion.Rule.Kind))
             {
-                _findings.AddRange(assertion.Explain(at));
+                foreach (var finding in assertion.Explain(at, _pointers).TakeWhile(f => HasRoom(f.Kind)))
+                {
+                    Add(finding);
+                }
             }
         }
 
@@ -51,14 +59,22 @@ internal sealed class ContentWalk(XPathNavigator root)
     private void Look(XPathNavigator at, CodeList list)
     {
         var value = at.Value;
-        if (list.Contains(value, _day))
+        if (list.Contains(value, _day) || !HasRoom(FindingKind.CodeList))
         {
             return;
         }
 
         var (detail, mend) = CodeListFindings.Explain(list, value, _day);
         var place = (IXmlLineInfo)at;
-        _findings.Add(new(FindingKind.CodeList, 12, XPathPointer.Of(at), list.Name, value, detail, mend, place.LineNumber, place.LinePosition));
+        Add(new(FindingKind.CodeList, 12, _pointers.Of(at), list.Name, value, detail, mend, place.LineNumber, place.LinePosition));
+    }
+
+    private bool HasRoom(FindingKind kind) => _found[(int)kind] < MostFindings;
+
+    private void Add(ContentFinding finding)
+    {
+        _found[(int)finding.Kind]++;
+        _findings.Add(finding);
     }
 
     private static DateOnly DayOf(XPathNavigator root)

@@ -14,6 +14,9 @@ internal sealed class Findings
 
     private readonly List<ContentFinding> _all = [];
 
+    /// <summary>Nothing more is looked for: a document with so many errors is not mended one by one.</summary>
+    public bool AreFull => _all.Count >= MostErrors;
+
     public ImmutableArray<ContentFinding> InDocumentOrder() => [.. _all.OrderBy(f => f.Line).ThenBy(f => f.Column)];
 
     public void Value(Place at, ValueFault fault) => Value(at, at.Name, at.Pointer, at.Node.Value, fault);
@@ -73,7 +76,7 @@ internal sealed class Findings
 
     private void Add(Place at, int code, string pointer, string? value, string detail, string mend)
     {
-        if (_all.Count < MostErrors)
+        if (!AreFull)
         {
             _all.Add(new(FindingKind.Xml, code, pointer, null, value, detail, mend, at.Line, at.Column));
         }

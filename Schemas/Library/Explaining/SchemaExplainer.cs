@@ -117,11 +117,16 @@ internal sealed class SchemaExplainer(SchemaStructure structure)
             {
                 findings.Unknown(child, expected.Select(e => e.Name));
             }
+
+            if (findings.AreFull)
+            {
+                return;
+            }
         }
 
         var keep = InOrder.Keep([.. known.Select(k => k.Index)]);
         var counts = new int[expected.Length];
-        for (var i = 0; i < known.Count; i++)
+        for (var i = 0; i < known.Count && !findings.AreFull; i++)
         {
             var (child, index) = known[i];
             if (!keep[i])

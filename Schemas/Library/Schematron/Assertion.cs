@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 using System.Xml.XPath;
+using CatsIce.Schemas.Content;
 using CatsIce.Schemas.Structure;
 
 namespace CatsIce.Schemas.Schematron;
@@ -21,18 +22,18 @@ internal sealed record Assertion(Rule Rule, XPathExpression Test, XPathExpressio
 {
     public bool Holds(XPathNavigator context) => (bool)context.Evaluate(Test);
 
-    public IEnumerable<ContentFinding> Explain(XPathNavigator context)
+    public IEnumerable<ContentFinding> Explain(XPathNavigator context, Pointers pointers)
     {
         var detail = string.Concat(Words.Select(w => w.Literal ?? Convert.ToString(context.Evaluate(w.Value!), CultureInfo.InvariantCulture)));
-        var found = At is null ? [context] : context.Select(At).Cast<XPathNavigator>().ToArray();
+        XPathNavigator[] found = At is null ? [context] : [.. context.Select(At).Cast<XPathNavigator>().Select(node => node.Clone())];
         // An assertion whose expression of place finds nothing is still violated: it is then reported at its context.
-        return (found.Length == 0 ? [context] : found).Select(node => Finding(node, detail));
+        return (found.Length == 0 ? [context] : found).Select(node => Finding(node, detail, pointers));
     }
 
-    private ContentFinding Finding(XPathNavigator node, string detail)
+    private ContentFinding Finding(XPathNavigator node, string detail, Pointers pointers)
     {
         var place = (IXmlLineInfo)node;
-        var pointer = XPathPointer.Of(node) + (Missing is null ? "" : "/" + Missing);
+        var pointer = pointers.Of(node) + (Missing is null ? "" : "/" + Missing);
         var value = Missing is null && !node.SelectChildren(XPathNodeType.Element).MoveNext() ? node.Value : null;
         return new(Rule.Kind, Rule.Code, pointer, Rule.Reason, value, value is null ? detail : $"{detail} Found '{value}'.", Rule.Mend, place.LineNumber, place.LinePosition);
     }

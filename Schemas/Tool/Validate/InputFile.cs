@@ -11,6 +11,7 @@ internal static class InputFile
         StandardInput => null,
         "" => "a file name is empty.",
         _ when Directory.Exists(name) => $"{Printable.Line(name)} is a directory; name the files in it.",
+        ['-', ..] when !File.Exists(name) => $"there is no option {Printable.Line(name)}.",
         _ when !File.Exists(name) => $"{Printable.Line(name)} does not exist.",
         _ => null,
     };
