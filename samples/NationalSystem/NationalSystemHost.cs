@@ -28,9 +28,8 @@ internal static class NationalSystemHost
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        AddServices(builder.Services, options, clock);
         var keys = new OwnKeys(options.Certificates);
-        builder.Services.AddSingleton(_ => keys);
+        AddServices(builder.Services, options, keys, clock);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -54,9 +53,11 @@ internal static class NationalSystemHost
         return system;
     }
 
-    private static void AddServices(IServiceCollection services, NationalOptions options, TimeProvider clock)
+    /// <summary>Everything but the addresses.</summary>
+    internal static void AddServices(IServiceCollection services, NationalOptions options, OwnKeys keys, TimeProvider clock)
     {
         var specification = Specification();
+        services.AddSingleton(_ => keys);
         services.AddSingleton(clock).AddSingleton(options).AddSingleton(specification).AddSingleton(typeof(ParticipantId), options.Participant);
         services.AddSingleton(_ => NationalDatabase.Open(Path.Combine(options.DataDirectory, "national.db")));
         services.AddSingleton(_ => new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));

@@ -16,7 +16,10 @@ internal sealed class Guard : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Guard).Assembly.Location, Verb])
         {
+            // All three: .NET would else prepare the terminal for the child and write to it.
             RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             UseShellExecute = false,
         };
         return new Guard(Process.Start(start) ?? throw new InvalidOperationException("The guard process did not start."));

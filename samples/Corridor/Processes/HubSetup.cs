@@ -7,23 +7,28 @@ internal sealed class HubSetup(CorridorFolder folder)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
+    /// <summary>Settings and registry. The keys must be there.</summary>
     /// <param name="listen">https address of the hub.</param>
     /// <param name="countries">Country and the address that its system is called at.</param>
-    public async Task Prepare(string listen, IReadOnlyDictionary<string, Uri> countries, CancellationToken cancel)
+    public async Task Register(string listen, IReadOnlyDictionary<string, Uri> countries, CancellationToken cancel)
     {
-        await MakeKeys(countries.Keys, cancel);
         await File.WriteAllTextAsync(folder.HubSettings, Settings(listen), cancel);
-        foreach (var (country, address) in countries)
-        {
-            var participant = $"NTA.{country}";
-            await Verb.Run(
-                ["participant", "add", participant, "--push", address.ToString(), "--config", folder.HubSettings,
-                    "--signing", folder.Pki($"{participant}-signing.pem"), "--tls", folder.Pki($"{participant}-tls.pem")], folder, cancel);
-            await Verb.Run(["participant", "certify", participant, "--evidence", "corridor on one machine", "--config", folder.HubSettings], folder, cancel);
-        }
+        // The first makes the database.
+        await Register(countries.First(), cancel);
+        await Task.WhenAll(countries.Skip(1).Select(country => Register(country, cancel)));
     }
 
-    private async Task MakeKeys(IEnumerable<string> countries, CancellationToken cancel)
+    private async Task Register(KeyValuePair<string, Uri> country, CancellationToken cancel)
+    {
+        var participant = $"NTA.{country.Key}";
+        await Verb.Run(
+            ["participant", "add", participant, "--push", country.Value.ToString(), "--config", folder.HubSettings,
+                "--signing", folder.Pki($"{participant}-signing.pem"), "--tls", folder.Pki($"{participant}-tls.pem")], folder, cancel);
+        await Verb.Run(["participant", "certify", participant, "--evidence", "corridor on one machine", "--config", folder.HubSettings], folder, cancel);
+    }
+
+    /// <summary>The development PKI: made on the first run, kept for the next.</summary>
+    public async Task MakeKeys(IEnumerable<string> countries, CancellationToken cancel)
     {
         if (!File.Exists(folder.Pki("ca.pem")))
         {

@@ -50,19 +50,32 @@ internal sealed class RunningCorridor : IAsyncDisposable
     {
         Exchanges = Countries.Index().ToDictionary(c => c.Item, c => new Uri($"https://localhost:{ports[1 + (2 * c.Index)]}/ice"));
         Systems = [.. Countries.Index().Select(c => new NationalSystemClient(c.Item, new Uri($"http://127.0.0.1:{ports[2 + (2 * c.Index)]}"), _control))];
-        await new HubSetup(Folder).Prepare($"https://localhost:{Hub.Port}", Exchanges, cancel);
+        var setup = new HubSetup(Folder);
+        await setup.MakeKeys(Countries, cancel);
 
-        using var anonymous = MutualTls.Anonymous(Folder);
-        var hub = Run("hub", Programs.Hub, ["serve", "--config", Folder.HubSettings]);
-        List<Task> ready = [hub.Ready(stop => Answers(anonymous, new Uri(Hub, "/health/ready"), stop), StartTime, cancel)];
-        ready.AddRange(Systems.Select(system => Run(system.Country, Programs.NationalSystem, Arguments(system)).Ready(system.IsReady, StartTime, cancel)));
-        await Task.WhenAll(ready);
+        // The countries come up while the hub is being prepared: each waits for the other anyway.
+        await Task.WhenAll([StartHub(setup, cancel), .. Systems.Select(system => StartSystem(system, cancel))]);
     }
+
+    private async Task StartHub(HubSetup setup, CancellationToken cancel)
+    {
+        await setup.Register($"https://localhost:{Hub.Port}", Exchanges, cancel);
+        using var anonymous = MutualTls.Anonymous(Folder);
+        await Run("hub", Programs.Hub, ["serve", "--config", Folder.HubSettings])
+            .Ready(stop => Answers(anonymous, new Uri(Hub, "/health/ready"), stop), StartTime, cancel);
+    }
+
+    private Task StartSystem(NationalSystemClient system, CancellationToken cancel) =>
+        Run(system.Country, Programs.NationalSystem, Arguments(system)).Ready(system.IsReady, StartTime, cancel);
 
     private ChildProcess Run(string name, string assembly, IEnumerable<string> arguments)
     {
         var child = ChildProcess.Start(name, assembly, arguments, Folder.Log(name), _guard);
-        _children.Add(child);
+        lock (_children)
+        {
+            _children.Add(child);
+        }
+
         return child;
     }
 
@@ -90,11 +103,9 @@ internal sealed class RunningCorridor : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends all, the countries first: the hub then has nobody to deliver to, and everything it accepted is on its disk.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_children.Skip(1).Select(child => child.DisposeAsync().AsTask()));
-        await Task.WhenAll(_children.Take(1).Select(child => child.DisposeAsync().AsTask()));
+        await Task.WhenAll(_children.Select(child => child.DisposeAsync().AsTask()));
         _guard.Dispose();
         _control.Dispose();
     }

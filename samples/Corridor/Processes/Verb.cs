@@ -10,6 +10,7 @@ internal static class Verb
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Programs.Hub, .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException("dotnet did not start.");

@@ -57,7 +57,7 @@ internal sealed class Stage(
 
     /// <summary>Waits for the state of one record of the movement.</summary>
     public Task ExpectState(string id, NationalSystemClient system, string mrn, string book, string expected, CancellationToken cancel) =>
-        Expect(id, $"{system.Country}, record of {book}", expected, async () =>
+        Expect(id, $"{system.Country} as {book}", expected, async () =>
             (await system.Movement(mrn, cancel))?.Records.FirstOrDefault(record => record.Book == book)?.State ?? "no record", cancel);
 
     /// <summary>Waits until every message of the movement was sent and delivered, each accepted, and none was lost, doubled or refused.</summary>

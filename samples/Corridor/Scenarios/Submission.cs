@@ -64,5 +64,5 @@ internal sealed class Submission(Stage stage, string mrn)
         problem.Detail);
 
     private void Show(string answer, string detail, TimeSpan elapsed) => stage.Timeline.Show(new TimelineEvent(
-        TimeProvider.System.GetUtcNow(), "UZ", "ICE", "sent directly", "IE001", mrn, answer, detail, (long)elapsed.TotalMilliseconds));
+        TimeProvider.System.GetUtcNow(), "UZ", "ICE", "for GE", "IE001", mrn, answer, detail, (long)elapsed.TotalMilliseconds));
 }

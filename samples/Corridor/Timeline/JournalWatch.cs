@@ -46,7 +46,10 @@ internal sealed class JournalWatch(IReadOnlyList<NationalSystemClient> systems, 
     {
         var sent = line.Direction == "sent";
         return new TimelineEvent(
-            line.At, sent ? country : line.Counterpart, sent ? line.Counterpart : country, sent ? $"for {line.Party}" : $"from {line.Party}",
+            line.At, sent ? country : line.Counterpart, sent ? line.Counterpart : country, $"{(sent ? "for" : "from")} {Short(line.Party)}",
             line.Type, line.Mrn, line.Answer, line.Detail ?? "", line.Milliseconds);
     }
+
+    // NTA.UZ is UZ among three countries.
+    private static string Short(string participant) => participant.Replace("NTA.", "", StringComparison.Ordinal);
 }

@@ -17,9 +17,8 @@ internal sealed class TerminalTimeline(IAnsiConsole console) : ITimeline
     {
         var answer = what.Answer switch { "Accepted" => "green", "Duplicate" => "yellow", _ => "red" };
         var time = what.At.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        Write($"[grey]{time}[/]  {Party(what.From)} → {Party(what.To)}  [bold]{what.Message,-6}[/] {what.Mrn,-18}  "
-            + $"[{answer}]{what.Answer,-9}[/] [grey]{what.Milliseconds,5} ms  {Markup.Escape(what.About)}[/]"
-            + (what.Good ? "" : $"\n                             [red]{Markup.Escape(what.Detail)}[/]"));
+        Write($"[grey]{time}[/]  {Party(what.From, 3)} → {Party(what.To, -3)} [grey]{Markup.Escape(what.About),-7}[/]  [bold]{what.Message,-5}[/]  {what.Mrn,-18}  "
+            + $"[{answer}]{what.Answer,-9}[/] [grey]{what.Milliseconds,4} ms[/]" + (what.Good ? "" : $"\n    [red]{Markup.Escape(what.Detail)}[/]"));
     }
 
     public void Show(Check check) => Write(check.Good
@@ -48,7 +47,7 @@ internal sealed class TerminalTimeline(IAnsiConsole console) : ITimeline
         }
     }
 
-    private static string Party(string party) => party == "ICE" ? "[blue]ICE[/]" : $"[aqua]{party,3}[/]";
+    private static string Party(string party, int width) => party == "ICE" ? "[blue]ICE[/]" : $"[aqua]{(width < 0 ? party.PadRight(-width) : party.PadLeft(width))}[/]";
 
     private void Write(string markup)
     {

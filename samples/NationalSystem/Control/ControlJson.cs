@@ -32,7 +32,7 @@ internal static class ControlJson
         }
         catch (JsonException malformed)
         {
-            var where = malformed.Path is { Length: > 1 } path ? $" At {path}, line {malformed.LineNumber + 1}." : "";
+            var where = malformed.LineNumber is { } line ? $" At {malformed.Path ?? "$"}, line {line + 1}." : "";
             throw new ControlProblemException(StatusCodes.Status400BadRequest, "The body is not what this address takes.", malformed.Message.Split(" Path:")[0] + where);
         }
     }
