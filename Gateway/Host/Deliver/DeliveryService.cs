@@ -28,6 +28,7 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var reclaimed = await tools.Writer.Run(new ReclaimLeases(_owner), stoppingToken);
+        var abandon = _abandon.Token;
         if (reclaimed > 0)
         {
             Reclaimed(log, reclaimed);
@@ -37,23 +38,24 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
         {
             do
             {
-                await LookAfter(stoppingToken);
+                await LookAfter(abandon, stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        finally
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAll(_workers.Values);
+            Stopping(log, _workers.Count);
         }
+        await Task.WhenAll(_workers.Values);
     }
 
-    private async Task LookAfter(CancellationToken stopping)
+    private async Task LookAfter(CancellationToken abandon, CancellationToken stopping)
     {
         try
         {
             foreach (var participant in tools.Directory.Current.All.Where(p => !_workers.ContainsKey(p.Id)))
             {
-                var worker = new DestinationWorker(participant.Id, tools, _owner, _abandon.Token);
+                var worker = new DestinationWorker(participant.Id, tools, _owner, abandon);
                 _workers[participant.Id] = Task.Run(() => worker.Run(stopping), CancellationToken.None);
             }
             await parking.Sweep();
@@ -66,6 +68,9 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
 
     [LoggerMessage(EventId = 6021, Level = LogLevel.Information, Message = "{Deliveries} deliveries that were under way when the hub last stopped are due again")]
     private static partial void Reclaimed(ILogger log, int deliveries);
+
+    [LoggerMessage(EventId = 6022, Level = LogLevel.Debug, Message = "No more deliveries are started; {Workers} workers let theirs end")]
+    private static partial void Stopping(ILogger log, int workers);
 
     [LoggerMessage(EventId = 6020, Level = LogLevel.Error, Message = "Looking after the destinations failed; it is tried again")]
     private static partial void RoundFailed(ILogger log, Exception error);

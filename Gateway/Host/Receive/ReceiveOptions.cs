@@ -19,8 +19,8 @@ internal sealed record ReceiveOptions
     [Range(1, 1_048_576)]
     public int LeastBytesPerSecond { get; init; } = 1024;
 
-    /// <summary>How long a body may be slower than that. Default 10 s, 1 s to 5 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    /// <summary>How long a body may be slower than that. Default 10 s, 2 s to 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:05:00")]
     public TimeSpan SlowGrace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a whole body may take. Default 2 min, 1 s to 1 h.</summary>
