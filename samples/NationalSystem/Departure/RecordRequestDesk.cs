@@ -25,10 +25,9 @@ internal sealed class RecordRequestDesk(DeclarationStore declarations, MovementS
     {
         var office = request.Facts.SenderOffice!;
         var asked = request.Header.MessageIdentification!;
-        var movement = OnTheWay(transaction, mrn, out var reason);
-        if (movement is null or { Declaration.IsTir: true })
+        if (OnTheWay(transaction, mrn, out var reason) is not { } movement)
         {
-            dispatcher.Send(transaction, RecordRequests.NegativeTransitAnswer(mrn, office, movement is null ? reason : RejectionReasons.TirHasNoTransit, asked));
+            dispatcher.Send(transaction, RecordRequests.NegativeTransitAnswer(mrn, office, reason, asked));
             return;
         }
 

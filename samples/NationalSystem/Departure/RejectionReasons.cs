@@ -2,12 +2,9 @@ using CatsIce.NationalSystem.Movements;
 
 namespace CatsIce.NationalSystem.Departure;
 
-/// <summary>Why a record is not given: requestRejectionReasonCode, code lists CL221 (IE003) and CL224 (IE115), whose codes 1 to 4 mean the same.</summary>
+/// <summary>Why a record is not given: requestRejectionReasonCode, code lists CL221 (IE003) and CL224 (IE115), whose codes mean the same.</summary>
 internal static class RejectionReasons
 {
-    /// <summary>Code 5 of CL224: a TIR movement has no offices of transit (condition C0030).</summary>
-    public const string TirHasNoTransit = "5";
-
     /// <param name="state">Of the movement in our departure book; null when we released no such movement.</param>
     public static string For(string? state) => state switch
     {

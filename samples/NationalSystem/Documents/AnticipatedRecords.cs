@@ -11,51 +11,51 @@ internal static class AnticipatedRecords
     public static OutgoingContent ArrivalRecord(ReleasedMovement movement) =>
         new("IE001", ExchangeNames.OwnerOf(movement.Declaration.OfficeOfDestination), movement.Mrn, writer =>
         {
-            WriteOperation(writer, movement, withCarnet: true);
-            WriteDeclaredOffices(writer, movement.Declaration);
-            WriteHolderAndGoods(writer, movement, withCarnet: true);
+            WriteOperation(writer, movement);
+            WriteDepartureAndDestination(writer, movement.Declaration);
+            WriteTransitsForDestination(writer, movement.Declaration);
+            WriteHolderAndGoods(writer, movement);
         });
 
     /// <param name="transitCountry">Gets one record, however many of its offices are declared.</param>
     public static OutgoingContent TransitRecord(ReleasedMovement movement, ParticipantId transitCountry) =>
         new("IE050", transitCountry, movement.Mrn, writer =>
         {
-            WriteOperation(writer, movement, withCarnet: false);
+            WriteOperation(writer, movement);
             WriteDeclaredOffices(writer, movement.Declaration);
-            WriteHolderAndGoods(writer, movement, withCarnet: false);
+            WriteHolderAndGoods(writer, movement);
         });
 
     public static OutgoingContent PositiveArrivalAnswer(ReleasedMovement movement, string actualOffice, string request) =>
         new("IE003", ExchangeNames.OwnerOf(actualOffice), movement.Mrn, writer =>
         {
-            WriteOperation(writer, movement, withCarnet: true);
+            WriteOperation(writer, movement);
             WriteDepartureAndDestination(writer, movement.Declaration);
             writer.Office("DestinationActual", actualOffice);
-            WriteTransits(writer, movement.Declaration);
-            WriteHolderAndGoods(writer, movement, withCarnet: true);
+            WriteTransitsForDestination(writer, movement.Declaration);
+            WriteHolderAndGoods(writer, movement);
         })
         { CorrelationIdentifier = request };
 
     public static OutgoingContent PositiveTransitAnswer(ReleasedMovement movement, string actualOffice, string request) =>
         new("IE115", ExchangeNames.OwnerOf(actualOffice), movement.Mrn, writer =>
         {
-            WriteOperation(writer, movement, withCarnet: false);
+            WriteOperation(writer, movement);
             WriteDeclaredOffices(writer, movement.Declaration);
             writer.Group("CustomsOfficeOfTransitActual", () =>
             {
                 writer.Fact("referenceNumber", actualOffice);
                 writer.Fact("guaranteeNotValidForCountry", false);
             });
-            WriteHolderAndGoods(writer, movement, withCarnet: false);
+            WriteHolderAndGoods(writer, movement);
         })
         { CorrelationIdentifier = request };
 
-    // The TIR carnet is named to the destination only (TIRCarnetNumber and TIRHolderIdentificationNumber are in IE001 and IE003).
-    private static void WriteOperation(XmlWriter writer, ReleasedMovement movement, bool withCarnet) => writer.Group("TransitOperation", () =>
+    private static void WriteOperation(XmlWriter writer, ReleasedMovement movement) => writer.Group("TransitOperation", () =>
     {
         writer.Fact("MRN", movement.Mrn.Value);
         writer.Fact("declarationType", movement.Declaration.DeclarationType);
-        writer.Fact("TIRCarnetNumber", withCarnet ? movement.Declaration.TirCarnetNumber : null);
+        writer.Fact("TIRCarnetNumber", movement.Declaration.TirCarnetNumber);
         writer.Day("declarationAcceptanceDate", movement.AcceptedAt);
         writer.Day("releaseDate", movement.ReleasedAt);
         writer.Fact("security", movement.Declaration.Security);
@@ -75,6 +75,15 @@ internal static class AnticipatedRecords
         writer.Office("DestinationDeclared", declaration.OfficeOfDestination);
     }
 
+    // Condition C0030: the destination's record of a movement under a TIR carnet names no offices of transit.
+    private static void WriteTransitsForDestination(XmlWriter writer, Declaration declaration)
+    {
+        if (!declaration.IsTir)
+        {
+            WriteTransits(writer, declaration);
+        }
+    }
+
     private static void WriteTransits(XmlWriter writer, Declaration declaration) =>
         writer.Groups("CustomsOfficeOfTransitDeclared", declaration.OfficesOfTransit, transit =>
         {
@@ -82,13 +91,13 @@ internal static class AnticipatedRecords
             writer.Moment("arrivalDateAndTimeEstimated", transit.EstimatedArrival);
         });
 
-    private static void WriteHolderAndGoods(XmlWriter writer, ReleasedMovement movement, bool withCarnet)
+    private static void WriteHolderAndGoods(XmlWriter writer, ReleasedMovement movement)
     {
         var declaration = movement.Declaration;
         writer.Group("HolderOfTheTransitProcedure", () =>
         {
             writer.Fact("identificationNumber", declaration.Holder.IdentificationNumber);
-            writer.Fact("TIRHolderIdentificationNumber", withCarnet ? declaration.TirHolderIdentificationNumber : null);
+            writer.Fact("TIRHolderIdentificationNumber", declaration.TirHolderIdentificationNumber);
             writer.Fact("name", declaration.Holder.Name);
             writer.Address(declaration.Holder.Address);
         });
