@@ -1,0 +1,74 @@
+using CatsIce.Gateway.Store;
+using Gateway.Tests.Running;
+
+namespace Gateway.Tests.Store;
+
+public sealed class CommitWriter_commits
+{
+    [Fact]
+    public async Task Run_WhenOnePieceFails_StoresTheOthersAndTellsItAlone()
+    {
+        await using var hub = new TestHub();
+        var writer = hub.Get<CommitWriter>();
+        // Queued before the writer starts, so that all three are one batch.
+        var first = writer.Run(new InsertMovement("26UZ000000000001J0"), CancellationToken.None);
+        var broken = writer.Run(new InsertMovement("26UZ000000000002J0", failIn: "decide"), CancellationToken.None);
+        var unsigned = writer.Run(new InsertMovement("26UZ000000000003J0", failIn: "sign"), CancellationToken.None);
+        var unwritten = writer.Run(new InsertMovement("26UZ000000000004J0", failIn: "write"), CancellationToken.None);
+        var last = writer.Run(new InsertMovement("26UZ000000000005J0"), CancellationToken.None);
+        writer.Start();
+
+        await first;
+        await last;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => broken);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => unsigned);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => unwritten);
+        Assert.Equal(["26UZ000000000001J0", "26UZ000000000005J0"], hub.Query<string>("SELECT mrn FROM movement ORDER BY mrn"));
+    }
+
+    [Fact]
+    public async Task Decide_WhenItAnswersFalse_LeavesNothing()
+    {
+        await using var hub = new TestHub();
+        hub.Get<CommitWriter>().Start();
+        await hub.Get<CommitWriter>().Run(new InsertMovement("26UZ000000000001J0", keep: false), CancellationToken.None);
+        Assert.Empty(hub.Query<string>("SELECT mrn FROM movement"));
+    }
+
+    [Fact]
+    public async Task TryEnqueue_WhenTheQueueIsFull_TurnsTheNewAway()
+    {
+        await using var hub = new TestHub(store: new StoreOptions { QueueLength = 2 });
+        var writer = hub.Get<CommitWriter>();
+        Assert.True(writer.TryEnqueue(new InsertMovement("26UZ000000000001J0")));
+        Assert.True(writer.TryEnqueue(new InsertMovement("26UZ000000000002J0")));
+        Assert.False(writer.TryEnqueue(new InsertMovement("26UZ000000000003J0")));
+        writer.Start();
+        await writer.Stop();
+        Assert.Equal(2, hub.Query<string>("SELECT mrn FROM movement").Count);
+    }
+
+    private sealed class InsertMovement(string mrn, string? failIn = null, bool keep = true) : StoreWork<string>
+    {
+        protected override string Result => mrn;
+
+        public override bool Decide(WriteSession session)
+        {
+            session.Execute("INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, '3.0', 'Released', 0, 0)", new { mrn });
+            Fail("decide");
+            return keep;
+        }
+
+        public override void Sign() => Fail("sign");
+
+        public override void Write(WriteSession session) => Fail("write");
+
+        private void Fail(string step)
+        {
+            if (failIn == step)
+            {
+                throw new InvalidOperationException(step);
+            }
+        }
+    }
+}
