@@ -75,7 +75,10 @@ public sealed class SoapReader(SchemaLibrary library, DocumentReader documents)
         catch (XmlException malformed)
         {
             var problem = HardenedXml.Explain(malformed, body.Span);
-            return new Refusal.Fault(FaultCode.MalformedSoap, problem.Line > 0 ? $"Line {problem.Line}, column {problem.Column}: {problem.Detail}" : problem.Detail, problem.Mend);
+            return new Refusal.Fault(
+                problem.Code == 18 ? FaultCode.TooLarge : FaultCode.MalformedSoap,
+                problem.Line > 0 ? $"Line {problem.Line}, column {problem.Column}: {problem.Detail}" : problem.Detail,
+                problem.Mend);
         }
     }
 

@@ -6,6 +6,8 @@ namespace CatsIce.Protocol.Problems;
 /// <param name="Mend">What the sender does to mend it.</param>
 public sealed record Problem(int Code, string Detail, string Mend)
 {
+    public string Detail { get; init; } = OneLine.Of(Detail);
+
     /// <summary>Where: an XPath from the document's root, without prefixes: <c>/IE001/Consignment/grossMass</c>.</summary>
     public string? Pointer { get; init; }
 

@@ -12,6 +12,8 @@ public abstract record Refusal
     /// <summary>What was sent is no business document, or may not be sent now: a SOAP Fault, or RFC 9457 in the plain binding.</summary>
     public sealed record Fault(FaultCode Code, string Detail, string Mend) : Refusal
     {
+        public string Detail { get; init; } = OneLine.Of(Detail);
+
         /// <summary>When the sender may try again; only with <see cref="FaultCode.Throttled"/> and <see cref="FaultCode.Unavailable"/>.</summary>
         public TimeSpan? RetryAfter { get; init; }
     }

@@ -31,6 +31,8 @@ internal static class Algorithms
         yield return Document("ECDSA-SHA1", seal with { Algorithm = More + "ecdsa-sha1", Sign = _ => new byte[64] }, "S006");
         yield return Document("no algorithm at all", seal with { Algorithm = "" }, "S006");
         yield return Document("an algorithm of nobody", seal with { Algorithm = "urn:example:none", Sign = _ => [0] }, "S006");
+        yield return Document("a name of 1,000,000 characters", seal with { Algorithm = "urn:" + new string('a', 1_000_000), Sign = _ => [0] }, "S006");
+        yield return Document("a name that forges a line of a log", seal with { Algorithm = "urn:a&#xA;2026-07-01 accepted", Sign = _ => [0] }, "S006");
         yield return Document("the method of the other kind of key", seal with { Algorithm = victim.Signer.PublicKey.Oid.Value == "1.2.840.113549.1.1.1" ? EcdsaSha256 : RsaSha256 }, "S018");
         yield return Registered("ECDSA in DER", new Seal(forged.P256) { Sign = data => Ecdsa(forged, data, DSASignatureFormat.Rfc3279DerSequence) }, "S020");
         yield return Registered("ECDSA of zeros", new Seal(forged.P256) { Sign = _ => new byte[64] }, "S020");

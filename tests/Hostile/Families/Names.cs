@@ -13,6 +13,8 @@ internal static class Names
         yield return Signed("NCTS's own namespace", Namespaced(victim, "http://ncts.dgtaxud.ec"), 15);
         yield return Signed("a namespace that differs by a space", Namespaced(victim, victim.Namespace + " "), 15);
         yield return Signed("a namespace that differs in case", Namespaced(victim, victim.Namespace.ToUpperInvariant()), 15);
+        yield return Signed("a namespace of 1,000,000 characters", Namespaced(victim, "urn:" + new string('a', 1_000_000)), 15);
+        yield return Signed("a namespace that forges a line of a log", Namespaced(victim, "urn:a&#xA;2026-07-01 accepted"), 15);
         yield return Signed("an unknown root", Rooted(victim, $"{victim.Prefix}:IE999"), 15);
         yield return Signed("the root in lower case", Rooted(victim, $"{victim.Prefix}:{victim.RootName.ToLowerInvariant()}"), 15);
         yield return Signed("an exchange element instead of a document", $"<ice:Receipt xmlns:ice=\"{Envelope.Exchange}\"></ice:Receipt>", 15);

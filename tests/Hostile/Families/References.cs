@@ -17,6 +17,7 @@ internal static class References
         yield return Document("without URI", seal with { ReferenceAttributes = "" }, "S008");
         yield return Document("to a file", seal with { ReferenceAttributes = "URI=\"file:///etc/hostname\"" }, "S008");
         yield return Document("to the network", seal with { ReferenceAttributes = "URI=\"http://127.0.0.1:9/\"" }, "S008");
+        yield return Document("of 1,000,000 characters", seal with { ReferenceAttributes = $"URI=\"#{new string('a', 1_000_000)}\"" }, "S008");
         yield return Document("by XPointer to the root", seal with { ReferenceAttributes = "URI=\"#xpointer(/)\"" }, "S008");
         yield return Document("by XPointer to an id", seal with { ReferenceAttributes = "URI=\"#xpointer(id('x'))\"" }, "S008");
         yield return Document("with a type", seal with { ReferenceAttributes = $"Type=\"{Seal.Ds}Manifest\" URI=\"\"" }, "S008");

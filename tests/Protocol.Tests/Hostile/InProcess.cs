@@ -41,7 +41,7 @@ internal static class InProcess
 
     private static string Describe(Refusal refusal) => refusal switch
     {
-        Refusal.Fault fault => $"Fault {fault.Code}",
+        Refusal.Fault fault when IsReadable(fault.Detail) => $"Fault {fault.Code}",
         Refusal.XmlNack nack => $"IE917 {First(nack.Problems).Code}",
         Refusal.FunctionalNack nack => $"IE906 {First(nack.Problems).Code} {First(nack.Problems).Reason}",
         _ => throw new InvalidOperationException("Refusal is a closed family."),
@@ -50,7 +50,15 @@ internal static class InProcess
     private static Problem First(ImmutableArray<Problem> problems)
     {
         Assert.NotEmpty(problems);
-        Assert.All(problems, problem => Assert.True(problem.Detail.Length is >= 0 and <= 2000, $"A detail of {problem.Detail.Length} characters."));
+        Assert.All(problems, problem => Assert.True(IsReadable(problem.Detail)));
         return problems[0];
+    }
+
+    // Explanations go into answers and logs: nothing hostile may make them long, or make them several lines.
+    private static bool IsReadable(string detail)
+    {
+        Assert.InRange(detail.Length, 0, 1000);
+        Assert.DoesNotContain(detail, char.IsControl);
+        return true;
     }
 }
