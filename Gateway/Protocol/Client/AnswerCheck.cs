@@ -62,10 +62,10 @@ public static class AnswerCheck
             return new ProvenAnswer.Worthless($"The answer is {(nack.SchemaValid ? "" : "an invalid ")}{nack.Type.Code}; expected a Receipt, IE906 or IE917.");
         }
 
-        // A NACK names what it refuses, unless the refused document could not be read that far.
-        return nack.Header.MessageSender == issuer && (nack.Header.CorrelationIdentifier ?? sent.MessageIdentification) == sent.MessageIdentification
+        // A NACK names what it refuses, unless the refused document could not be read that far. Identifications are unique for a sender only.
+        return nack.Header.MessageSender == issuer && nack.Header.MessageRecipient == sent.Sender && (nack.Header.CorrelationIdentifier ?? sent.MessageIdentification) == sent.MessageIdentification
             ? new ProvenAnswer.Refused(NackDocument.Read(nack), nack)
-            : new ProvenAnswer.Worthless($"The {nack.Type.Code} is by {nack.Header.MessageSender} about {nack.Header.CorrelationIdentifier}; expected {issuer} about {sent.MessageIdentification}.");
+            : new ProvenAnswer.Worthless($"The {nack.Type.Code} is by {nack.Header.MessageSender} to {nack.Header.MessageRecipient} about {nack.Header.CorrelationIdentifier}; expected {issuer} to {sent.Sender} about {sent.MessageIdentification}.");
     }
 }
 
