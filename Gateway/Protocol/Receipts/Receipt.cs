@@ -51,7 +51,7 @@ public sealed record Receipt(
         .Then(FromFields);
 
     private static Outcome<Receipt> FromFields(IReadOnlyDictionary<string, string> fields) =>
-        Enum.TryParse<ReceiptOutcome>(fields["Outcome"], out var outcome) && Enum.IsDefined(outcome)
+        Enum.TryParse<ReceiptOutcome>(fields["Outcome"], out var outcome) && Enum.GetName(outcome) == fields["Outcome"] // no numbers, no other case
         && ExchangeTime.TryRead(fields["ReceivedAt"], out var receivedAt)
         && long.TryParse(fields["LogIndex"], NumberStyles.None, CultureInfo.InvariantCulture, out var logIndex)
             ? new Receipt(
