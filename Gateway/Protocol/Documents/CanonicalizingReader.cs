@@ -41,6 +41,8 @@ internal sealed partial class CanonicalizingReader : XmlReader
             return true;
         }
 
+        // Who reads may have left us on an attribute; whether the root ends here is said by the element.
+        _source.MoveToElement();
         if (_state != ReadState.Interactive || AtEndOfRoot || !_source.Read())
         {
             _state = ReadState.EndOfFile;
