@@ -25,6 +25,8 @@ internal static class ElementWalk
                     return true;
                 case XmlNodeType.EndElement when reader.Depth == parentDepth:
                     return false;
+                case XmlNodeType.Text when IsWhiteSpace(reader.Value):
+                    break; // the platform calls white space of more than 4,096 characters text
                 case XmlNodeType.Text or XmlNodeType.CDATA:
                     throw new RefusedEnvelopeException(FaultCode.MalformedSoap, "Text stands where only elements are expected.", "Write the envelope as the WSDL says; documents go in as elements, not as escaped text.");
             }
@@ -45,6 +47,8 @@ internal static class ElementWalk
 
     public static bool IsExchange(XmlReader reader, string name) =>
         reader.NodeType == XmlNodeType.Element && reader.LocalName == name && reader.NamespaceURI == XmlNames.Exchange;
+
+    private static bool IsWhiteSpace(string text) => text.AsSpan().IndexOfAnyExcept(" \t\r\n") < 0;
 
     /// <summary>The text of the element that the reader stands on; leaves the reader on its end.</summary>
     public static string Text(XmlReader reader)
