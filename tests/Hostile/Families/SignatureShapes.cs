@@ -10,6 +10,8 @@ internal static class SignatureShapes
         var signature = victim.Signature;
         var info = Part("ds:SignedInfo");
         yield return Document("no signature", "", "S001");
+        yield return new HostileDocument("an empty root", Victim.Bytes(victim.RootTag[..^1] + "/>"), Finding("S001"));
+        yield return new HostileDocument("an empty root with much space after it", Victim.Bytes(victim.RootTag[..^1] + "/>" + new string('\n', 10_000)), Finding("S001"));
         yield return Document("a signature in another namespace", signature.Replace("http://www.w3.org/2000/09/xmldsig#\"", "urn:example:dsig\"", StringComparison.Ordinal), "S001");
         yield return Document("an element Signature without namespace", "<Signature/>", "S001");
         yield return Document("two signatures", signature + signature, "S002");
