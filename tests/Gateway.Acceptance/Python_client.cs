@@ -7,21 +7,24 @@ namespace Gateway.Acceptance;
 /// nothing of ours on its side of the wire.</summary>
 public sealed class Python_client(Hub hub) : IClassFixture<Hub>
 {
-    [Fact]
-    public async Task Pings_the_hub_and_learns_who_it_is()
+    [Theory, InlineData("1.1"), InlineData("1.2")]
+    public async Task Pings_the_hub_and_learns_who_it_is(string soap)
     {
-        var run = await Client("NTA.UZ", "ping", "--text", "Salom");
+        var run = await Client("NTA.UZ", "--soap", soap, "ping", "--text", "Salom");
 
         Assert.True(run.ExitCode == 0, run.Everything);
         Assert.Contains("'Salom' came back. You are NTA.UZ (Certified).", run.Output, StringComparison.Ordinal);
         Assert.Contains("Versions: 3.0.", run.Output, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("NTA.UZ", "rsa", "IE001-typical-cotton-yarn"), InlineData("NTA.AZ", "ecdsa", "IE001-minimal-polypropylene")]
-    public async Task Submits_a_signed_document_and_verifies_the_receipt(string sender, string algorithm, string sample)
+    [Theory]
+    [InlineData("1.1", "NTA.UZ", "rsa", "IE001-typical-cotton-yarn")]
+    [InlineData("1.2", "NTA.UZ", "rsa", "IE001-tir-dried-fruit")]
+    [InlineData("1.2", "NTA.AZ", "ecdsa", "IE001-minimal-polypropylene")]
+    public async Task Submits_a_signed_document_and_verifies_the_receipt(string soap, string sender, string algorithm, string sample)
     {
         var document = Documents.Fresh(sample);
-        var run = await Submit(sender, algorithm, document);
+        var run = await Submit(sender, algorithm, document, soap: soap);
 
         Assert.True(run.ExitCode == 0, run.Everything);
         Assert.Contains($"Accepted: IE001 {document.Element("messageIdentification")!.Value}", run.Output, StringComparison.Ordinal);
@@ -64,8 +67,8 @@ public sealed class Python_client(Hub hub) : IClassFixture<Hub>
         Assert.Contains("Mend", run.Error, StringComparison.Ordinal);
     }
 
-    private async Task<ProgramRun> Submit(string sender, string algorithm, XElement document, string hubCertificate = "hub-signing.pem") =>
-        await Client(sender, "submit", await Documents.Save(document, hub.Folder), "--algorithm", algorithm,
+    private async Task<ProgramRun> Submit(string sender, string algorithm, XElement document, string hubCertificate = "hub-signing.pem", string soap = "1.2") =>
+        await Client(sender, "--soap", soap, "submit", await Documents.Save(document, hub.Folder), "--algorithm", algorithm,
             "--sign-certificate", hub.PkiFile($"{sender}-signing.pem"), "--sign-key", hub.PkiFile($"{sender}-signing.key"),
             "--hub-certificate", hub.PkiFile(hubCertificate));
 

@@ -30,14 +30,15 @@ class NotTrusted(Exception):
 class IceClient:
     """The exchange as seen by one participant: its TLS certificate says who it is."""
 
-    def __init__(self, address, tls_certificate, tls_key, trusted_roots):
+    def __init__(self, address, tls_certificate, tls_key, trusted_roots, soap="1.2"):
         session = requests.Session()
         session.trust_env = False  # REQUESTS_CA_BUNDLE in the environment would override verify
         session.verify = trusted_roots
         session.cert = (tls_certificate, tls_key)
         transport = Transport(session=session, timeout=TIMEOUT_SECONDS, operation_timeout=TIMEOUT_SECONDS)
         client = zeep.Client(address + "?wsdl", transport=transport)
-        self._exchange = client.create_service(f"{{{EXCHANGE}}}IceExchange12", address)
+        binding = {"1.1": "IceExchange11", "1.2": "IceExchange12"}[soap]
+        self._exchange = client.create_service(f"{{{EXCHANGE}}}{binding}", address)
 
     def ping(self, text):
         return self._exchange.Ping(Text=text)
@@ -161,6 +162,7 @@ def arguments():
     parser.add_argument("--certificate", required=True, help="your TLS client certificate (PEM)")
     parser.add_argument("--key", required=True, help="its private key (PEM)")
     parser.add_argument("--trust", required=True, help="root certificates that the hub's TLS certificate must chain to (PEM)")
+    parser.add_argument("--soap", choices=("1.1", "1.2"), default="1.2", help="version of SOAP (default: 1.2); the address is the same")
     commands = parser.add_subparsers(dest="command", required=True)
     ping = commands.add_parser("ping", help="who am I to the hub, and are we on time")
     ping.add_argument("--text", default="Hello")
@@ -180,7 +182,7 @@ def arguments():
 def main():
     options = arguments()
     try:
-        client = IceClient(options.hub, options.certificate, options.key, options.trust)
+        client = IceClient(options.hub, options.certificate, options.key, options.trust, options.soap)
         if options.command == "ping":
             print_ping(client.ping(options.text))
             return 0
