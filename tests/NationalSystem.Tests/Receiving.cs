@@ -122,6 +122,22 @@ public sealed class Receiving : IDisposable
         Assert.Equal(FaultCode.NackRefused, fault.Fault.Code);
     }
 
+    [Fact]
+    public async Task Keeps_the_hubs_notice_of_non_delivery_with_its_movement()
+    {
+        using var hub = TestKeys.Signer("hub-signing");
+        var notice = hub.Sign(await File.ReadAllBytesAsync(Path.Combine(Places.Messages, "IC901-typical-unreachable.xml"), TestContext.Current.CancellationToken));
+        Assert.Equal("IC901", Answer.Receipt(await _uz.Deliver(notice, "ICE")).MessageType);
+        Assert.Contains(_uz.Movement("26UZ026002A41027J0")!.Journal, line => line is { Type: "IC901", Party: "ICE", Answer: "Accepted" });
+    }
+
+    [Fact]
+    public async Task Refuses_a_document_that_was_prepared_in_the_future()
+    {
+        var record = Changed(await Record(), "<preparationDateAndTime>2026-11-20T08:00:00<", "<preparationDateAndTime>2026-11-20T09:00:00<");
+        Assert.Equal("IE906 14 H005 /IE001/preparationDateAndTime", Answer.Nack(await _ge.Deliver(record, "NTA.UZ")));
+    }
+
     private static Dossier Dossier => new("UZ026002", "GE001001", [], "TIR", null, false, []);
 
     private async Task<byte[]> Record()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CatsIce.NationalSystem.Configuration;
 using CatsIce.NationalSystem.Declarations;
+using CatsIce.NationalSystem.Exchange;
 using CatsIce.NationalSystem.Journal;
 using CatsIce.NationalSystem.Outbox;
 using CatsIce.NationalSystem.Store;
@@ -52,6 +53,13 @@ internal static class ControlEndpoints
         {
             var extensions = problem.Problems.Count == 0 ? null : new Dictionary<string, object?> { ["problems"] = problem.Problems };
             return Results.Problem(problem.Message, statusCode: problem.Status, title: problem.Title, extensions: extensions);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var http = context.HttpContext;
+            http.RequestServices.GetRequiredService<ExchangeLog>().Failed(failure, http.TraceIdentifier);
+            return Results.Problem(
+                $"Nothing was changed. The log has it under {http.TraceIdentifier}.", statusCode: StatusCodes.Status500InternalServerError, title: "This system failed.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CatsIce.NationalSystem.Configuration;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Identifiers;
@@ -13,6 +14,12 @@ namespace CatsIce.NationalSystem.Exchange;
 /// and rules are judged here too, but pronounced only after duplicates and sequence.</summary>
 internal sealed class DocumentCheck(ParticipantId me, OwnKeys keys, PartnerCertificates partners, TimeProvider clock)
 {
+    // XML Schema forgives white space around a dateTime.
+    private const DateTimeStyles WhiteSpaceAndUtc = DateTimeStyles.AllowLeadingWhite | DateTimeStyles.AllowTrailingWhite | DateTimeStyles.AssumeUniversal;
+
+    // As the hub's default: clocks of two systems differ by a little.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
     /// <returns>The document with what steps 8 to 10 found; or IE906 (14 Snnn, 14 Hnnn, 93), or IE917.</returns>
     public Outcome<CheckedDocument> Run(BusinessDocument document, Transmission transmission)
     {
@@ -54,6 +61,12 @@ internal sealed class DocumentCheck(ParticipantId me, OwnKeys keys, PartnerCerti
         {
             yield return Problem(
                 document, "H004", $"{document.Type.Recipient.Offices[0]}/referenceNumber", offices[0], $"None of the customs offices {string.Join(", ", offices)} belongs to {me}.");
+        }
+
+        var prepared = document.Header.PreparationDateAndTime!;
+        if (DateTimeOffset.ParseExact(prepared, DocumentHeader.TimeFormat, CultureInfo.InvariantCulture, WhiteSpaceAndUtc) is var at && at > clock.GetUtcNow() + ClockTolerance)
+        {
+            yield return Problem(document, "H005", "preparationDateAndTime", prepared, $"preparationDateAndTime lies in the future; it is {clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss} UTC here.");
         }
     }
 

@@ -7,6 +7,8 @@ internal static class Places
 {
     public static string Declarations => Find("Declarations");
 
+    public static string Messages => Find("Messages");
+
     public static string Corridor => Find("CorridorAssembly");
 
     private static string Find(string key) =>
