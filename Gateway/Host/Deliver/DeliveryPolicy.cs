@@ -42,9 +42,8 @@ internal static class DeliveryPolicy
     /// <summary>First pause, doubled with each failure up to the longest, then shortened by chance: a pause never exceeds the cap.</summary>
     public static TimeSpan Pause(int failures, double chance, DeliverOptions options)
     {
-        // 2^40 first pauses of 10 ms are 348 years: the exponent needs no more room and the product no overflow check.
-        var grown = options.FirstPause * Math.Pow(2, Math.Min(failures - 1, 40));
-        var capped = grown < options.LongestPause ? grown : options.LongestPause;
-        return capped * (1 - (options.Jitter * chance));
+        // In double, which holds any power that can come: a TimeSpan would overflow.
+        var grown = options.FirstPause.TotalSeconds * Math.Pow(2, failures - 1);
+        return TimeSpan.FromSeconds(Math.Min(grown, options.LongestPause.TotalSeconds) * (1 - (options.Jitter * chance)));
     }
 }

@@ -8,7 +8,7 @@ namespace CatsIce.Gateway.Store;
 internal sealed record Migration(int Number, string Name, string Script)
 {
     /// <summary>SHA-256 (hex) of the script, stored when it is applied: a changed script is found at the next start.</summary>
-    public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script)));
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script)));
 
     /// <summary>The migrations embedded in this assembly (<c>Store/Migrations/*.sql</c>), in order.</summary>
     public static IReadOnlyList<Migration> Embedded { get; } = Load();
