@@ -15,7 +15,10 @@ internal sealed partial class Settlement(
         {
             var ended = await writer.Run(new EndDelivery(delivery, result, startedAt, now), CancellationToken.None);
             CrashPoint.Pass(CrashPoint.AfterMark);
-            telemetry.Delivered(delivery.Recipient);
+            if (result is AttemptResult.Delivered)
+            {
+                telemetry.Delivered(delivery.Recipient);
+            }
             Ended(log, delivery.LogIndex, delivery.Recipient, delivery.Attempt, result.Outcome);
             if (ended.NextIsDue)
             {
