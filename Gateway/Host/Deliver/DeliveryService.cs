@@ -13,6 +13,15 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
     // The same after a restart: what an earlier life of this hub had taken is taken back at once, not when the leases end.
     private readonly string _owner = $"hub:{Environment.MachineName}";
 
+    // Taken before the work begins: a host may be thrown away without being stopped, and the source with it.
+    private CancellationToken _abandoned;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _abandoned = _abandon.Token;
+        return base.StartAsync(cancellationToken);
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await using var _ = cancellationToken.Register(_abandon.Cancel);
@@ -28,7 +37,6 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var reclaimed = await tools.Writer.Run(new ReclaimLeases(_owner), stoppingToken);
-        var abandon = _abandon.Token;
         if (reclaimed > 0)
         {
             Reclaimed(log, reclaimed);
@@ -38,7 +46,7 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
         {
             do
             {
-                await LookAfter(abandon, stoppingToken);
+                await LookAfter(_abandoned, stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
