@@ -60,7 +60,7 @@ internal sealed class RunningHub : IAsyncDisposable
         }
 
         more?.Invoke(ssl);
-        return new HttpClient(new SocketsHttpHandler { SslOptions = ssl }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        return new HttpClient(new SocketsHttpHandler { SslOptions = ssl, Expect100ContinueTimeout = TimeSpan.FromSeconds(60) }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public async ValueTask DisposeAsync()

@@ -75,7 +75,7 @@ public sealed class ServeTests
         await using var hub = await RunningHub.Start();
         using var client = hub.Client(hub.Uz);
         var body = new HeldBack(PayloadWriter.Ping("begun before the stop"));
-        var begun = client.SendAsync(Ping(body), Cancel);
+        var begun = client.SendAsync(Begun(body), Cancel);
         await body.FirstHalfIsSent;
 
         var stop = hub.Server.Stop(Cancel);
@@ -94,7 +94,7 @@ public sealed class ServeTests
         await using var hub = await RunningHub.Start(("Hub:ShutdownGrace", "00:00:01"));
         using var client = hub.Client(hub.Uz);
         var body = new HeldBack(PayloadWriter.Ping("never ends"));
-        var begun = client.SendAsync(Ping(body), Cancel);
+        var begun = client.SendAsync(Begun(body), Cancel);
         await body.FirstHalfIsSent;
 
         await hub.Server.Stop(Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
@@ -144,6 +144,14 @@ public sealed class ServeTests
     {
         body.Headers.ContentType = new MediaTypeHeaderValue("application/xml");
         return new HttpRequestMessage(HttpMethod.Post, "/ice/ping") { Content = body };
+    }
+
+    /// <summary>With Expect: 100-continue no byte of the body leaves before the hub has begun to read it: the request is surely under way.</summary>
+    private static HttpRequestMessage Begun(HttpContent body)
+    {
+        var request = Ping(body);
+        request.Headers.ExpectContinue = true;
+        return request;
     }
 
     private static async Task NoNewConnections(Uri address)
