@@ -69,7 +69,8 @@ internal static class Exchange
         services.AddSingleton<ParkingDesk>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<DeliveryTools>();
-        services.AddSingleton<PullDesk>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PullDesk>(
+            provider, provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
         services.AddSingleton<StatusDesk>();
         services.AddHostedService<DeliveryService>();
     }

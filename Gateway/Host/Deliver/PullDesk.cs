@@ -12,9 +12,10 @@ using Dapper;
 namespace CatsIce.Gateway.Deliver;
 
 /// <summary>Collect and Confirm, for participants that fetch (exchange profile, section 2): the same order and the same leases as in push.</summary>
+/// <param name="stopping">The hub stops: who waits for a delivery is answered at once, with none.</param>
 internal sealed class PullDesk(
     Dialect dialect, CommitWriter writer, OutgoingDocuments documents, AnswerDesk answers, Settlement settlement, Stationery stationery, DeliveryBell bell,
-    DeliverOptions options, TimeProvider clock)
+    DeliverOptions options, TimeProvider clock, CancellationToken stopping)
 {
     /// <summary>Hands out what is due, oldest first and one at a time for each movement. Waits for a first one as long as asked, not longer than the hub allows.</summary>
     public async Task<Outcome<IReadOnlyList<CollectedItem>>> Collect(Caller caller, int max, TimeSpan wait, CancellationToken aborted)
@@ -31,12 +32,12 @@ internal sealed class PullDesk(
             var now = clock.GetUtcNow();
             var leased = await writer.Run(
                 new LeaseDue(caller.Id, OwnerOf(caller), Math.Min(max, options.MostCollected), now, options.Lease), CancellationToken.None);
-            if (leased.Deliveries.Count > 0 || now >= until)
+            if (leased.Deliveries.Count > 0 || now >= until || stopping.IsCancellationRequested)
             {
                 return await HandOut(caller, leased.Deliveries);
             }
             var nap = leased.NextDueAt is { } next && next < until ? next - now : until - now;
-            using var awake = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+            using var awake = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
             await Task.WhenAny(ring, Task.Delay(nap > TimeSpan.Zero ? nap : TimeSpan.Zero, clock, awake.Token));
             await awake.CancelAsync();
             aborted.ThrowIfCancellationRequested();

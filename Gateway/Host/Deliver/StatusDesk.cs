@@ -1,6 +1,8 @@
+using System.Text.Json;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Problems;
 using Dapper;
 
 namespace CatsIce.Gateway.Deliver;
@@ -45,9 +47,13 @@ internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
             """, parameters)
             .Select(r => new MessageStatus(
                 0, r.MessageId ?? "", r.Type ?? "", caller.Id, Acknowledge.Stationery.Issuer, r.Mrn, At(r.RefusedAt), "Refused",
-                [new Protocol.Envelopes.DeliveryAttempt(1, At(r.RefusedAt), r.AnswerType, r.Problems)]));
+                [new Protocol.Envelopes.DeliveryAttempt(1, At(r.RefusedAt), r.AnswerType, Told(r.Problems))]));
         return [.. stored, .. refused];
     }
+
+    // In words: what is stored is for programs.
+    private static string Told(string problems) => string.Join(" | ", JsonSerializer.Deserialize<List<Problem>>(problems)!
+        .Select(p => $"{p.Code}{(p.Reason is null ? "" : " " + p.Reason)} {p.Pointer}: {p.Detail}"));
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 

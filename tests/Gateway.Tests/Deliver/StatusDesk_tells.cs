@@ -51,7 +51,7 @@ public sealed class StatusDesk_tells
         var id = Party.Read(document).Header.MessageIdentification!;
         var status = Assert.Single(hub.Get<StatusDesk>().Find(hub.Caller(hub.Uz), id));
         Assert.Equal(("Refused", 0L, "IE906"), (status.State, status.HubNumber, status.Attempts.Single().Outcome));
-        Assert.Contains("H002", status.Attempts.Single().Detail, StringComparison.Ordinal);
+        Assert.StartsWith("14 H002 /IE001/messageRecipient: ", status.Attempts.Single().Detail, StringComparison.Ordinal);
         Assert.Empty(hub.Get<StatusDesk>().Find(hub.Caller(hub.Ge), id));
     }
 }
