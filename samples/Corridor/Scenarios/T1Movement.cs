@@ -16,6 +16,7 @@ internal sealed class T1Movement : IScenario
         await stage.Check("release", "UZ releases", "IE001 IE050 IE050", string.Join(" ", released.Messages.Select(message => message.Type)), cancel);
         await stage.ExpectState("expected-az", stage.Az, mrn, "transit", "Expected", cancel);
         await stage.ExpectState("expected-ge", stage.Ge, mrn, "destination", "Expected", cancel);
+        await stage.ExpectState("expected-transit-ge", stage.Ge, mrn, "transit", "Expected", cancel);
 
         await stage.Az.Cross(mrn, Offices.Alat, cancel);
         await stage.ExpectState("under-way", stage.Uz, mrn, "departure", "UnderWay", cancel);
