@@ -28,7 +28,7 @@ public sealed class DocumentReader(SchemaLibrary library, DocumentLimits limits)
         {
             return UnknownRoot(
                 document,
-                $"The root's namespace is '{document.Namespace}'; expected one of {string.Join(", ", library.Versions.Select(v => v.Namespace))}.",
+                $"The root's namespace is '{OneLine.Quote(document.Namespace)}'; expected one of {string.Join(", ", library.Versions.Select(v => v.Namespace))}.",
                 "Write the root element in the namespace of the CSS version you speak.");
         }
 

@@ -52,7 +52,15 @@ internal static class HardenedXml
                 (52, "The document ends before its root element is closed.", "Send the whole document; check that no program on the way cuts it."),
             var m => (52, Sentence(m), "Make the document well-formed XML 1.0."),
         };
-        return new Problem(code, detail, mend) { Line = error.LineNumber, Column = error.LinePosition };
+        var (line, column) = error.LineNumber > 0 ? (error.LineNumber, error.LinePosition) : PlaceOfDtd(body);
+        return new Problem(code, detail, mend) { Line = line, Column = column };
+    }
+
+    // The platform tells no place for a DTD.
+    private static (int Line, int Column) PlaceOfDtd(ReadOnlySpan<byte> body)
+    {
+        var at = body.IndexOf("<!DOCTYPE"u8);
+        return at < 0 ? (0, 0) : (body[..at].Count((byte)'\n') + 1, at - body[..at].LastIndexOf((byte)'\n'));
     }
 
     // The platform ends its message with " Line 1, position 2.", which Problem carries in fields of its own.

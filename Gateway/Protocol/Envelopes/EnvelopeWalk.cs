@@ -75,7 +75,7 @@ internal sealed class EnvelopeWalk(XmlReader reader, ReadOnlyMemory<byte> body, 
             XmlNames.Soap12 => SoapVersion.Soap12,
             _ => throw new RefusedEnvelopeException(
                 FaultCode.VersionMismatch,
-                $"The Envelope's namespace is '{reader.NamespaceURI}'.",
+                $"The Envelope's namespace is '{OneLine.Quote(reader.NamespaceURI)}'.",
                 $"Send SOAP 1.2 ({XmlNames.Soap12}) or SOAP 1.1 ({XmlNames.Soap11})."),
         };
     }
@@ -114,7 +114,7 @@ internal sealed class EnvelopeWalk(XmlReader reader, ReadOnlyMemory<byte> body, 
     {
         if (reader.GetAttribute("mustUnderstand", Version!.Value.Namespace()) is "1" or "true")
         {
-            throw new RefusedEnvelopeException(FaultCode.MustUnderstand, $"The header {{{reader.NamespaceURI}}}{reader.LocalName} is marked mustUnderstand and is not one of the exchange.", "Remove the header: the exchange uses WS-Addressing and its own Transmission, and the security is in the document's signature and in TLS.");
+            throw new RefusedEnvelopeException(FaultCode.MustUnderstand, $"The header {{{OneLine.Quote(reader.NamespaceURI)}}}{OneLine.Quote(reader.LocalName)} is marked mustUnderstand and is not one of the exchange.", "Remove the header: the exchange uses WS-Addressing and its own Transmission, and the security is in the document's signature and in TLS.");
         }
 
         ElementWalk.PassOver(reader, limits);

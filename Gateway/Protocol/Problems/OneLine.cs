@@ -7,9 +7,14 @@ internal static class OneLine
     /// <summary>Characters of one explanation.</summary>
     public const int MaxLength = 1000;
 
-    public static string Of(string text)
+    /// <summary>A name that somebody else chose, short enough that the words around it are still read.</summary>
+    public static string Quote(string name) => Of(name, 120);
+
+    public static string Of(string text) => Of(text, MaxLength);
+
+    private static string Of(string text, int maxLength)
     {
-        var end = Math.Min(text.Length, MaxLength);
+        var end = Math.Min(text.Length, maxLength);
         if (end < text.Length)
         {
             end -= char.IsHighSurrogate(text[end - 2]) ? 2 : 1;

@@ -31,12 +31,12 @@ internal sealed record SignatureShape(string Algorithm, byte[] Digest, byte[] Va
 
         if (OnlyAlgorithm(parts[0]) is var canonicalization && canonicalization != XmlNames.ExclusiveC14N)
         {
-            return SignatureProblem.At(S005, parts[0], $"CanonicalizationMethod is {canonicalization ?? "given with parameters"}; expected {XmlNames.ExclusiveC14N} without parameters.", "Use exclusive canonicalization without comments and without InclusiveNamespaces.");
+            return SignatureProblem.At(S005, parts[0], $"CanonicalizationMethod is {Named(canonicalization)}; expected {XmlNames.ExclusiveC14N} without parameters.", "Use exclusive canonicalization without comments and without InclusiveNamespaces.");
         }
 
         if (OnlyAlgorithm(parts[1]) is var method && method is not (XmlNames.RsaSha256 or XmlNames.EcdsaSha256))
         {
-            return SignatureProblem.At(S006, parts[1], $"SignatureMethod is {method ?? "given with parameters"}; expected {XmlNames.RsaSha256} or {XmlNames.EcdsaSha256}.", "Sign with RSA-SHA256 or ECDSA-SHA256; SHA-1 and HMAC are not taken.");
+            return SignatureProblem.At(S006, parts[1], $"SignatureMethod is {Named(method)}; expected {XmlNames.RsaSha256} or {XmlNames.EcdsaSha256}.", "Sign with RSA-SHA256 or ECDSA-SHA256; SHA-1 and HMAC are not taken.");
         }
 
         if (parts.Count != 3 || !Is(parts[2], "Reference"))
@@ -51,7 +51,7 @@ internal sealed record SignatureShape(string Algorithm, byte[] Digest, byte[] Va
     {
         if (OnlyAttribute(reference, "URI") is var uri && uri != "")
         {
-            return SignatureProblem.At(S008, reference, $"The Reference's URI is {(uri is null ? "missing, or has other attributes beside it" : $"'{uri}'")}; expected URI=\"\", the whole document.", "Refer to the whole document with an empty URI.");
+            return SignatureProblem.At(S008, reference, $"The Reference's URI is {(uri is null ? "missing, or has other attributes beside it" : $"'{OneLine.Quote(uri)}'")}; expected URI=\"\", the whole document.", "Refer to the whole document with an empty URI.");
         }
 
         var parts = Children(reference);
@@ -68,13 +68,13 @@ internal sealed record SignatureShape(string Algorithm, byte[] Digest, byte[] Va
             return SignatureProblem.At(
                 S009,
                 parts[0],
-                $"{transforms.Count} transform(s) found ({string.Join(", ", transforms.Take(3).Select(t => OnlyAlgorithm(t) ?? "one with parameters"))}); expected exactly {XmlNames.EnvelopedSignature}, then {XmlNames.ExclusiveC14N}.",
+                $"{transforms.Count} transform(s) found ({string.Join(", ", transforms.Take(3).Select(t => Named(OnlyAlgorithm(t))))}); expected exactly {XmlNames.EnvelopedSignature}, then {XmlNames.ExclusiveC14N}.",
                 "Use exactly these two transforms, in this order, without parameters.");
         }
 
         if (OnlyAlgorithm(parts[1]) is var digestMethod && digestMethod != XmlNames.Sha256)
         {
-            return SignatureProblem.At(S010, parts[1], $"DigestMethod is {digestMethod ?? "given with parameters"}; expected {XmlNames.Sha256}.", "Digest with SHA-256.");
+            return SignatureProblem.At(S010, parts[1], $"DigestMethod is {Named(digestMethod)}; expected {XmlNames.Sha256}.", "Digest with SHA-256.");
         }
 
         return Base64(parts[2]) is { Length: SHA256.HashSizeInBytes } digest
@@ -108,6 +108,8 @@ internal sealed record SignatureShape(string Algorithm, byte[] Digest, byte[] Va
             return false;
         }
     }
+
+    private static string Named(string? algorithm) => algorithm is null ? "given with parameters" : OneLine.Quote(algorithm);
 
     private static string? OnlyAlgorithm(XPathNavigator method) => SignatureElement.Algorithm(method);
 
