@@ -1,0 +1,85 @@
+using CatsIce.Protocol.Problems;
+using CatsIce.Protocol.Receipts;
+using CatsIce.Protocol.Signatures;
+using Protocol.Tests.Setting;
+
+namespace Protocol.Tests.Receipts;
+
+public sealed class Receipts_and_transmissions
+{
+    private static readonly Receipt Receipt = new(
+        "ICE-26-0001", "ICE", "NTA.UZ", "UZ&<1>\"'", "IE001", "q0x7cH6mFQn1oP8wq8mZ7b8y6s0n3kq4m7w1t2v3x4Y=", Parties.Now.AddMilliseconds(123), ReceiptOutcome.Accepted, null, long.MaxValue);
+
+    private static readonly Transmission Transmission = new(1, "NTA.UZ", "NTA.GE", "UZ-1", Parties.Now, "digest", 'C', 40);
+
+    [Theory]
+    [InlineData("RSA")]
+    [InlineData("ECDSA")]
+    public void Come_back_as_they_went(string kind)
+    {
+        var (certificate, signer) = Parties.Of(kind);
+        var duplicate = Receipt with { Outcome = ReceiptOutcome.Duplicate, FirstReceiptId = "ICE-26-0000" };
+        foreach (var receipt in (Receipt[])[Receipt, duplicate])
+        {
+            var document = Messages.Canonical(receipt.Sign(signer));
+            Messages.Accepted(SignatureCheck.Verify(document, "ICE", [Parties.Registered(certificate)], Parties.Now));
+            Assert.Equal(receipt, Messages.Accepted(Receipt.Read(document)));
+        }
+
+        var header = Messages.Canonical(Transmission.Sign(signer));
+        Messages.Accepted(SignatureCheck.Verify(header, "ICE", [Parties.Registered(certificate)], Parties.Now));
+        Assert.Equal(Transmission, Messages.Accepted(Transmission.Read(header)));
+    }
+
+    [Theory]
+    [InlineData("<ice:Issuer>ICE</ice:Issuer>", "")]
+    [InlineData("<ice:Issuer>ICE</ice:Issuer>", "<ice:Issuer>ICE</ice:Issuer><ice:Issuer>ICE</ice:Issuer>")]
+    [InlineData("<ice:Issuer>ICE</ice:Issuer>", "<Issuer>ICE</Issuer>")]
+    [InlineData("<ice:Outcome>Accepted</ice:Outcome>", "<ice:Outcome>accepted</ice:Outcome>")]
+    [InlineData("<ice:Outcome>Accepted</ice:Outcome>", "<ice:Outcome>0</ice:Outcome>")]
+    [InlineData("<ice:Outcome>Accepted</ice:Outcome>", "<ice:Outcome>Accepted, Duplicate</ice:Outcome>")]
+    [InlineData("<ice:LogIndex>9223372036854775807</ice:LogIndex>", "<ice:LogIndex>9223372036854775808</ice:LogIndex>")]
+    [InlineData("<ice:LogIndex>9223372036854775807</ice:LogIndex>", "<ice:LogIndex>-1</ice:LogIndex>")]
+    [InlineData("2026-07-01T08:00:00.123Z", "yesterday")]
+    [InlineData("2026-07-01T08:00:00.123Z", "07/01/2026 08:00")]
+    [InlineData("2026-07-01T08:00:00.123Z", "2026-07-01")]
+    [InlineData("</ice:LogIndex>", "</ice:LogIndex><ice:Extra/>")]
+    [InlineData("ice:Receipt", "ice:Quittance")]
+    [InlineData("urn:carec:cats-ice:exchange:1.0", "urn:example")]
+    public void A_receipt_of_another_shape_is_refused(string part, string other)
+    {
+        var text = Messages.Text(Receipt.Sign(Parties.HubSigner));
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        var fault = Assert.IsType<Refusal.Fault>(Messages.Refused(Receipt.Read(Messages.Canonical(text.Replace(part, other, StringComparison.Ordinal)))));
+        Assert.Equal(FaultCode.InvalidParameter, fault.Code);
+        Assert.NotEmpty(fault.Detail);
+    }
+
+    [Theory]
+    [InlineData("<ice:Priority>C</ice:Priority>", "<ice:Priority>D</ice:Priority>")]
+    [InlineData("<ice:Priority>C</ice:Priority>", "<ice:Priority>CC</ice:Priority>")]
+    [InlineData("<ice:Attempt>40</ice:Attempt>", "<ice:Attempt>40.0</ice:Attempt>")]
+    [InlineData("<ice:HubMessageNumber>1</ice:HubMessageNumber>", "<ice:HubMessageNumber/>")]
+    [InlineData("<ice:Sender>NTA.UZ</ice:Sender>", "")]
+    public void A_transmission_of_another_shape_is_refused(string part, string other)
+    {
+        var text = Messages.Text(Transmission.Sign(Parties.HubSigner));
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.IsType<Refusal.Fault>(Messages.Refused(Transmission.Read(Messages.Canonical(text.Replace(part, other, StringComparison.Ordinal)))));
+    }
+
+    [Fact]
+    public void A_receipt_without_signature_is_none() => Assert.IsType<Refusal.Fault>(Messages.Refused(Receipt.Read(Messages.Canonical(
+        Messages.Text(Receipt.Sign(Parties.HubSigner)) is var text ? text.Remove(text.IndexOf("<ds:Signature", StringComparison.Ordinal)) + "</ice:Receipt>" : ""))));
+
+    [Theory]
+    [InlineData("2026-07-01T08:00:00Z")]
+    [InlineData("2026-07-01T08:00:00.000Z")]
+    [InlineData("2026-07-01T12:00:00+04:00")]
+    [InlineData("2026-07-01T08:00:00.0000000")]
+    public void Times_of_other_stacks_are_understood(string text)
+    {
+        Assert.True(CatsIce.Protocol.ExchangeTime.TryRead(text, out var time));
+        Assert.Equal(Parties.Now, time);
+    }
+}
