@@ -65,7 +65,7 @@ public sealed class Destination : IAsyncDisposable
     /// <summary>What was wrong with the hub's own calls; must stay empty.</summary>
     public IReadOnlyList<string> Faults => [.. _faults];
 
-    /// <summary>Starts it and tells the hub's registry that this participant is pushed to.</summary>
+    /// <summary>Starts it and tells the hub's registry that this participant is pushed to. A running hub may notice it a second later.</summary>
     public static async Task<Destination> Start(Hub hub, string participant)
     {
         var destination = new Destination(hub, participant);

@@ -24,7 +24,7 @@ public class Hub : IAsyncLifetime
     /// <summary>What the hub signs with.</summary>
     public SigningCertificate SigningCertificate { get; private set; } = null!;
 
-    /// <summary>Each as Section:Name=VALUE. Participants must be certified, and the outbox is looked through often.</summary>
+    /// <summary>Each as Section:Name=VALUE; over these: participants must be certified, and the outbox is looked through often.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
     public string PkiFile(string name) => Path.Combine(Folder, ".catsice", "pki", name);
@@ -34,8 +34,12 @@ public class Hub : IAsyncLifetime
         await Preparation.CopyTo(Folder);
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(PkiFile("hub-signing.pem"));
         SigningCertificate = new SigningCertificate(certificate);
+        await Prepare();
         await Start();
     }
+
+    /// <summary>What is to be done in <see cref="Folder"/> before the hub is started for the first time.</summary>
+    protected virtual Task Prepare() => Task.CompletedTask;
 
     /// <summary>Starts the hub (again) over what lies in <see cref="Folder"/>.</summary>
     /// <param name="settings">Over those of the fixture.</param>
@@ -76,7 +80,7 @@ public class Hub : IAsyncLifetime
     public HttpClient Caller(X509Certificate2? certificate)
     {
         var handler = new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.None, SslOptions = Tls(certificate) };
-        return new HttpClient(handler) { BaseAddress = Process.Root, Timeout = TimeSpan.FromSeconds(60) };
+        return new HttpClient(handler) { BaseAddress = _process?.Root, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     /// <summary>A client's side of a TLS connection to the hub.</summary>

@@ -65,6 +65,16 @@ public sealed partial class HubProcess : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>Physical memory it uses now, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>What it wrote about failures of its own.</summary>
     public IReadOnlyList<string> Errors
     {

@@ -1,0 +1,28 @@
+namespace Gateway.Acceptance.Running;
+
+/// <summary>A hub that pushes to three administrations, whose endpoints live in the process of the tests. It tries again after a tenth of a second.</summary>
+public class PushingHub : Hub
+{
+    private readonly Dictionary<string, Destination> _destinations = [];
+
+    public Destination this[string participant] => _destinations[participant];
+
+    public IReadOnlyCollection<Destination> Destinations => _destinations.Values;
+
+    protected override IEnumerable<string> Settings => ["Deliver:FirstPause=00:00:00.100", "Deliver:LongestPause=00:00:00.400", "Deliver:AttemptTimeout=00:00:02", "Deliver:Lease=00:00:05"];
+
+    protected override async Task Prepare()
+    {
+        foreach (var destination in await Task.WhenAll(Preparation.Certified.Select(name => Destination.Start(this, name))))
+        {
+            _destinations[destination.Party.Name] = destination;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        foreach (var destination in _destinations.Values) await destination.DisposeAsync();
+        await base.DisposeAsync();
+    }
+}
