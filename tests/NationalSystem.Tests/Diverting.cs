@@ -66,14 +66,16 @@ public sealed class Diverting : IDisposable
     }
 
     [Fact]
-    public async Task Is_told_that_a_TIR_movement_has_no_offices_of_transit()
+    public async Task Gets_the_record_of_a_TIR_movement_with_its_carnet()
     {
         var mrn = (await _uz.Release("dried-fruit-tir")).Mrn;
-        await _az.Desk.Cross(new CrossingRequest(mrn, "AZ005001"), CancellationToken.None);
-        await Exchange(_az, _uz);
-        await Exchange(_uz, _az);
-        Assert.Equal("Denied", _az.State(mrn, "transit"));
-        Assert.Equal("5", Reason(_uz.Hub.Arrived[^1]));
+        await _ge.Desk.Cross(new CrossingRequest(mrn, "GE017002"), CancellationToken.None);
+        await Exchange(_ge, _uz);
+        await _uz.SendAll();
+        var answer = Assert.Single(_uz.Hub.Arrived, document => document.Type.Code == "IE115");
+        Assert.Equal("XQ82514706", answer.Root.SelectSingleNode("TransitOperation/TIRCarnetNumber")!.Value);
+        await _ge.DeliverFrom(_uz);
+        Assert.Equal("Passed", _ge.State(mrn, "transit"));
     }
 
     [Fact]

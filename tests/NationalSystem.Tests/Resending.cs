@@ -9,7 +9,7 @@ public sealed class Resending
     public async Task Repeats_the_same_bytes_until_the_hub_receipts_them()
     {
         using var uz = new TestSystem("UZ", TestSystem.NewFolder());
-        var mrn = (await uz.Release("dried-fruit-tir")).Mrn;
+        var mrn = (await uz.ReleaseDirect()).Mrn;
         uz.Hub.Instead = RecordingHub.Unreachable;
         await uz.SendAll();
         Assert.Single(uz.Hub.Arrived);
@@ -30,7 +30,7 @@ public sealed class Resending
         string sent;
         using (var before = new TestSystem("UZ", folder))
         {
-            sent = (await before.Release("dried-fruit-tir")).Messages[0].MessageIdentification;
+            sent = (await before.ReleaseDirect()).Messages[0].MessageIdentification;
             before.Hub.Instead = RecordingHub.Unreachable;
             await before.SendAll();
         }
@@ -59,7 +59,7 @@ public sealed class Resending
     public async Task Takes_no_receipt_that_the_hub_did_not_sign()
     {
         using var uz = new TestSystem("UZ", TestSystem.NewFolder());
-        var mrn = (await uz.Release("dried-fruit-tir")).Mrn;
+        var mrn = (await uz.ReleaseDirect()).Mrn;
         using var forger = TestKeys.Signer("NTA.GE-signing");
         uz.Hub.Instead = document => uz.Hub.Receipt(document, forger);
         await uz.SendAll();
@@ -72,7 +72,7 @@ public sealed class Resending
     public async Task Never_repeats_what_the_hub_refused()
     {
         using var uz = new TestSystem("UZ", TestSystem.NewFolder());
-        var mrn = (await uz.Release("dried-fruit-tir")).Mrn;
+        var mrn = (await uz.ReleaseDirect()).Mrn;
         uz.Hub.Instead = document => uz.Hub.Nack(document, new Problem(14, "Not so.", "Mend it.") { Reason = "R0005", Pointer = "/IE001" });
         await uz.SendAll();
         uz.Clock.Advance(TimeSpan.FromDays(1));
@@ -86,7 +86,7 @@ public sealed class Resending
     public async Task Waits_as_long_as_the_hub_asks()
     {
         using var uz = new TestSystem("UZ", TestSystem.NewFolder());
-        await uz.Release("dried-fruit-tir");
+        await uz.ReleaseDirect();
         uz.Hub.Instead = RecordingHub.Throttled;
         await uz.SendAll();
         uz.Clock.Advance(TimeSpan.FromSeconds(89));

@@ -10,12 +10,13 @@ namespace NationalSystem.Tests;
 public sealed partial class The_corridor(The_corridor.Keys keys) : IClassFixture<The_corridor.Keys>
 {
     [Fact]
-    public async Task Plays_every_movement_to_its_end_as_expected_within_a_minute()
+    public async Task Plays_every_movement_to_its_end_as_expected()
     {
         using var corridor = CorridorProcess.Start("--folder", keys.Folder);
         var started = Stopwatch.GetTimestamp();
         Assert.True(await corridor.End() == 0, corridor.Output);
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 1, 60);
+        // 60 s are promised on a machine of its own (about 20 are needed); here other tests run beside it.
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 1, 120);
         Assert.Matches(AllAsExpected(), corridor.Output);
         Assert.DoesNotContain("DIFF", corridor.Output, StringComparison.Ordinal);
         Assert.All(Directory.GetFiles(Path.Combine(keys.Folder, "logs"), "*.log"), log =>

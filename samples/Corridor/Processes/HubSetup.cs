@@ -39,8 +39,8 @@ internal sealed class HubSetup(CorridorFolder folder)
             .Where(wanted => !File.Exists(folder.Pki($"NTA.{wanted.country}-{wanted.Item2}.pem")));
         await Task.WhenAll(missing.Select(wanted => Verb.Run(
             ["pki", "issue", "--dir", folder.PkiFolder, "--name", $"NTA.{wanted.country}", "--purpose", wanted.Item2,
-                // One country signs with another algorithm, so that both of the profile are seen.
-                "--algorithm", wanted.country == "AZ" ? "ecdsa-p256" : "rsa"], folder, cancel)));
+                // Signatures of both kinds of the profile are seen: one country signs with ECDSA.
+                "--algorithm", wanted.Item2 == "tls" || wanted.country == "AZ" ? "ecdsa-p256" : "rsa"], folder, cancel)));
     }
 
     private string Settings(string listen) => JsonSerializer.Serialize(

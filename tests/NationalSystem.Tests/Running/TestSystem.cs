@@ -50,6 +50,9 @@ internal sealed class TestSystem : IDisposable
 
     public Task<StartedView> Release(string declaration) => Desk.Release(Declaration(declaration), CancellationToken.None);
 
+    /// <summary>Releases a movement to the neighbour, of which only one message goes out: IE001.</summary>
+    public Task<StartedView> ReleaseDirect() => Desk.Release(Declaration("cotton-yarn") with { OfficesOfTransit = [] }, CancellationToken.None);
+
     /// <summary>One round of the sender.</summary>
     public Task<int> Send() => ((OutboxSender)_services.GetServices<IHostedService>().Single(service => service is OutboxSender)).SendDue(CancellationToken.None);
 
