@@ -31,13 +31,18 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
     {
         using var transaction = dialect.BeginWrite(connection);
         var session = new WriteSession(dialect, transaction);
-        var failure = Each(works, work => session.Undoable(() => work.Decide(session)))
+        var changed = false;
+        var failure = Each(works, work => changed |= session.Undoable(() => work.Decide(session)))
             ?? SignAll(works)
-            ?? Each(works, work => work.Write(session));
+            ?? Each(works, work => changed |= work.Write(session));
         if (failure is not null)
         {
             transaction.Rollback();
             return failure;
+        }
+        if (!changed)
+        {
+            return null;
         }
         CrashPoint.Pass(CrashPoint.BeforeCommit);
         transaction.Commit();

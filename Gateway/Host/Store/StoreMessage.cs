@@ -67,15 +67,9 @@ internal sealed class StoreMessage(Validated message, Stationery stationery, Del
         }
     }
 
-    public override void Write(WriteSession session)
-    {
-        if (IsAccepted)
-        {
-            session.Execute(
-                "INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@_logIndex, @_receiptId, @issuedAt, @_receipt)",
-                new { _logIndex, _receiptId, issuedAt = stationery.Now.ToUnixTimeMilliseconds(), _receipt });
-        }
-    }
+    public override bool Write(WriteSession session) => IsAccepted && session.Execute(
+        "INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@_logIndex, @_receiptId, @issuedAt, @_receipt)",
+        new { _logIndex, _receiptId, issuedAt = stationery.Now.ToUnixTimeMilliseconds(), _receipt }) == 1;
 
     public override void Committed()
     {

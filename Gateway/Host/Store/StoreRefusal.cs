@@ -16,7 +16,7 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
 
     public override void Sign() => _answer = form.Write(arrival, refusal);
 
-    public override void Write(WriteSession session)
+    public override bool Write(WriteSession session)
     {
         var (type, bytes) = _answer switch
         {
@@ -24,7 +24,7 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
             Answer.Fault fault => ("Fault", System.Text.Encoding.UTF8.GetBytes($"{fault.Refusal.Code}: {fault.Refusal.Detail}")),
             _ => throw new InvalidOperationException("A refusal is not answered with a receipt."),
         };
-        session.Execute(
+        return session.Execute(
             """
             INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer)
             VALUES (@participant, @messageId, @type, @mrn, @answerType, @problems, @refusedAt, @canonical, @answer)
@@ -40,7 +40,7 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
                 refusedAt = arrival.At.ToUnixTimeMilliseconds(),
                 canonical = (arrival.Document?.Canonical ?? arrival.Body).ToArray(),
                 answer = bytes,
-            });
+            }) == 1;
     }
 
     private IEnumerable<Problem> Problems => refusal switch

@@ -15,9 +15,8 @@ internal abstract class StoreWork
     }
 
     /// <summary>Writes what was signed.</summary>
-    public virtual void Write(WriteSession session)
-    {
-    }
+    /// <returns>True when it wrote something.</returns>
+    public virtual bool Write(WriteSession session) => false;
 
     /// <summary>The batch is durable: tells the caller.</summary>
     public abstract void Committed();

@@ -59,6 +59,27 @@ public sealed class Transport_is_bounded
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("1.1", false)]
+    [InlineData("1.1", true)]
+    [InlineData("2.0", false)]
+    [InlineData("2.0", true)]
+    public async Task ABody_ThatComesInPiecesWithPauses_IsReadWhole(string http, bool compressed)
+    {
+        await using var hub = await RunningHub.Start();
+        using var client = hub.Client(hub.Uz);
+        var text = Encoding.ASCII.GetString(Noise(100_000));
+        var body = PayloadWriter.Ping(text);
+        using var request = Xml(new HesitantContent(compressed ? Zip(body) : body), chunked: http == "1.1");
+        (request.Version, request.VersionPolicy) = (Version.Parse(http), HttpVersionPolicy.RequestVersionExact);
+        if (compressed)
+        {
+            request.Content!.Headers.ContentEncoding.Add("gzip");
+        }
+        using var response = await client.SendAsync(request, Cancel);
+        Assert.Contains($"<ice:Echo>{text}</ice:Echo>", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ABrokenGzipBody_Is415()
     {
@@ -195,6 +216,27 @@ public sealed class Transport_is_bounded
             RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is X509Certificate2,
         }, Cancel);
         return tls;
+    }
+
+    /// <summary>Sends its header, waits, and then the body in pieces with a pause after each.</summary>
+    private sealed class HesitantContent(byte[] body) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.FlushAsync(Cancel);
+            for (var at = 0; at < body.Length; at += 30_000)
+            {
+                await Task.Delay(20, Cancel);
+                await stream.WriteAsync(body.AsMemory(at, Math.Min(30_000, body.Length - at)), Cancel);
+                await stream.FlushAsync(Cancel);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = body.Length;
+            return false;
+        }
     }
 
     private static async Task<string> ReadAll(SslStream tls)

@@ -61,14 +61,15 @@ public sealed class CommitWriter_commits
 
         public override void Sign() => Fail("sign");
 
-        public override void Write(WriteSession session) => Fail("write");
+        public override bool Write(WriteSession session) => Fail("write");
 
-        private void Fail(string step)
+        private bool Fail(string step)
         {
             if (failIn == step)
             {
                 throw new InvalidOperationException(step);
             }
+            return false;
         }
     }
 }

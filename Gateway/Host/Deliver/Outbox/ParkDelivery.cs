@@ -43,12 +43,12 @@ internal sealed class ParkDelivery(
         {
             Park(session, row);
         }
-        return true;
+        return _parked.Count > 0;
     }
 
     public override void Sign() => _signed = [.. _notices.Select(n => n.Notice.Sign(stationery))];
 
-    public override void Write(WriteSession session)
+    public override bool Write(WriteSession session)
     {
         var now = stationery.Now;
         foreach (var ((logIndex, notice), bytes) in _notices.Zip(_signed))
@@ -59,6 +59,7 @@ internal sealed class ParkDelivery(
             // A line of its own: a notice must not wait behind what it speaks of.
             new NewDelivery(logIndex, notice.Recipient, notice.Identification, 'B', now + maxAge).Insert(session, now);
         }
+        return _notices.Count > 0;
     }
 
     private void Park(WriteSession session, Row row)

@@ -13,6 +13,6 @@ internal sealed class ReclaimLeases(string owner) : StoreWork<int>
     {
         _reclaimed = session.Execute(
             "UPDATE outbox SET lease_owner = NULL, lease_until = NULL WHERE state = 'Pending' AND lease_owner = @owner", new { owner });
-        return true;
+        return _reclaimed > 0;
     }
 }

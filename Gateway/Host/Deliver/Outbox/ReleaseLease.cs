@@ -16,6 +16,6 @@ internal sealed class ReleaseLease(LeasedDelivery delivery, string owner, DateTi
             UPDATE outbox SET due_at = @dueAt, lease_owner = NULL, lease_until = NULL, attempt = attempt - 1
             WHERE outbox_id = @OutboxId AND state = 'Pending' AND lease_owner = @owner
             """, new { dueAt = dueAt.ToUnixTimeMilliseconds(), delivery.OutboxId, owner }) == 1;
-        return true;
+        return _released;
     }
 }

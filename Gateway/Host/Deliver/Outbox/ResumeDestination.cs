@@ -14,6 +14,6 @@ internal sealed class ResumeDestination(string recipient, DateTimeOffset now) : 
         _resumed = session.Execute(
             "UPDATE outbox SET due_at = @now WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at > @now",
             new { recipient, now = now.ToUnixTimeMilliseconds() });
-        return true;
+        return _resumed > 0;
     }
 }

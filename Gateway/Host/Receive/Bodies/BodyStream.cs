@@ -29,6 +29,12 @@ internal sealed class BodyStream(PipeReader body) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var result = await body.ReadAsync(CancellationToken.None);
+        // Nothing read is not yet the end: HTTP/2 hands out the time between a request's header and its first data frame as an empty read.
+        while (result is { Buffer.IsEmpty: true, IsCompleted: false, IsCanceled: false })
+        {
+            body.AdvanceTo(result.Buffer.End);
+            result = await body.ReadAsync(CancellationToken.None);
+        }
         if (result.IsCanceled)
         {
             body.AdvanceTo(result.Buffer.Start);
@@ -36,9 +42,11 @@ internal sealed class BodyStream(PipeReader body) : Stream
         }
         var taken = result.Buffer.Slice(0, Math.Min(buffer.Length, result.Buffer.Length));
         taken.CopyTo(buffer.Span);
+        // Before the pipe is told: afterwards it owns the segments again, and their lengths are those of other data.
+        var length = (int)taken.Length;
         body.AdvanceTo(taken.End);
-        Count += taken.Length;
-        return (int)taken.Length;
+        Count += length;
+        return length;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
