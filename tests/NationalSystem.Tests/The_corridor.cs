@@ -15,7 +15,7 @@ public sealed partial class The_corridor(The_corridor.Keys keys) : IClassFixture
         using var corridor = CorridorProcess.Start("--folder", keys.Folder);
         var started = Stopwatch.GetTimestamp();
         Assert.True(await corridor.End() == 0, corridor.Output);
-        // 60 s are promised on a machine of its own (about 20 are needed); here other tests run beside it.
+        // 60 s are promised on a machine of its own; here other tests run beside it.
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 1, 120);
         Assert.Matches(AllAsExpected(), corridor.Output);
         Assert.DoesNotContain("DIFF", corridor.Output, StringComparison.Ordinal);

@@ -42,7 +42,13 @@ internal sealed class TestSystem : IDisposable
 
     public ControlDesk Desk => _services.GetRequiredService<ControlDesk>();
 
-    public static string NewFolder() => Directory.CreateTempSubdirectory("national-").FullName;
+    /// <summary>A data folder that lives as long as the test run: systems may be restarted over it.</summary>
+    public static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("national-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    }
 
     /// <summary>Of samples/Corridor/Declarations.</summary>
     public static Declaration Declaration(string name) =>
