@@ -14,6 +14,17 @@ public sealed partial class Documentation
         Offences.None(dead);
     }
 
+    [Fact]
+    public void The_threat_model_names_tests_that_exist()
+    {
+        var tests = string.Join('\n', Repository.Files("tests", ".cs").Select(File.ReadAllText));
+        var named = TestName().Matches(Repository.Read("docs/threat-model.md")).ToList();
+        Assert.NotEmpty(named);
+        Offences.None(named.Where(test => !Exists("class " + test.Groups[1].Value) || !Exists(test.Groups[2].Value)).Select(test => test.Value).Distinct());
+
+        bool Exists(string name) => Regex.IsMatch(tests, $@"\b{Regex.Escape(name)}\b");
+    }
+
     private static IEnumerable<string> Links(string markdown) => Link().Matches(CodeBlock().Replace(markdown, ""))
         .Select(match => match.Groups[1].Value)
         .Where(link => !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith("mailto:", StringComparison.Ordinal));
@@ -38,4 +49,8 @@ public sealed partial class Documentation
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInAnchors();
+
+    /// <summary>A test in the threat model: <c>Class.Method</c> in backquotes.</summary>
+    [GeneratedRegex(@"`([A-Z]\w+)\.([A-Z]\w+_\w+)`")]
+    private static partial Regex TestName();
 }

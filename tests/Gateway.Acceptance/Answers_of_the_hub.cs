@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Gateway.Acceptance.Running;
@@ -34,6 +35,30 @@ public sealed class Answers_of_the_hub(Hub hub) : IClassFixture<Hub>
         using var client = hub.Caller("NTA.UZ");
         var status = await client.GetStringAsync($"/ice/status/{document.Element("messageIdentification")!.Value}", TestContext.Current.CancellationToken);
         await IsValid(status, Exchange);
+    }
+
+    [Theory, InlineData("1.1"), InlineData("2.0")]
+    public async Task A_large_document_arrives_whole_over_both_versions_of_HTTP(string version)
+    {
+        var document = Documents.Fresh("IE001-typical-cotton-yarn", root =>
+        {
+            // White space between the groups counts as content of the document, so it must arrive, too.
+            foreach (var group in root.Elements().ToList()) group.AddAfterSelf(new string(' ', 100_000));
+        });
+        var signed = await Signed(document, "NTA.UZ");
+        using var client = hub.Caller("NTA.UZ");
+        using var content = new StringContent(signed, Encoding.UTF8, "application/xml");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/ice/documents")
+        {
+            Content = content, Version = Version.Parse(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Version.Parse(version), answer.Version);
+        var receipt = XElement.Parse(text);
+        Assert.True(receipt.Name == Ice + "Receipt", text);
+        Assert.Equal(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(signed))), receipt.Element(Ice + "Digest")!.Value);
     }
 
     [Fact]
