@@ -46,7 +46,8 @@ public sealed record MessageType(
 
 /// <summary>One side of a message.</summary>
 /// <param name="Role">departure, destination, transit, any (several of them, the movement table decides) or exchange (the hub may send it too).</param>
-/// <param name="Offices">The elements under the root whose <c>referenceNumber</c> is an office of that party.</param>
+/// <param name="Offices">The elements under the root whose <c>referenceNumber</c> is an office of that party. Empty where the message does not name it: IE010
+/// and IE024 go to whoever holds a record, also by diversion, and the movement table knows who that is.</param>
 public sealed record MessageParty(string Role, ImmutableArray<string> Offices)
 {
     internal IEnumerable<string> OfficesIn(XPathNavigator root) => Offices.SelectMany(group => root.Texts(group + "/referenceNumber")).Distinct();

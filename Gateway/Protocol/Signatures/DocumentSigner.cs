@@ -15,7 +15,8 @@ public sealed class DocumentSigner : IDisposable
     private readonly string _method;
     private readonly string _keyInfo;
 
-    /// <param name="certificate">With its private key; RSA of at least 2048 bits, or ECDSA on P-256.</param>
+    /// <param name="certificate">With its private key; RSA of at least 2048 bits, or ECDSA on P-256. It is used as long as the signer is: the caller
+    /// disposes it after the signer.</param>
     /// <exception cref="CryptographicException">There is no private key, or the key is not one of the profile.</exception>
     public DocumentSigner(X509Certificate2 certificate)
     {

@@ -43,6 +43,19 @@ public sealed class HeaderCheck_finds
     }
 
     [Fact]
+    public async Task Run_ACancellationForACountryThatWasNotDeclared_ReachesIt()
+    {
+        await using var hub = TestHub.Start();
+        await hub.Accept(hub.Uz, hub.Uz.Sign("IE115-positive-diversion-to-lagodekhi", Mrn1));
+        await hub.Accept(hub.Uz, hub.Uz.Sign("IE010-typical-cotton-lint", Mrn1, root =>
+        {
+            root.Element("messageRecipient")!.Value = "NTA.GE";
+            root.Element("CustomsOfficeOfDestinationDeclared")!.Element("referenceNumber")!.Value = "AZ010001";
+            root.Elements("CustomsOfficeOfTransitDeclared").Last().Remove();
+        }));
+    }
+
+    [Fact]
     public async Task Run_WhenTheSenderIsAnother_IsH001BeforeTheSignatureIsLookedAt()
     {
         await using var hub = TestHub.Start();
