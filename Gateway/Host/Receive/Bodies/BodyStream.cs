@@ -40,7 +40,9 @@ internal sealed class BodyStream(PipeReader body) : Stream
             body.AdvanceTo(result.Buffer.Start);
             throw new OperationCanceledException("The body was given up.");
         }
-        var taken = result.Buffer.Slice(0, Math.Min(buffer.Length, result.Buffer.Length));
+        // Measured before the pipe advances: afterwards its segments may serve another request.
+        var length = (int)Math.Min(buffer.Length, result.Buffer.Length);
+        var taken = result.Buffer.Slice(0, length);
         taken.CopyTo(buffer.Span);
         // Before the pipe is told: afterwards it owns the segments again, and their lengths are those of other data.
         var length = (int)taken.Length;
