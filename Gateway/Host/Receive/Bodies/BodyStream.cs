@@ -44,8 +44,6 @@ internal sealed class BodyStream(PipeReader body) : Stream
         var length = (int)Math.Min(buffer.Length, result.Buffer.Length);
         var taken = result.Buffer.Slice(0, length);
         taken.CopyTo(buffer.Span);
-        // Before the pipe is told: afterwards it owns the segments again, and their lengths are those of other data.
-        var length = (int)taken.Length;
         body.AdvanceTo(taken.End);
         Count += length;
         return length;
