@@ -47,13 +47,23 @@ public sealed partial class The_page_on_errors
     }
 
     [Fact]
+    public void Explains_every_reason_of_a_non_delivery()
+    {
+        Assert.NotEmpty(NonDeliveryReasons());
+        Offences.None(NonDeliveryReasons().Where(name => !HasRow(name)));
+    }
+
+    [Fact]
     public void Explains_nothing_that_no_longer_exists()
     {
-        var known = Enum.GetNames<FaultCode>().Concat(Enum.GetNames<SignatureFinding>()).Concat(InCode(HeaderFinding()))
+        var known = NonDeliveryReasons().Concat(Enum.GetNames<FaultCode>()).Concat(Enum.GetNames<SignatureFinding>()).Concat(InCode(HeaderFinding()))
             .Concat(Repository.Files("Schemas/css", ".sch").SelectMany(file => RuleId().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value));
         var stale = ExplainedRow().Matches(Page).Select(match => match.Groups[1].Value).Except(known);
         Offences.None(stale);
     }
+
+    // Internal to the hub, so by name.
+    private static string[] NonDeliveryReasons() => Enum.GetNames(Products.Gateway.GetType("CatsIce.Gateway.Deliver.NonDeliveryReason", throwOnError: true)!);
 
     private static bool HasRow(string name) => Page.Contains($"\n| `{name}` |", StringComparison.Ordinal);
 
