@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Protocol.Problems;
@@ -8,6 +9,9 @@ namespace CatsIce.Gateway.Receive.Plain;
 /// (RFC 9457) for what is a Fault in SOAP.</summary>
 internal static class PlainReply
 {
+    // People read problem documents in a terminal: quotes and letters of any alphabet stay as they are. It is JSON, never part of a page.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task Write(HttpContext context, Result result)
     {
         var (status, type, body) = result switch
@@ -30,7 +34,7 @@ internal static class PlainReply
     private static ReadOnlyMemory<byte> Problem(Result.Fault fault)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, Readable))
         {
             json.WriteStartObject();
             json.WriteString("type", $"urn:carec:cats-ice:exchange:1.0:fault:{fault.Refusal.Code}");
