@@ -34,7 +34,6 @@ public sealed class Destination : IAsyncDisposable
 {
     private static readonly SoapReader Soap = new(SchemaLibrary.Default, new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));
     private readonly Hub _hub;
-    private readonly X509Certificate2 _tls;
     private readonly ConcurrentQueue<Delivery> _attempts = [];
     private readonly ConcurrentQueue<string> _faults = [];
     private WebApplication? _server;
@@ -44,8 +43,11 @@ public sealed class Destination : IAsyncDisposable
     {
         _hub = hub;
         Party = hub.As(participant);
-        _tls = hub.Load(participant + "-tls");
+        Certificate = hub.Load(participant + "-tls");
     }
+
+    /// <summary>What it shows to callers from the next <see cref="Up"/> on.</summary>
+    public X509Certificate2 Certificate { get; set; }
 
     public Party Party { get; }
 
@@ -79,7 +81,7 @@ public sealed class Destination : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Port, listen => listen.UseHttps(https =>
         {
-            https.ServerCertificate = X509CertificateLoader.LoadPkcs12(_tls.Export(X509ContentType.Pkcs12), null);
+            https.ServerCertificate = X509CertificateLoader.LoadPkcs12(Certificate.Export(X509ContentType.Pkcs12), null);
             https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
             https.AllowAnyClientCertificate();
         })));

@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Xml.Linq;
+using CatsIce.Protocol.Problems;
+using Gateway.Acceptance.Running;
+using Gateway.Acceptance.Speaking;
+
+namespace Gateway.Acceptance;
+
+/// <summary>Nothing but the destination's own signed receipt for exactly this document ends a delivery well. After any other answer the same bytes come
+/// again, under the same identification.</summary>
+public sealed class When_a_destination_misbehaves(PushingHub hub) : IClassFixture<PushingHub>
+{
+    public static TheoryData<string> Wrongs => [.. Reaction(null!).Keys];
+
+    [Theory, MemberData(nameof(Wrongs))]
+    public async Task It_is_tried_again_until_it_answers_rightly(string wrong)
+    {
+        var (reaction, outcome, detail) = Reaction(hub)[wrong];
+        var (message, signed) = Signed();
+        var id = Id(message);
+        hub["NTA.GE"].Reaction = Reactions.When(d => d.Id == id, Reactions.InTurn(reaction, reaction, Reactions.Accept));
+        (await hub.As("NTA.UZ").Submit(signed)).MustBeReceipt(hub, signed);
+        await hub.Becomes(id, "Delivered");
+
+        var attempts = hub["NTA.GE"].Of(id);
+        Assert.Equal([1, 2, 3], attempts.Select(a => a.Transmission.Attempt));
+        Assert.All(attempts, attempt => Assert.Equal(signed, attempt.Bytes));
+        var filed = hub.Ledger.AttemptsOf(id);
+        Assert.Equal([outcome, outcome, "Delivered"], filed.Select(a => a.Outcome));
+        Assert.All(filed.Take(2), a => Assert.Contains(detail, a.Detail, StringComparison.Ordinal));
+        Assert.Empty(hub["NTA.GE"].Faults);
+        Assert.True(hub.Process.Errors.Count == 0, string.Join('\n', hub.Process.Errors));
+        hub.Ledger.MustBeWhole();
+    }
+
+    [Fact]
+    public async Task Its_certificate_is_not_trusted_so_it_gets_nothing()
+    {
+        var ge = hub["NTA.GE"];
+        using var stranger = Issuer.Stranger();
+        var right = ge.Certificate;
+        ge.Certificate = stranger.Issue("NTA.GE", CertificateFor.Tls).WithKey;
+        await ge.Down();
+        await ge.Up();
+        var (message, signed) = Signed();
+        (await hub.As("NTA.UZ").Submit(signed)).MustBeReceipt(hub, signed);
+        await Until.True(() => hub.Ledger.AttemptsOf(Id(message)).Count >= 2, "two attempts on file");
+        Assert.Empty(ge.Of(Id(message)));
+        Assert.All(hub.Ledger.AttemptsOf(Id(message)), a => Assert.Equal("Unreachable", a.Outcome));
+        ge.Certificate = right;
+        await ge.Down();
+        await ge.Up();
+
+        await hub.Becomes(Id(message), "Delivered");
+    }
+
+    [Fact]
+    public async Task It_takes_connections_and_says_nothing_at_all()
+    {
+        var ge = hub["NTA.GE"];
+        await ge.Down();
+        var (message, signed) = Signed();
+        using (var deaf = new TcpListener(IPAddress.Loopback, ge.Port))
+        {
+            deaf.Start();
+            (await hub.As("NTA.UZ").Submit(signed)).MustBeReceipt(hub, signed);
+            await Until.True(() => hub.Ledger.AttemptsOf(Id(message)).Count >= 1, "an attempt on file", () => hub.Process.LogTail);
+        }
+
+        await ge.Up();
+        await hub.Becomes(Id(message), "Delivered");
+        Assert.Equal("Unreachable", hub.Ledger.AttemptsOf(Id(message))[0].Outcome);
+        Assert.Contains("within 2 seconds", hub.Ledger.AttemptsOf(Id(message))[0].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_slowness_is_its_own()
+    {
+        // While Georgia hangs, Azerbaijan is served.
+        var journey = new Journey(hub);
+        hub["NTA.GE"].Reaction = Reactions.When(d => d.Mrn == journey.Mrn, Reactions.InTurn(Reactions.Silence, Reactions.Accept));
+        var release = journey.Message(Journey.Release);
+        await journey.Send(release);
+        var transit = journey.Message(Journey.TransitToAz);
+        await journey.Send(transit);
+        await hub.Becomes(Id(transit), "Delivered");
+
+        Assert.Equal("Pending", hub.Ledger.Of(Id(release)));
+        await hub.Becomes(Id(release), "Delivered");
+    }
+
+    private static Dictionary<string, (Reaction Reaction, string Outcome, string Detail)> Reaction(PushingHub hub) => new()
+    {
+        ["answers with plain text"] = (Reactions.Plain(200, "text/plain", "OK"), "Failed", "HTTP 200"),
+        ["answers with a page of a proxy"] = (Reactions.Plain(502, "text/html", "<html><body>Bad gateway</body></html>"), "Failed", "HTTP 502"),
+        ["answers with nothing"] = (Reactions.Plain(200, "application/soap+xml", ""), "Failed", "HTTP 200"),
+        ["answers not found"] = (Reactions.Plain(404, "text/plain", "No such page"), "Failed", "HTTP 404"),
+        ["answers with an entity bomb"] = (Reactions.Plain(200, "application/soap+xml", "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]><a>&c;</a>"), "Failed", "DTD"),
+        ["answers with an empty envelope"] = (Reactions.Plain(200, "application/soap+xml", "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body/></s:Envelope>"), "Failed", "HTTP 200"),
+        ["sends the hub elsewhere"] = (Reactions.Redirect(new Uri("https://localhost:1/ice")), "Failed", "HTTP 307"),
+        ["answers with a receipt that another signed"] = (Reactions.ForgedBy(hub?.As("NTA.AZ")!), "Failed", "S014"),
+        ["answers with another's receipt"] = (Reactions.ReceiptOf(hub?.As("NTA.AZ")!), "Failed", "S014"),
+        ["answers with a receipt that was changed"] = (Reactions.Tampered, "Failed", "S019"),
+        ["answers with a receipt without signature"] = (Reactions.Unsigned, "Failed", "S001"),
+        ["answers with a receipt for another message"] = (Reactions.ReceiptForAnotherMessage, "Failed", "SOME-OTHER-MESSAGE"),
+        ["answers with a receipt for another content"] = (Reactions.ReceiptForAnotherDigest, "Failed", "digest AAAA"),
+        ["sends the document back"] = (Reactions.Echo, "Failed", "S014"),
+        ["refuses towards somebody else"] = (Reactions.RefuseToSomebodyElse, "Failed", "NTA.AZ"),
+        ["says that it can't now"] = (Reactions.Fault(FaultCode.Unavailable), "Failed", "Unavailable"),
+        ["is throttled"] = (Reactions.Fault(FaultCode.Throttled), "Failed", "Throttled"),
+        ["hangs up"] = (Reactions.HangUp, "Unreachable", "localhost"),
+        ["hangs up in the middle of its answer"] = (Reactions.HangUpInTheMiddle, "Unreachable", "localhost"),
+        ["says nothing"] = (Reactions.Silence, "Unreachable", "within 2 seconds"),
+        ["answers without end"] = (Reactions.Flood, "Unreachable", "localhost"),
+    };
+
+    private (XElement Message, byte[] Signed) Signed()
+    {
+        var message = Documents.Fresh(Journey.Release);
+        return (message, hub.As("NTA.UZ").Sign(message));
+    }
+
+    private static string Id(XElement message) => message.Element("messageIdentification")!.Value;
+}
