@@ -29,6 +29,9 @@ public sealed record Nack(
     private const int MaxText = 512;
     private const int MaxErrors = 9999;
 
+    // A NACK must fit into a body as others read it (8 MiB), and nine thousand long quotations do not. What is left out is told when the rest is mended.
+    private const int MaxCharacters = 2 * 1024 * 1024;
+
     /// <summary>Signed IE917, one XMLError a problem.</summary>
     public byte[] Sign(Refusal.XmlNack refusal, DocumentSigner signer) => Sign("IE917", refusal.Problems, XmlError, signer);
 
@@ -50,7 +53,7 @@ public sealed record Nack(
             xml.Append(CultureInfo.InvariantCulture, $"<Header><MRN>{mrn.Value}</MRN></Header>");
         }
 
-        foreach (var problem in problems.Take(MaxErrors))
+        foreach (var problem in problems.Take(MaxErrors).TakeWhile(_ => xml.Length < MaxCharacters))
         {
             writeError(xml, problem);
         }

@@ -67,6 +67,15 @@ public sealed class Nacks_that_quote
     }
 
     [Fact]
+    public void As_many_long_values_as_there_can_be_still_make_a_readable_answer()
+    {
+        var problem = new Problem(15, "d", "m") { Pointer = "/", OriginalValue = new string('"', 512) };
+        var signed = Nack.Sign(new Refusal.XmlNack([.. Enumerable.Repeat(problem, 9999)]), Parties.HubSigner);
+        Assert.True(Messages.Business(signed).SchemaValid);
+        Assert.InRange(signed.Length, 100_000, 8 * 1024 * 1024);
+    }
+
+    [Fact]
     public void Header_is_the_answers_own()
     {
         var document = Messages.Business(Nack.Sign(new Refusal.XmlNack(new Problem(52, "d", "m")), Parties.HubSigner));
