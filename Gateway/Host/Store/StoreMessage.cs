@@ -83,7 +83,8 @@ internal sealed class StoreMessage(Validated message, Stationery stationery, Del
     private MovementStep Step => new(
         message.Document.Type, message.Caller.Id, message.Recipient, message.Document.Facts, message.Document.Root);
 
-    private string OrderKey => message.Document.Facts.Mrn ?? message.MessageId;
+    // A NACK moves no movement, and anybody may write one about any MRN: in the movement's own line a stuck one would hold back what it has no part in.
+    private string OrderKey => message.Document.Type.IsNack ? message.MessageId : message.Document.Facts.Mrn ?? message.MessageId;
 
     private void JudgeDuplicate(WriteSession session)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Documents;
@@ -53,6 +54,18 @@ public sealed class MessageStore_stores
         Assert.Single(answers.Select(a => Convert.ToHexString(a.Document.Span)).Distinct());
         Assert.Equal([1L], hub.Query<long>("SELECT COUNT(log_index) FROM message"));
         Assert.Equal([1L], hub.Query<long>("SELECT COUNT(outbox_id) FROM outbox"));
+    }
+
+    [Fact]
+    public async Task Run_ANackAboutAMovementOfOthers_HoldsNothingOfThatMovementBack()
+    {
+        await using var hub = TestHub.Start();
+        var document = hub.Uz.Sign(Ie001, NewMrn(1));
+        await hub.Accept(hub.Az, hub.Az.Nack(document, "NTA.GE"));
+        await hub.Get<ParkingDesk>().Park(1, NonDeliveryReason.Refused, "It was refused.");
+        await hub.Accept(hub.Uz, document);
+        Assert.Equal([1L], hub.Query<long>(
+            "SELECT COUNT(o.log_index) FROM outbox o JOIN message m ON m.log_index = o.log_index WHERE m.type = 'IE001' AND o.due_at IS NOT NULL AND o.expires_at > o.due_at"));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace CatsIce.Gateway.Deliver.Outbox;
 internal enum DeliveryState { Pending, Delivered, Refused, Parked }
 
 /// <summary>A delivery that is to be made: one message to one destination.</summary>
-/// <param name="OrderKey">The MRN, or the messageIdentification of a message without one: rows of one destination and key go strictly one after the other.</param>
+/// <param name="OrderKey">The MRN, or the messageIdentification of a NACK and of a message without one: rows of one destination and key go strictly one after the other.</param>
 internal sealed record NewDelivery(long LogIndex, string Recipient, string OrderKey, char Priority, DateTimeOffset ExpiresAt)
 {
     /// <summary>Due at once, unless an earlier row of the same destination and key is pending (then that one makes it due), or was parked: then this one cannot
