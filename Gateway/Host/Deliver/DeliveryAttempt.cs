@@ -3,6 +3,7 @@ using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Participants;
 using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Deliver;
 
@@ -21,7 +22,7 @@ internal sealed class DeliveryAttempt(OutboundTransport transport, AnswerDesk an
             return reply switch
             {
                 Reply<ExchangeAnswer>.Answered answered => await answers.Judge(message, answered.Value, destination, registry),
-                Reply<ExchangeAnswer>.Faulted fault => new AttemptResult.Failed($"Fault {fault.Code}: {fault.Text}", Permanent: fault.IsSender),
+                Reply<ExchangeAnswer>.Faulted fault => new AttemptResult.Failed($"Fault {fault.Code}: {fault.Text}", Permanent: fault.IsSender && !BlamesTheCall(fault.Code)),
                 Reply<ExchangeAnswer>.NotUnderstood garbage => new AttemptResult.Failed(garbage.Detail, Permanent: false),
                 _ => throw new InvalidOperationException("Reply is a closed family."),
             };
@@ -35,6 +36,11 @@ internal sealed class DeliveryAttempt(OutboundTransport transport, AnswerDesk an
             return new AttemptResult.Unreachable($"{address.Authority}: {Innermost(error)}");
         }
     }
+
+    // Such a Fault says nothing about the document: the hub is not known there now (a certificate was changed), or its body did not come through.
+    private static bool BlamesTheCall(string code) => Enum.TryParse<FaultCode>(code, out var known) && known
+        is FaultCode.NoCertificate or FaultCode.UnknownCertificate or FaultCode.ExpiredCertificate
+        or FaultCode.ParticipantSuspended or FaultCode.ParticipantNotCertified or FaultCode.IncompleteBody;
 
     // The outer message says "see inner exception"; the cause (refused, name unknown, certificate) is the innermost.
     private static string Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error.Message;

@@ -135,6 +135,25 @@ public sealed class DestinationWorker_pushes
         Assert.All(hub.Transport.Calls.Where(c => c.Read.Type.Code == "IC901"), c => Assert.True(c.Read.SchemaValid));
     }
 
+    [Theory]
+    [InlineData("UnknownCertificate")]
+    [InlineData("ParticipantSuspended")]
+    [InlineData("IncompleteBody")]
+    public async Task Deliver_WhenTheDestinationBlamesTheCall_TriesAgain(string code)
+    {
+        await using var hub = TestHub.Start();
+        var calls = 0;
+        hub.Transport.Behaviour = sent => Task.FromResult(Interlocked.Increment(ref calls) == 1
+            ? new Reply<ExchangeAnswer>.Faulted(code, new string('x', 1_000_000), "Call again.", IsSender: true, null)
+            : ScriptedTransport.Answer(hub.Ge.Receipt(sent.Document)));
+        await hub.Accept(hub.Uz, hub.Uz.Sign(Ie001, NewMrn(1)));
+        await hub.StartDelivery();
+        await Ended(hub, 1, "Delivered");
+        await hub.StopDelivery();
+        // What the destination writes is kept, but not in any length.
+        Assert.Equal([1001L], hub.Query<long>("SELECT LENGTH(detail) FROM attempt WHERE outcome = 'Failed'"));
+    }
+
     [Fact]
     public async Task Deliver_WhenADestinationComesBack_DoesNotWaitForOldPauses()
     {

@@ -3,6 +3,10 @@ namespace CatsIce.Gateway.Deliver.Outbox;
 /// <summary>What one attempt to deliver came to.</summary>
 internal abstract record AttemptResult
 {
+    // Both are the destination's own words, kept of every attempt: what is longer would fill the disk, and the memory of whoever asks for the status.
+    private const int LongestExplanation = 1000;
+    private const int MostEvidenceOfFailure = 64 * 1024;
+
     private AttemptResult()
     {
     }
@@ -14,7 +18,7 @@ internal abstract record AttemptResult
     internal sealed record RefusedByDestination(ReadOnlyMemory<byte> Nack, string Summary) : AttemptResult;
 
     /// <summary>The destination answered, but not with something that ends the matter.</summary>
-    /// <param name="Permanent">A SOAP fault that blames the message: the same bytes will not be taken later either.</param>
+    /// <param name="Permanent">A SOAP fault that blames the message, not the call: the same bytes will not be taken later either.</param>
     internal sealed record Failed(string Detail, bool Permanent, ReadOnlyMemory<byte> Answer = default) : AttemptResult;
 
     /// <summary>No answer at all: name, TCP, TLS, or time-out.</summary>
@@ -22,7 +26,9 @@ internal abstract record AttemptResult
 
     public string Outcome => GetType().Name;
 
-    public string Explanation => this switch
+    public string Explanation => Words.Length <= LongestExplanation ? Words : string.Concat(Words.AsSpan(0, LongestExplanation), "…");
+
+    private string Words => this switch
     {
         Delivered => "The destination's signed receipt is on file.",
         RefusedByDestination r => r.Summary,
@@ -31,12 +37,12 @@ internal abstract record AttemptResult
         _ => throw new InvalidOperationException("AttemptResult is a closed family."),
     };
 
-    /// <summary>What the destination sent, kept as evidence.</summary>
+    /// <summary>What the destination sent, kept as evidence; of a failure only where it is of the size of an answer.</summary>
     public ReadOnlyMemory<byte> Evidence => this switch
     {
         Delivered d => d.Receipt,
         RefusedByDestination r => r.Nack,
-        Failed f => f.Answer,
+        Failed f when f.Answer.Length <= MostEvidenceOfFailure => f.Answer,
         _ => default,
     };
 }
