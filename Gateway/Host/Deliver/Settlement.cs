@@ -35,8 +35,11 @@ internal sealed partial class Settlement(
                 AttemptFailed(log, delivery.Attempt, delivery.LogIndex, delivery.Recipient, result.Explanation, retry.At);
                 break;
             case DeliveryDecision.Park park:
-                await writer.Run(new PostponeDelivery(delivery, owner, result, startedAt, now, now), CancellationToken.None);
-                await parking.Park(delivery.OutboxId, ReasonOf(result), $"{park.Reason} {result.Explanation}");
+                // Not due again until it is parked, or a worker would take it in between. Who has lost the lease parks nothing: another attempt is under way.
+                if (await writer.Run(new PostponeDelivery(delivery, owner, result, startedAt, now, now + options.Lease), CancellationToken.None))
+                {
+                    await parking.Park(delivery.OutboxId, ReasonOf(result), $"{park.Reason} {result.Explanation}");
+                }
                 break;
         }
     }

@@ -69,6 +69,17 @@ public sealed class Outbox_keeps_order
     }
 
     [Fact]
+    public async Task Settle_APermanentFailureOfAFormerOwner_ParksNothing()
+    {
+        await using var hub = Open();
+        await Add(hub, ("M1", 'B'));
+        var old = (await Lead(hub, "w1", Now)).Single();
+        await Lead(hub, "w2", Now.Add(Lease));
+        await hub.Get<Settlement>().Settle(old, "w1", new AttemptResult.Failed("Never.", Permanent: true), Now);
+        Assert.Equal(["w2"], hub.Query<string>("SELECT lease_owner FROM outbox WHERE state = 'Pending'"));
+    }
+
+    [Fact]
     public async Task EndDelivery_ByAFormerOwner_Counts_BecauseTheDestinationHasTheDocument()
     {
         await using var hub = Open();
