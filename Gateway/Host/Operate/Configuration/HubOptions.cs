@@ -24,7 +24,7 @@ internal sealed record HubOptions
     /// <summary>Least level that is logged. Default Information.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
-    /// <summary>Most connections at once; more wait in the queue of the operating system. Default 2,000, 1 to 100,000.</summary>
+    /// <summary>Most connections at once; further ones are closed as soon as they come. Default 2,000, 1 to 100,000.</summary>
     [Range(1, 100_000)]
     public int MostConnections { get; init; } = 2000;
 
