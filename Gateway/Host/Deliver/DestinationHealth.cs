@@ -50,6 +50,11 @@ internal sealed class DestinationHealth(DeliverOptions options)
     {
         lock (_gate)
         {
+            if (_failuresInARow >= options.BreakAfter && now < _closedUntil)
+            {
+                // Begun beside the one that closed the destination, so no probe: many at once are one failure, not many pauses doubled.
+                return false;
+            }
             _failuresInARow++;
             if (_failuresInARow < options.BreakAfter)
             {

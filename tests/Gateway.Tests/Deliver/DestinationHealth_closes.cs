@@ -34,6 +34,16 @@ public sealed class DestinationHealth_closes
     }
 
     [Fact]
+    public void NotReached_ByDeliveriesBegunBefore_ClosesForNoLonger()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            _health.NotReached(Now.AddMilliseconds(i), 0);
+        }
+        Assert.Equal(Now.AddMilliseconds(2).AddSeconds(2), _health.ClosedUntil);
+    }
+
+    [Fact]
     public void Reached_AfterAClosedTime_SaysSoOnce()
     {
         for (var i = 0; i < 3; i++)
