@@ -32,7 +32,7 @@ public sealed class Rules_by_example
         { "R9001", Yarn, "<referenceNumber>UZ026002</referenceNumber>", "<referenceNumber>KZ071001</referenceNumber>", 14, "/IE001/CustomsOfficeOfDeparture/referenceNumber" },
         { "R9001-2", "IE006-cotton-yarn-at-poti.xml", "UZ026002</ref", "KZ071001</ref", 14, "/IE006/CustomsOfficeOfDeparture/referenceNumber" },
         { "R9002", Yarn, "<referenceNumber>GE017002<", "<referenceNumber>AZ005001<", 14, "/IE001/CustomsOfficeOfTransitDeclared[2]/referenceNumber" },
-        { "R0006", Yarn, "<referenceNumber>GE017002<", "<referenceNumber>UZ018002<", 14, "/IE001/CustomsOfficeOfTransitDeclared[2]/referenceNumber" },
+        { "R0006", Yarn, "<referenceNumber>AZ005001<", "<referenceNumber>UZ018002<", 14, "/IE001/CustomsOfficeOfTransitDeclared[1]/referenceNumber" },
         { "C0001-somewhere", Yarn, Consignee, "", 13, "/IE001/Consignment/HouseConsignment/Consignee" },
         { "C0001-once", Yarn, "</referenceNumberUCR>", "</referenceNumberUCR>" + Consignee, 15, "/IE001/Consignment/HouseConsignment/Consignee" },
         { "C0343", Yarn, "<sequenceNumber>1</sequenceNumber>\n      <grossMass>", "<sequenceNumber>1</sequenceNumber><countryOfDestination>GE</countryOfDestination><grossMass>", 15, "/IE001/Consignment/HouseConsignment/countryOfDestination" },
@@ -78,6 +78,24 @@ public sealed class Rules_by_example
         Assert.Equal((code, pointer, rule.Kind), (finding.Code, finding.Pointer, finding.Kind));
         Assert.True(finding.Line > 1 && finding.Column > 1 && finding.Detail.Length > 20);
         Assert.Equal(code == 13, finding.OriginalValue is null && rule.Code == 13);
+    }
+
+    /// <summary>Baku to Nakhchivan, or Tashkent to the Fergana valley, leave the country and come back to it.</summary>
+    [Fact]
+    public void Goods_may_come_back_to_the_country_of_departure()
+    {
+        var document = Documents.Changed(Yarn, "<referenceNumber>GE017002<", "<referenceNumber>UZ018002<");
+        Assert.DoesNotContain(Documents.Css.CheckContent(document.Root), finding => finding.Reason == "R0006");
+    }
+
+    [Theory]
+    [InlineData("GTLU3105528", true)]
+    [InlineData("GTLK3105528", true)]
+    [InlineData("GTLX3105528", false)]
+    public void A_container_has_a_number_by_ISO_6346_or_EN_13044(string number, bool valid)
+    {
+        var document = Documents.Changed(Containers, "GTLU3105528", number);
+        Assert.Equal(valid, Documents.Css.ExplainSchema(document.Root).IsEmpty);
     }
 
     [Fact]
