@@ -103,6 +103,16 @@ public sealed class Diverting : IDisposable
         Assert.Equal(409, problem.Status);
     }
 
+    [Fact]
+    public async Task Cannot_arrive_in_the_future()
+    {
+        var mrn = (await _uz.Release("copper-cathodes")).Mrn;
+        var problem = await Assert.ThrowsAsync<ControlProblemException>(
+            () => _ge.Desk.Arrive(new ArrivalRequest(mrn, "GE001001", ManualClock.Start.AddHours(1)), CancellationToken.None));
+        Assert.Equal(400, problem.Status);
+        Assert.Equal(0, await _ge.Send());
+    }
+
     private static string Reason(CatsIce.Protocol.Documents.BusinessDocument answer) => answer.Root.SelectSingleNode("TransitOperation/requestRejectionReasonCode")!.Value;
 
     private async Task<string> ReleasedForBaku()

@@ -78,6 +78,30 @@ public sealed class Receiving : IDisposable
     }
 
     [Fact]
+    public async Task Judges_the_certificate_of_the_origin_by_the_time_when_the_hub_received_the_message()
+    {
+        var record = await Record();
+        var before = ManualClock.Start.AddDays(-2); // the certificates begin a day later
+        Assert.Equal("IE906 14 S015 /IE001/Signature", Answer.Nack(await _ge.Deliver(record, "NTA.UZ", change: header => header with { ReceivedAt = before })));
+    }
+
+    [Fact]
+    public async Task Takes_a_new_certificate_of_another_country_without_a_restart()
+    {
+        var folder = TestSystem.NewFolder();
+        using var partners = new CatsIce.NationalSystem.Configuration.PartnerCertificates(folder);
+        Assert.Empty(partners.Of("NTA.UZ"));
+        foreach (var name in new[] { "NTA.UZ-signing", "NTA.UZ-signing-2027", "NTA.GE-signing" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.pem"), TestKeys.Load($"{name.Split("-2027")[0]}").ExportCertificatePem(), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(2, partners.Of("NTA.UZ").Count);
+        File.Delete(Path.Combine(folder, "NTA.UZ-signing.pem"));
+        Assert.Single(partners.Of("NTA.UZ"));
+    }
+
+    [Fact]
     public async Task Refuses_a_document_for_somebody_else()
     {
         var record = Changed(await Record(), "<messageRecipient>NTA.GE</messageRecipient>", "<messageRecipient>NTA.AZ</messageRecipient>");

@@ -98,6 +98,7 @@ public sealed class The_control_interface : IAsyncLifetime
         const string ping = """<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body><i:Ping xmlns:i="urn:carec:cats-ice:exchange:1.0"><i:Text>x</i:Text></i:Ping></s:Body></s:Envelope>""";
         Assert.Contains("NoCertificate", await Exchange(null, ping), StringComparison.Ordinal);
         Assert.Contains("UnknownCertificate", await Exchange("NTA.GE-tls", ping), StringComparison.Ordinal);
+        Assert.Contains("UnknownCertificate", await Exchange("NTA.GE-tls", "<s:Envelope"), StringComparison.Ordinal);
         Assert.Contains("PingResponse", await Exchange("hub-client", ping), StringComparison.Ordinal);
         Assert.Contains("MalformedSoap", await Exchange("hub-client", "<s:Envelope"), StringComparison.Ordinal);
         Assert.Contains("UnknownOperation", await Exchange("hub-client", ping.Replace("Ping", "Status", StringComparison.Ordinal).Replace("Text", "Reference", StringComparison.Ordinal)), StringComparison.Ordinal);

@@ -35,15 +35,15 @@ internal sealed class ControlDesk(
     public Task<StartedView> Cross(CrossingRequest request, CancellationToken cancel)
     {
         RequireOwn(request.Office, "office");
-        var mrn = RequireMrn(request.Mrn);
-        return Run(transaction => Started(mrn, [crossings.Cross(transaction, mrn, request.Office, request.PassedAt ?? clock.GetUtcNow())]), cancel);
+        var (mrn, at) = (RequireMrn(request.Mrn), RequirePast(request.PassedAt, "passedAt"));
+        return Run(transaction => Started(mrn, [crossings.Cross(transaction, mrn, request.Office, at)]), cancel);
     }
 
     public Task<StartedView> Arrive(ArrivalRequest request, CancellationToken cancel)
     {
         RequireOwn(request.Office, "office");
-        var mrn = RequireMrn(request.Mrn);
-        return Run(transaction => Started(mrn, [arrivals.Arrive(transaction, mrn, request.Office, request.ArrivedAt ?? clock.GetUtcNow())]), cancel);
+        var (mrn, at) = (RequireMrn(request.Mrn), RequirePast(request.ArrivedAt, "arrivedAt"));
+        return Run(transaction => Started(mrn, [arrivals.Arrive(transaction, mrn, request.Office, at)]), cancel);
     }
 
     public Task<StartedView> Report(ControlResultRequest request, CancellationToken cancel)
@@ -91,6 +91,12 @@ internal sealed class ControlDesk(
                 $"{where} is '{text}'; expected a country code and six upper-case letters or digits.");
         }
     }
+
+    // Where the record must be asked for first, the time is told to nobody before it comes: too late to say that it is wrong.
+    private DateTimeOffset RequirePast(DateTimeOffset? at, string where) => at <= clock.GetUtcNow() || at is null
+        ? at ?? clock.GetUtcNow()
+        : throw new ControlProblemException(StatusCodes.Status400BadRequest, "The time lies in the future.",
+            $"{where} is {at.Value.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}; it is {clock.GetUtcNow().UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} here. Say what has happened, not what will.");
 
     private void RequireOwn(string office, string where)
     {

@@ -30,7 +30,8 @@ internal sealed class DocumentCheck(ParticipantId me, OwnKeys keys, PartnerCerti
         }
 
         var certificates = origin == ParticipantId.Hub.Value ? keys.HubSigning : partners.Of(origin);
-        if (!SignatureCheck.Verify(document.Document, origin, certificates, clock.GetUtcNow()).TryGet(out _, out var unsigned))
+        // A certificate that ended while the message waited for us does not undo what the hub receipted: it had to be valid then.
+        if (!SignatureCheck.Verify(document.Document, origin, certificates, transmission.ReceivedAt).TryGet(out _, out var unsigned))
         {
             return unsigned;
         }

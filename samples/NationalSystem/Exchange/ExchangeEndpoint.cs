@@ -18,11 +18,10 @@ internal sealed class ExchangeEndpoint(SoapReader reader, CallerCheck callers, P
         byte[] envelope;
         try
         {
-            var (body, action, announced) = await ReadBody(context.Request);
-            version = announced;
-            var request = reader.ReadEnvelope(body, action);
+            (version, var action) = ReadHeaders(context.Request);
+            callers.Require(context.Connection.ClientCertificate); // nobody else makes us parse anything
+            var request = reader.ReadEnvelope(await ReadBody(context.Request), action);
             (version, messageId) = (request.Version ?? version, request.MessageId);
-            callers.Require(context.Connection.ClientCertificate);
             envelope = SoapWriter.Envelope(version, await Answer(request, context), relatesTo: messageId);
             context.Response.StatusCode = StatusCodes.Status200OK;
         }
@@ -61,7 +60,7 @@ internal sealed class ExchangeEndpoint(SoapReader reader, CallerCheck callers, P
         };
     }
 
-    private static async Task<(byte[] Body, string? Action, SoapVersion Version)> ReadBody(HttpRequest request)
+    private static (SoapVersion Version, string? Action) ReadHeaders(HttpRequest request)
     {
         var known = MediaTypeHeaderValue.TryParse(request.ContentType, out var media);
         if (!known || SoapVersions.FromMediaType(media!.MediaType) is not { } version)
@@ -77,10 +76,10 @@ internal sealed class ExchangeEndpoint(SoapReader reader, CallerCheck callers, P
 
         var action = media.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("action", StringComparison.OrdinalIgnoreCase))?.Value
             ?? request.Headers["SOAPAction"].FirstOrDefault();
-        return (await ReadAll(request), action, version);
+        return (version, action);
     }
 
-    private static async Task<byte[]> ReadAll(HttpRequest request)
+    private static async Task<byte[]> ReadBody(HttpRequest request)
     {
         try
         {
