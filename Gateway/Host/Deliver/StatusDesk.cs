@@ -12,20 +12,20 @@ internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
 {
     /// <param name="caller">Whose traffic is looked at.</param>
     /// <param name="reference">A messageIdentification or an MRN.</param>
-    /// <returns>In the order of the message log, then what was refused (HubNumber 0: a refused message has no place in the log).</returns>
+    /// <returns>In the order of the message log, then what was refused (HubNumber 0: a refused message has no place in the log). Of very many attempts the latest.</returns>
     public IReadOnlyList<MessageStatus> Find(Caller caller, string reference)
     {
         using var connection = dialect.OpenReader();
         var parameters = new { reference, me = caller.Id, most = options.MostStatusMessages };
         var attempts = connection.Query<AttemptRow>(
-            """
+            $"""
             SELECT o.log_index AS LogIndex, a.number AS Number, a.started_at AS StartedAt, a.outcome AS Outcome, a.detail AS Detail
             FROM message m
             JOIN outbox o ON o.log_index = m.log_index
             JOIN attempt a ON a.outbox_id = o.outbox_id
             WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
-            ORDER BY a.attempt_id
-            """, parameters).ToLookup(a => a.LogIndex);
+            ORDER BY a.attempt_id DESC {dialect.FirstRows("@most")}
+            """, parameters).Reverse().ToLookup(a => a.LogIndex);
         var stored = connection.Query<MessageRow>(
             $"""
             SELECT m.log_index AS LogIndex, m.message_id AS MessageId, m.type AS Type, m.sender AS Sender, m.recipient AS Recipient, m.mrn AS Mrn,

@@ -8,6 +8,11 @@ namespace CatsIce.Gateway.Store;
 /// <summary>Keeps a refused document with what was found and what was answered. It takes no messageIdentification and no number of the message log.</summary>
 internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm form) : StoreWork<Answer>
 {
+    // Kept beside the answer for search and for Status, so in bounded length: the sender wrote most of it, and the signed answer holds all that was told.
+    private const int MostProblems = 25;
+    private const int LongestValue = 512;
+    private const int LongestReference = 35;
+
     private Answer? _answer;
 
     protected override Answer Result => _answer!;
@@ -32,16 +37,22 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
             new
             {
                 participant = arrival.Caller.Id,
-                messageId = arrival.Document?.Header.MessageIdentification,
+                messageId = Reference(arrival.Document?.Header.MessageIdentification),
                 type = arrival.Document?.Type.Code,
-                mrn = arrival.Document?.Facts.Mrn,
+                mrn = Reference(arrival.Document?.Facts.Mrn),
                 answerType = type,
-                problems = JsonSerializer.Serialize(Problems),
+                problems = JsonSerializer.Serialize(Problems.Take(MostProblems).Select(Bounded)),
                 refusedAt = arrival.At.ToUnixTimeMilliseconds(),
                 canonical = (arrival.Document?.Canonical ?? arrival.Body).ToArray(),
                 answer = bytes,
             }) == 1;
     }
+
+    // Not yet judged by the schema: any length may have come.
+    private static string? Reference(string? text) => text?.Length <= LongestReference ? text : null;
+
+    private static Problem Bounded(Problem problem) =>
+        problem.OriginalValue?.Length > LongestValue ? problem with { OriginalValue = problem.OriginalValue[..LongestValue] } : problem;
 
     private IEnumerable<Problem> Problems => refusal switch
     {

@@ -54,4 +54,13 @@ public sealed class StatusDesk_tells
         Assert.StartsWith("14 H002 /IE001/messageRecipient: ", status.Attempts.Single().Detail, StringComparison.Ordinal);
         Assert.Empty(hub.Get<StatusDesk>().Find(hub.Caller(hub.Ge), id));
     }
+
+    [Fact]
+    public async Task Find_OfARefusedMessage_IsNotLongerForAnyLengthOfWhatWasRefused()
+    {
+        await using var hub = TestHub.Start();
+        await hub.Submit(hub.Uz, hub.Uz.Sign(Ie001, NewMrn(1), root => root.Element("messageIdentification")!.Value = new string('"', 1_000_000)));
+        Assert.InRange(hub.Query<long>("SELECT LENGTH(problems) FROM refusal").Single(), 3, 10_000);
+        Assert.Equal([0L], hub.Query<long>("SELECT COUNT(message_id) FROM refusal"));
+    }
 }
