@@ -128,6 +128,8 @@ public sealed class Outbox_keeps_order
         Assert.Empty(await Take(hub, "w1", Now));
         await hub.Get<ParkingDesk>().Sweep();
         Assert.Equal(2, hub.Query<string>("SELECT state FROM outbox WHERE order_key = 'M1' AND state = 'Parked'").Count);
+        Assert.Equal(2, hub.Query<byte[]>("SELECT canonical FROM message WHERE type = 'IC901' AND correlation_id = 'M1-4'")
+            .Count(notice => System.Text.Encoding.UTF8.GetString(notice).Contains("<reasonCode>Behind</reasonCode>", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -33,7 +33,9 @@ internal sealed class ParkDelivery(
                    m.css_version AS CssVersion, m.mrn AS Mrn, m.received_at AS ReceivedAt,
                    (SELECT MIN(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS FirstAttemptAt,
                    (SELECT MAX(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS LastAttemptAt,
-                   (SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts
+                   (SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts,
+                   (SELECT COUNT(e.outbox_id) FROM outbox e
+                    WHERE e.recipient = o.recipient AND e.order_key = o.order_key AND e.log_index < o.log_index AND e.state = 'Parked') AS ParkedAhead
             FROM outbox p
             JOIN outbox o ON o.recipient = p.recipient AND o.order_key = p.order_key AND o.log_index >= p.log_index
             JOIN message m ON m.log_index = o.log_index
@@ -65,7 +67,7 @@ internal sealed class ParkDelivery(
     private void Park(WriteSession session, Row row)
     {
         session.End(row.OutboxId, DeliveryState.Parked, stationery.Now);
-        var behind = row.OutboxId != outboxId;
+        var behind = row.OutboxId != outboxId || row.ParkedAhead > 0;
         _parked.Add(new Parked(row.LogIndex, row.Sender, row.Recipient, row.MessageId, behind ? NonDeliveryReason.Behind : reason));
         if (row.Sender == ParticipantId.Hub.Value || !library.TryByVersion(row.CssVersion, out var css))
         {
@@ -108,5 +110,7 @@ internal sealed class ParkDelivery(
         public long? LastAttemptAt { get; init; }
 
         public long Attempts { get; init; }
+
+        public long ParkedAhead { get; init; }
     }
 }
