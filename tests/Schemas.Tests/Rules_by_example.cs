@@ -88,6 +88,13 @@ public sealed class Rules_by_example
         Assert.DoesNotContain(Documents.Css.CheckContent(document.Root), finding => finding.Reason == "R0006");
     }
 
+    [Fact]
+    public void A_container_found_with_a_wrong_check_digit_can_be_reported()
+    {
+        var document = Documents.Changed(Found, "CAXU2044172", "CAXU2044170");
+        Assert.Empty(Documents.Css.CheckContent(document.Root));
+    }
+
     [Theory]
     [InlineData("GTLU3105528", true)]
     [InlineData("GTLK3105528", true)]

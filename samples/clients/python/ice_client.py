@@ -101,9 +101,11 @@ def verify(document, certificate):
 
 
 def pem_body(path):
-    with open(path, encoding="ascii") as file:
+    with open(path, encoding="ascii", errors="replace") as file:
         text = file.read()
     begin, end = "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"
+    if begin not in text:
+        raise OSError(f"{path} is no PEM certificate")
     return "".join(text.split(begin, 1)[1].split(end, 1)[0].split())
 
 
@@ -137,6 +139,7 @@ def print_ping(answer):
 
 
 def submit(client, options):
+    pem_body(options.hub_certificate)  # before anything is sent: without it the answer could not be checked
     with open(options.document, "rb") as file:
         document = parse(file.read())
     if options.sign_key:
@@ -158,7 +161,7 @@ def submit(client, options):
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--hub", required=True, help="address of the exchange, for example https://localhost:7443/ice")
+    parser.add_argument("--hub", required=True, help="address of the exchange, for example https://localhost:8443/ice")
     parser.add_argument("--certificate", required=True, help="your TLS client certificate (PEM)")
     parser.add_argument("--key", required=True, help="its private key (PEM)")
     parser.add_argument("--trust", required=True, help="root certificates that the hub's TLS certificate must chain to (PEM)")
