@@ -25,7 +25,13 @@ internal static class Exchange
     {
         services.AddSingleton(_ => SchemaLibrary.Default);
         services.AddSingleton(provider => new DocumentReader(
-            provider.GetRequiredService<SchemaLibrary>(), DocumentLimits.Default with { MaxCharacters = settings.Receive.MostBodyBytes }));
+            provider.GetRequiredService<SchemaLibrary>(), DocumentLimits.Default with
+            {
+                MaxCharacters = settings.Receive.MostBodyBytes,
+
+                // What is receipted must be deliverable: with envelope and Transmission it fits into the body that the destination reads.
+                MaxCanonicalBytes = Math.Max(settings.Receive.MostBodyBytes - 64 * 1024, 64 * 1024),
+            }));
 
         // Receive
         services.AddSingleton<SoapReader>();

@@ -29,7 +29,10 @@ public sealed record MessageType(
 {
     /// <summary>IE906 and IE917 refuse another message; they are never refused themselves.</summary>
     [JsonIgnore]
-    public bool IsNack => Code is "IE906" or "IE917";
+    public bool IsNack => IsNackCode(Code);
+
+    /// <summary>The same of a code alone.</summary>
+    public static bool IsNackCode(string code) => code is "IE906" or "IE917";
 
     /// <summary>What routing and the movement table need to know of a document of this type.</summary>
     /// <param name="root">The document or its root element. Items that are absent are null or empty: nothing is refused here.</param>

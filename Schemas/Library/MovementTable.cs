@@ -67,6 +67,11 @@ public sealed class MovementTable
             }
 
             var applicable = rows.Where(t => t.AppliesTo(root)).ToImmutableArray();
+            if (IsStranger(applicable))
+            {
+                return Refusals.Role("sender", step.Sender, applicable.Select(t => t.Sender).Distinct(), RolesHeldBy(step.Sender), step);
+            }
+
             var row = applicable.FirstOrDefault(t => t.From.Contains(movement.State));
             return row is not null ? Judge(row)
                 : movement.State == None ? Refusals.Unknown(step)
@@ -108,6 +113,10 @@ public sealed class MovementTable
 
             return new(state, [.. parties.Where(p => !movement.Parties.Contains(p))], taken);
         }
+
+        // Judged before the state: how far a movement has come is nothing to tell to who has no part in it.
+        private bool IsStranger(ImmutableArray<Transition> rows) =>
+            movement.State != None && !rows.IsEmpty && rows.All(t => t.Sender != "any") && movement.Parties.All(p => p.Participant != step.Sender);
 
         private bool Holds(string participant, string role) =>
             role == "any"

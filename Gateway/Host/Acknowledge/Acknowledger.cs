@@ -39,7 +39,11 @@ internal sealed partial class Acknowledger(
             return new Answer.Fault(MessageStore.Throttled(options));
         }
         var answer = await work.Done;
-        telemetry.Refused(refusal);
+        if (answer is Answer.Nack)
+        {
+            // A Fault is counted where it is answered.
+            telemetry.Refused(refusal);
+        }
         telemetry.Handled(clock.GetUtcNow() - arrival.At, "refused");
         return answer;
     }

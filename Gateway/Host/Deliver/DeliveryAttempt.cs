@@ -29,11 +29,11 @@ internal sealed class DeliveryAttempt(OutboundTransport transport, AnswerDesk an
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return new AttemptResult.Unreachable($"No answer from {address.Authority} within {options.AttemptTimeout.TotalSeconds:0} seconds.");
+            return new AttemptResult.Unreachable($"No answer within {options.AttemptTimeout.TotalSeconds:0} seconds.");
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            return new AttemptResult.Unreachable($"{address.Authority}: {Innermost(error)}");
+            return new AttemptResult.Unreachable($"No connection: {Innermost(error)}");
         }
     }
 
@@ -42,6 +42,7 @@ internal sealed class DeliveryAttempt(OutboundTransport transport, AnswerDesk an
         is FaultCode.NoCertificate or FaultCode.UnknownCertificate or FaultCode.ExpiredCertificate
         or FaultCode.ParticipantSuspended or FaultCode.ParticipantNotCertified or FaultCode.IncompleteBody;
 
+    // Never with the address: the sender reads it in Status and IC901, and where a destination stands is the destination's affair.
     // The outer message says "see inner exception"; the cause (refused, name unknown, certificate) is the innermost.
     private static string Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error.Message;
 }

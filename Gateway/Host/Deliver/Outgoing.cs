@@ -3,6 +3,7 @@ using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Receipts;
+using CatsIce.Schemas;
 using Dapper;
 
 namespace CatsIce.Gateway.Deliver;
@@ -10,7 +11,7 @@ namespace CatsIce.Gateway.Deliver;
 /// <summary>A message as it goes to its destination: the stored bytes, the same on every attempt.</summary>
 internal sealed record Outgoing(LeasedDelivery Delivery, SentDocument Sent, string Type, DateTimeOffset ReceivedAt, ReadOnlyMemory<byte> Canonical)
 {
-    public bool IsNack => Type is "IE906" or "IE917";
+    public bool IsNack => MessageType.IsNackCode(Type);
 
     /// <summary>The signed ice:Transmission header of this attempt (exchange profile, section 7). Costs a signature.</summary>
     public byte[] SignTransmission(Stationery stationery) => new Transmission(

@@ -51,7 +51,7 @@ internal sealed class PullDesk(
         {
             return new Refusal.Fault(FaultCode.NotFound, $"No delivery '{deliveryId}' was handed out to {caller.Id}.", "Send the DeliveryId as Collect gave it.");
         }
-        if (row.State != nameof(DeliveryState.Pending))
+        if (row.State is nameof(DeliveryState.Delivered) or nameof(DeliveryState.Refused))
         {
             return row.State;
         }
@@ -63,7 +63,9 @@ internal sealed class PullDesk(
             return new Refusal.Fault(FaultCode.InvalidParameter, failed.Detail, "Confirm with your own signed Receipt (or IE906, IE917) for exactly this document.");
         }
         await settlement.Settle(delivery, OwnerOf(caller), result, startedAt);
-        return result is AttemptResult.Delivered ? nameof(DeliveryState.Delivered) : nameof(DeliveryState.Refused);
+        // What was given up meanwhile stays given up, because its sender was told so; the answer is on file all the same.
+        return row.State == nameof(DeliveryState.Parked) ? row.State
+            : result is AttemptResult.Delivered ? nameof(DeliveryState.Delivered) : nameof(DeliveryState.Refused);
     }
 
     private async Task<Outcome<IReadOnlyList<CollectedItem>>> HandOut(Caller caller, IReadOnlyList<LeasedDelivery> leased)

@@ -15,8 +15,6 @@ internal sealed class Intake(CallerCheck callers, ReceiveOptions options, TimePr
 {
     public Outcome<Caller> Identify(HttpContext context) => callers.Identify(context.Connection.ClientCertificate);
 
-    public Outcome<Caller> Admit(HttpContext context) => Identify(context).Then(callers.Admit);
-
     /// <param name="mediaTypes">What this address takes.</param>
     public async Task<Outcome<TakenIn>> Take(HttpContext context, params string[] mediaTypes)
     {

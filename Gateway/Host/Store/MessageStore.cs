@@ -9,7 +9,7 @@ namespace CatsIce.Gateway.Store;
 /// <summary>The stage that makes a message durable. It answers only after the commit.</summary>
 internal sealed class MessageStore(CommitWriter writer, Stationery stationery, DeliverOptions deliver, DeliveryBell bell, ReceiveOptions receive)
 {
-    /// <returns>The stored message with its receipt; IE906 with 26, 90, 92 or the findings of the content check; or Fault Throttled.</returns>
+    /// <returns>The stored message with its receipt; IE906 with the findings in the header, 26, 90, 92 or the findings of the content check; or Fault Throttled.</returns>
     public async Task<Outcome<Stored>> Run(Validated message)
     {
         var work = new StoreMessage(message, stationery, deliver, bell);

@@ -10,7 +10,7 @@ using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Store;
 
-/// <summary>Steps 7 to 10 of the order of checks inside the transaction: duplicate (26), movement (90, 92), then what the content check found; then message, movement,
+/// <summary>Steps 7 to 10 of the order of checks inside the transaction: the same document again, header (14 Hnnn, 93), taken identification (26), movement (90, 92), then what the content check found; then message, movement,
 /// receipt and delivery in one commit. The unique index on (sender, messageIdentification) is the judge of duplicates.</summary>
 internal sealed class StoreMessage(Validated message, Stationery stationery, DeliverOptions deliver, DeliveryBell bell) : StoreWork<Outcome<Stored>>
 {
@@ -35,6 +35,11 @@ internal sealed class StoreMessage(Validated message, Stationery stationery, Del
         if (!session.TryInsert(MessageRow.InsertSql, MessageRow.Of(_logIndex, message)))
         {
             JudgeDuplicate(session);
+            return false;
+        }
+        if (!message.HeaderProblems.IsEmpty)
+        {
+            _refusal = new Refusal.FunctionalNack(message.HeaderProblems);
             return false;
         }
         var movement = MovementBook.Judge(session, message.Document.Specification.Movement, Step);
@@ -96,7 +101,9 @@ internal sealed class StoreMessage(Validated message, Stationery stationery, Del
             """, new { sender = message.Caller.Id, id = message.MessageId });
         if (first.Digest != message.Document.Digest)
         {
-            _refusal = new Refusal.FunctionalNack(SequenceProblem.TakenIdentification(message, first.Digest));
+            _refusal = message.HeaderProblems.IsEmpty
+                ? new Refusal.FunctionalNack(SequenceProblem.TakenIdentification(message, first.Digest))
+                : new Refusal.FunctionalNack(message.HeaderProblems);
             return;
         }
         _logIndex = first.LogIndex;

@@ -8,7 +8,7 @@ namespace CatsIce.Gateway.Validate;
 /// <summary>Steps 6 to 10 of the order of checks (exchange profile, section 6), as far as they need no store.</summary>
 internal sealed class DocumentCheck(HeaderCheck header)
 {
-    /// <returns>The validated document; or IE917 with every schema error, or IE906 with every finding in the header (14 Hnnn, 93).</returns>
+    /// <returns>The document, valid by schema, with what was found in header and content; or IE917 with every schema error.</returns>
     public Outcome<Validated> Run(Authenticated message)
     {
         if (ContentCheck.Schema(message.Document) is { IsEmpty: false } schema)
@@ -16,8 +16,6 @@ internal sealed class DocumentCheck(HeaderCheck header)
             return new Refusal.XmlNack(schema);
         }
         ImmutableArray<Problem> found = [.. header.Run(message), .. ContentCheck.Header(message.Document)];
-        return found.IsEmpty
-            ? new Validated(message, ContentCheck.Content(message.Document))
-            : new Refusal.FunctionalNack(found);
+        return new Validated(message, found, found.IsEmpty ? ContentCheck.Content(message.Document) : []);
     }
 }

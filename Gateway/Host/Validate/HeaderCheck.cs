@@ -66,7 +66,8 @@ internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
                 $"The message goes to {recipient.Id}, but the customs offices it concerns there ({string.Join(", ", offices)}) do not belong to it.",
                 "Address the message to the administration the office belongs to, or correct the office.");
         }
-        var admitted = recipient.Status == ParticipantStatus.Certified || (admitOnboarding && recipient.Status == ParticipantStatus.Onboarding);
+        // A NACK answers what was delivered before: it waits until its recipient is admitted again.
+        var admitted = document.Type.IsNack || recipient.Status == ParticipantStatus.Certified || (admitOnboarding && recipient.Status == ParticipantStatus.Onboarding);
         if (!admitted)
         {
             yield return Recipient(document, "H006", recipient.Id.Value, $"{recipient.Id} takes no messages now: its status is {recipient.Status}.",

@@ -21,7 +21,7 @@ internal sealed class TransmissionCheck(OwnKeys keys, ParticipantId me, TimeProv
         var verified = SignatureCheck.Verify(header, ParticipantId.Hub.Value, keys.HubSigning, clock.GetUtcNow()).Then(_ => Transmission.Read(header));
         if (!verified.TryGet(out var transmission, out var refusal))
         {
-            throw Wrong($"The Transmission header is not the hub's word. {refusal.Summary}");
+            throw Unproven($"The Transmission header is not the hub's word. {refusal.Summary}");
         }
 
         return transmission.Recipient == me.Value ? transmission : throw Wrong($"The delivery is meant for {transmission.Recipient}; this is {me}.");
@@ -35,6 +35,10 @@ internal sealed class TransmissionCheck(OwnKeys keys, ParticipantId me, TimeProv
             throw Wrong($"The Transmission header is about a document with digest {transmission.OriginDigest}; this one has {document.Digest}.");
         }
     }
+
+    // A hub that changed its key is not yet known here: the same delivery will be right once it is, so nobody is told to give it up.
+    private static ExchangeFaultException Unproven(string detail) =>
+        new(FaultCode.Unavailable, detail, "Deliver again later; a new signing certificate of the hub must be installed here first.");
 
     private static ExchangeFaultException Wrong(string detail) =>
         new(FaultCode.InvalidParameter, detail, "Deliver the document as its origin signed it, with a Transmission header of this delivery.");

@@ -69,8 +69,9 @@ internal static class RequestBody
     private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAll(
         Stream body, long expected, ReceiveOptions options, Func<long> consumed)
     {
-        // One byte more than expected: the read that finds the end needs room, and growing would copy the whole body for it.
-        var buffer = new byte[Math.Min(expected, options.MostBodyBytes) + 1];
+        // One byte more than expected: the read that finds the end needs room, and growing would copy the whole body for it. What is announced and
+        // does not come costs no memory, so a large buffer grows with what has come.
+        var buffer = new byte[Math.Min(expected, FreeBytes) + 1];
         var length = 0;
         while (true)
         {

@@ -18,7 +18,7 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
         routes.MapPost("/ice/ping", context => Handle(context, Element<ExchangeRequest.Ping>));
         routes.MapPost("/ice/collect", context => Handle(context, Element<ExchangeRequest.Collect>));
         routes.MapPost("/ice/confirm", context => Handle(context, Element<ExchangeRequest.Confirm>));
-        routes.MapGet("/ice/status/{reference}", context => Handle(context, Status));
+        routes.MapGet("/ice/status/{**reference}", context => Handle(context, Status));
     }
 
     private async Task Handle(HttpContext context, Func<HttpContext, Task<Result>> run)
@@ -62,7 +62,8 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
         {
             return Result.FaultOf(refusal);
         }
-        var reference = (string)context.Request.RouteValues["reference"]!;
+        // A messageIdentification may hold slashes, so the reference is all that follows; nothing at all is found nowhere.
+        var reference = context.Request.RouteValues["reference"] as string ?? "";
         return await operations.Run(caller, new ExchangeRequest.Status(reference), default, default, context.RequestAborted);
     }
 }
