@@ -74,6 +74,17 @@ public sealed class Movement_story
         Assert.StartsWith("Messages possible in state Released: IE001, IE002, IE003, IE006, IE010, IE050, IE114, IE115, IE118.", decision.Mend, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Who_has_no_part_in_a_movement_does_not_learn_its_state()
+    {
+        Go("IE001", "NTA.UZ", "NTA.GE", "Released");
+        Go("IE006", "NTA.GE", "NTA.UZ", "Arrived");
+        var decision = Assert.IsType<MovementDecision.Refused>(Documents.Css.Movement.Decide("exchange", _movement, Movement_table.Step("IE006", "NTA.AZ", "NTA.UZ")));
+        Assert.Equal(92, decision.Code);
+        Assert.Contains("NTA.AZ holds no role in it", decision.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("Arrived", decision.Detail + decision.Mend, StringComparison.Ordinal);
+    }
+
     private void Go(string message, string sender, string recipient, string state, string? office = null)
     {
         var decision = Documents.Css.Movement.Decide("exchange", _movement, Movement_table.Step(message, sender, recipient, office));

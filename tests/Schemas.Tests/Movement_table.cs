@@ -23,7 +23,7 @@ public sealed class Movement_table
             "IE115+ departure any: None>Released Released>Released UnderWay>UnderWay",
             "IE003- departure any: None>None Released>Released UnderWay>UnderWay Arrived>Arrived Closed>Closed Discrepancies>Discrepancies Cancelled>Cancelled",
             "IE115- departure any: None>None Released>Released UnderWay>UnderWay Arrived>Arrived Closed>Closed Discrepancies>Discrepancies Cancelled>Cancelled",
-            "IE118 transit departure: Released>UnderWay UnderWay>UnderWay Arrived>Arrived",
+            "IE118 transit departure: Released>UnderWay UnderWay>UnderWay Arrived>Arrived Closed>Closed Discrepancies>Discrepancies",
             "IE006 destination departure: Released>Arrived UnderWay>Arrived",
             "IE018+ arrival departure: Arrived>Closed",
             "IE018- arrival departure: Arrived>Discrepancies",

@@ -8,4 +8,6 @@ internal sealed class SettableClock : TimeProvider
     public void Advance(TimeSpan by) => _shift += by;
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _shift;
+
+    public override long GetTimestamp() => System.GetTimestamp() + (long)(_shift.TotalSeconds * System.TimestampFrequency);
 }

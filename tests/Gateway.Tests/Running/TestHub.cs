@@ -92,6 +92,13 @@ internal sealed class TestHub : IAsyncDisposable
     public Task<Answer> Submit(Party party, byte[] document) =>
         Get<MessagePipeline>().Handle(new Arrival(Caller(party), document, Get<DocumentReader>().Read(document), Clock.GetUtcNow()));
 
+    /// <summary>Suspends a participant and lets the hub notice.</summary>
+    public void Suspend(Party party)
+    {
+        Done(new RegistryEditor(Get<Dialect>(), Clock, "tests").Suspend(ParticipantId.Parse(party.Id), "tests"));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+    }
+
     /// <summary>Submits and expects a receipt.</summary>
     public async Task<Answer.Receipt> Accept(Party party, byte[] document) => await Submit(party, document) switch
     {

@@ -46,6 +46,19 @@ public sealed class MessageStore_stores
     }
 
     [Fact]
+    public async Task Run_TheSameDocumentAgainAfterItsRecipientWasSuspended_AnswersTheFirstReceipt()
+    {
+        await using var hub = TestHub.Start();
+        var document = hub.Uz.Sign(Ie001, NewMrn(1));
+        var first = await hub.Accept(hub.Uz, document);
+        hub.Suspend(hub.Ge);
+        Assert.Equal(first.Document.ToArray(), (await hub.Accept(hub.Uz, document)).Document.ToArray());
+        var next = Assert.IsType<Answer.Nack>(await hub.Submit(hub.Uz, hub.Uz.Sign(Ie001, NewMrn(2))));
+        Assert.Contains("<errorReason>H006</errorReason>", System.Text.Encoding.UTF8.GetString(next.Document.Span), StringComparison.Ordinal);
+        Assert.Equal([1L], hub.Query<long>("SELECT COUNT(log_index) FROM message"));
+    }
+
+    [Fact]
     public async Task Run_TheSameDocumentManyTimesAtOnce_StoresOneAndAnswersAllAlike()
     {
         await using var hub = TestHub.Start();
