@@ -9,8 +9,13 @@ namespace Gateway.Acceptance;
 
 /// <summary>Nothing but the destination's own signed receipt for exactly this document ends a delivery well. After any other answer the same bytes come
 /// again, under the same identification.</summary>
-public sealed class When_a_destination_misbehaves(PushingHub hub) : IClassFixture<PushingHub>
+public sealed class When_a_destination_misbehaves(When_a_destination_misbehaves.ImpatientHub hub) : IClassFixture<When_a_destination_misbehaves.ImpatientHub>
 {
+    public sealed class ImpatientHub : PushingHub
+    {
+        protected override IEnumerable<string> Settings => [.. base.Settings, "Deliver:AttemptTimeout=00:00:04"];
+    }
+
     public static TheoryData<string> Wrongs => [.. Reaction(null!).Keys];
 
     [Theory, MemberData(nameof(Wrongs))]
@@ -71,7 +76,7 @@ public sealed class When_a_destination_misbehaves(PushingHub hub) : IClassFixtur
         await ge.Up();
         await hub.Becomes(Id(message), "Delivered");
         Assert.Equal("Unreachable", hub.Ledger.AttemptsOf(Id(message))[0].Outcome);
-        Assert.Contains("within 2 seconds", hub.Ledger.AttemptsOf(Id(message))[0].Detail, StringComparison.Ordinal);
+        Assert.Contains("within 4 seconds", hub.Ledger.AttemptsOf(Id(message))[0].Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +116,7 @@ public sealed class When_a_destination_misbehaves(PushingHub hub) : IClassFixtur
         ["is throttled"] = (Reactions.Fault(FaultCode.Throttled), "Failed", "Throttled"),
         ["hangs up"] = (Reactions.HangUp, "Unreachable", "localhost"),
         ["hangs up in the middle of its answer"] = (Reactions.HangUpInTheMiddle, "Unreachable", "localhost"),
-        ["says nothing"] = (Reactions.Silence, "Unreachable", "within 2 seconds"),
+        ["says nothing"] = (Reactions.Silence, "Unreachable", "within 4 seconds"),
         ["answers without end"] = (Reactions.Flood, "Unreachable", "localhost"),
     };
 

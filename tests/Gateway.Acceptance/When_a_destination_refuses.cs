@@ -66,6 +66,16 @@ public sealed class When_a_destination_refuses(PushingHub hub) : IClassFixture<P
     }
 
     [Fact]
+    public async Task A_refusal_of_something_the_hub_wrote_is_receipted_and_goes_nowhere()
+    {
+        var nack = hub.As("NTA.GE").Sign(Documents.Fresh("IE906-minimal-duplicate"));
+        var before = hub.Ledger.Count();
+
+        (await hub.As("NTA.GE").Submit(nack)).MustBeReceipt(hub, nack);
+        Assert.Equal(Rows.None with { Messages = 1, Receipts = 1 }, (hub.Ledger.Count() - before) with { Attempts = 0 });
+    }
+
+    [Fact]
     public async Task A_refusal_that_is_cut_off_is_answered_with_a_fault()
     {
         var (_, nack) = await RefusedLater();

@@ -79,8 +79,8 @@ public class Hub : IAsyncLifetime
     /// <summary>As above, with any certificate.</summary>
     public HttpClient Caller(X509Certificate2? certificate)
     {
-        var handler = new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.None, SslOptions = Tls(certificate) };
-        return new HttpClient(handler) { BaseAddress = _process?.Root, Timeout = TimeSpan.FromSeconds(60) };
+        var handler = new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.None, SslOptions = Tls(certificate), EnableMultipleHttp2Connections = true };
+        return new HttpClient(handler) { BaseAddress = _process?.Root, Timeout = TimeSpan.FromSeconds(120) };
     }
 
     /// <summary>A client's side of a TLS connection to the hub.</summary>

@@ -9,7 +9,7 @@ public class PushingHub : Hub
 
     public IReadOnlyCollection<Destination> Destinations => _destinations.Values;
 
-    protected override IEnumerable<string> Settings => ["Deliver:FirstPause=00:00:00.100", "Deliver:LongestPause=00:00:00.400", "Deliver:AttemptTimeout=00:00:02", "Deliver:Lease=00:00:05"];
+    protected override IEnumerable<string> Settings => ["Deliver:FirstPause=00:00:00.100", "Deliver:LongestPause=00:00:00.400"];
 
     protected override async Task Prepare()
     {

@@ -1,0 +1,57 @@
+using Gateway.Acceptance.Running;
+using Gateway.Acceptance.Speaking;
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Acceptance;
+
+/// <summary>When it is the hub that can't: the answer says Receiver and when to try again, nothing is half written, and the same document is taken later.</summary>
+public sealed class When_the_hub_cannot_take_work(When_the_hub_cannot_take_work.NarrowHub hub) : IClassFixture<When_the_hub_cannot_take_work.NarrowHub>
+{
+    public sealed class NarrowHub : Hub
+    {
+        protected override IEnumerable<string> Settings => ["Store:QueueLength=1", "Store:BatchSize=1", "Store:BusyTimeoutMilliseconds=500"];
+    }
+
+    [Fact]
+    public async Task Because_too_much_comes_at_once()
+    {
+        var uz = hub.As("NTA.UZ");
+        var documents = Enumerable.Range(0, 200).Select(_ => uz.Sign(Documents.Fresh(Journey.Release))).ToArray();
+        var answers = await Task.WhenAll(documents.Select((document, i) => uz.Submit(document, (Binding)(i % 3))));
+        var throttled = documents.Zip(answers).Where(pair => pair.Second.Kind != "Receipt").ToArray();
+
+        Assert.NotEmpty(throttled);
+        Assert.All(throttled, pair => MustBeOurs(pair.Second, "Throttled", 429));
+        Assert.Equal(documents.Length - throttled.Length, hub.Ledger.Query<long>("SELECT COUNT(log_index) FROM message").Single());
+        hub.Ledger.MustBeWhole();
+        foreach (var (document, _) in throttled) (await uz.Submit(document)).MustBeReceipt(hub, document);
+    }
+
+    [Theory, InlineData(Binding.Soap11), InlineData(Binding.Soap12), InlineData(Binding.Plain)]
+    public async Task Because_its_database_is_locked(Binding binding)
+    {
+        var document = hub.As("NTA.UZ").Sign(Documents.Fresh(Journey.Release));
+        var before = hub.Ledger.Count();
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(hub.Folder, ".catsice", "catsice.db")};Pooling=False"))
+        {
+            await other.OpenAsync(TestContext.Current.CancellationToken);
+            await using var locking = other.BeginTransaction(deferred: false);
+            var answer = await hub.As("NTA.UZ").Submit(document, binding);
+            MustBeOurs(answer, "Unavailable", 503);
+            Assert.DoesNotContain("SQLite", answer.Text, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Equal(Rows.None, hub.Ledger.Count() - before);
+        (await hub.As("NTA.UZ").Submit(document, binding)).MustBeReceipt(hub, document);
+        hub.Ledger.MustBeWhole();
+    }
+
+    private static void MustBeOurs(Answer answer, string code, int plainStatus)
+    {
+        Assert.True(answer.Code == code, $"{code} was expected. HTTP {answer.Status}\n{answer.Text}");
+        Assert.Equal(answer.Kind == "Problem" ? plainStatus : 500, answer.Status);
+        if (answer.Kind == "Fault") Assert.Equal("Receiver", answer.Whose);
+        Assert.True(answer.Headers?.RetryAfter?.Delta > TimeSpan.Zero, "It does not say when to try again.");
+        Assert.Contains("again", answer.Mend, StringComparison.Ordinal);
+    }
+}
