@@ -27,6 +27,6 @@ internal sealed class MessagePipeline(OriginCheck authenticate, DocumentCheck va
     public Outcome<Validated> Check(Arrival arrival)
     {
         var validated = arrival.Receive().Then(authenticate.Run).Then(validate.Run);
-        return validated.Then<Validated>(m => m.HeaderProblems.IsEmpty && m.ContentProblems.IsEmpty ? m : new Refusal.FunctionalNack([.. m.HeaderProblems, .. m.ContentProblems]));
+        return validated.Then<Validated>(m => m.Problems.IsEmpty ? m : new Refusal.FunctionalNack(m.Problems));
     }
 }

@@ -85,12 +85,21 @@ public sealed class When_two_things_are_wrong(StrictHub hub)
     }
 
     [Fact]
-    public async Task The_check_digit_comes_before_a_used_identification()
+    public async Task The_header_comes_before_a_used_identification()
+    {
+        var first = await Accepted();
+        var answer = await Refused("NTA.UZ", "IE001-typical-cotton-yarn", root => { Identify(root, first); root.Element("messageRecipient")!.Value = "NTA.XX"; });
+
+        Assert.Equal(["H002"], answer.Errors.Select(e => e.Reason));
+    }
+
+    [Fact]
+    public async Task A_used_identification_comes_before_the_check_digit()
     {
         var first = await Accepted();
         var answer = await Refused("NTA.UZ", "IE001-typical-cotton-yarn", root => { Identify(root, first); WrongDigit(root); });
 
-        Assert.Equal(["93"], answer.Errors.Select(e => e.Code));
+        Assert.Equal(["26"], answer.Errors.Select(e => e.Code));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed class DeliveryAttempt(OutboundTransport transport, AnswerDesk an
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            return new AttemptResult.Unreachable($"No connection: {Innermost(error)}");
+            return new AttemptResult.Unreachable($"No answer: {Innermost(error)}");
         }
     }
 

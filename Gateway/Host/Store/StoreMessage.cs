@@ -37,9 +37,9 @@ internal sealed class StoreMessage(Validated message, Stationery stationery, Del
             JudgeDuplicate(session);
             return false;
         }
-        if (!message.HeaderProblems.IsEmpty)
+        if (message.HeaderProblems.Length + message.MrnProblems.Length > 0)
         {
-            _refusal = new Refusal.FunctionalNack(message.HeaderProblems);
+            _refusal = new Refusal.FunctionalNack([.. message.HeaderProblems, .. message.MrnProblems]);
             return false;
         }
         var movement = MovementBook.Judge(session, message.Document.Specification.Movement, Step);

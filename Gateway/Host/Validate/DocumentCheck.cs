@@ -15,7 +15,8 @@ internal sealed class DocumentCheck(HeaderCheck header)
         {
             return new Refusal.XmlNack(schema);
         }
-        ImmutableArray<Problem> found = [.. header.Run(message), .. ContentCheck.Header(message.Document)];
-        return new Validated(message, found, found.IsEmpty ? ContentCheck.Content(message.Document) : []);
+        ImmutableArray<Problem> inHeader = [.. header.Run(message)];
+        var inMrn = ContentCheck.Header(message.Document);
+        return new Validated(message, inHeader, inMrn, inHeader.IsEmpty && inMrn.IsEmpty ? ContentCheck.Content(message.Document) : []);
     }
 }
