@@ -114,10 +114,10 @@ public sealed class When_a_destination_misbehaves(When_a_destination_misbehaves.
         ["refuses towards somebody else"] = (Reactions.RefuseToSomebodyElse, "Failed", "NTA.AZ"),
         ["says that it can't now"] = (Reactions.Fault(FaultCode.Unavailable), "Failed", "Unavailable"),
         ["is throttled"] = (Reactions.Fault(FaultCode.Throttled), "Failed", "Throttled"),
-        ["hangs up"] = (Reactions.HangUp, "Unreachable", "localhost"),
-        ["hangs up in the middle of its answer"] = (Reactions.HangUpInTheMiddle, "Unreachable", "localhost"),
+        ["hangs up"] = (Reactions.HangUp, "Unreachable", "No answer"),
+        ["hangs up in the middle of its answer"] = (Reactions.HangUpInTheMiddle, "Unreachable", "No answer"),
         ["says nothing"] = (Reactions.Silence, "Unreachable", "within 4 seconds"),
-        ["answers without end"] = (Reactions.Flood, "Unreachable", "localhost"),
+        ["answers without end"] = (Reactions.Flood, "Unreachable", "No answer"),
     };
 
     private (XElement Message, byte[] Signed) Signed()
