@@ -146,6 +146,22 @@ public sealed class Receiving : IDisposable
         Assert.Equal(FaultCode.NackRefused, fault.Fault.Code);
     }
 
+    [Theory]
+    [InlineData("<css:IE906 xmlns:css='urn:carec:cats-ice:css:3.0'><messageSender>")]
+    [InlineData("<IE917/>")]
+    public async Task Never_answers_a_NACK_with_a_NACK_even_when_it_cannot_be_read(string broken)
+    {
+        var fault = await Assert.ThrowsAsync<ExchangeFaultException>(() => _ge.Deliver(Encoding.UTF8.GetBytes(broken), "NTA.UZ"));
+        Assert.Equal(FaultCode.NackRefused, fault.Fault.Code);
+    }
+
+    [Fact]
+    public async Task Answers_another_message_that_cannot_be_read_with_an_IE917()
+    {
+        const string broken = "<css:IE018 xmlns:css='urn:carec:cats-ice:css:3.0'><messageSender>";
+        Assert.StartsWith("IE917 5", Answer.Nack(await _ge.Deliver(Encoding.UTF8.GetBytes(broken), "NTA.UZ")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Keeps_the_hubs_notice_of_non_delivery_with_its_movement()
     {

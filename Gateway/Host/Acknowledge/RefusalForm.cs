@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using CatsIce.Gateway.Receive;
 using CatsIce.Protocol.Nacks;
 using CatsIce.Protocol.Problems;
@@ -8,11 +6,8 @@ using CatsIce.Schemas;
 namespace CatsIce.Gateway.Acknowledge;
 
 /// <summary>Writes the answer to a refused document.</summary>
-internal sealed partial class RefusalForm(Stationery stationery, SchemaLibrary library)
+internal sealed class RefusalForm(Stationery stationery, SchemaLibrary library)
 {
-    // A NACK that can't be read as a document is still recognised by its start tag, which stands near the beginning.
-    private const int SearchedBytes = 64 * 1024;
-
     /// <summary>Signs the NACK; costs a signature. For a refused NACK, a Fault NackRefused.</summary>
     public Answer Write(Arrival arrival, Refusal refusal)
     {
@@ -44,10 +39,5 @@ internal sealed partial class RefusalForm(Stationery stationery, SchemaLibrary l
     private CommonSystemSpecification VersionFor(Caller caller) =>
         library.Versions.LastOrDefault(css => caller.Participant.Speaks(css.Version)) ?? library.Versions[^1];
 
-    private static bool IsNack(Arrival arrival) => arrival.Document is { } document
-        ? document.Type.IsNack
-        : NackStartTag().IsMatch(Encoding.Latin1.GetString(arrival.Body.Span[..Math.Min(arrival.Body.Length, SearchedBytes)]));
-
-    [GeneratedRegex(@"<(?:[\w.-]+:)?IE9(?:06|17)[\s/>]", RegexOptions.CultureInvariant)]
-    private static partial Regex NackStartTag();
+    private static bool IsNack(Arrival arrival) => arrival.Document is { } document ? document.Type.IsNack : NackStartTag.IsIn(arrival.Body.Span);
 }

@@ -20,9 +20,10 @@ internal sealed class ExchangeEndpoint(SoapReader reader, CallerCheck callers, P
         {
             (version, var action) = ReadHeaders(context.Request);
             callers.Require(context.Connection.ClientCertificate); // nobody else makes us parse anything
-            var request = reader.ReadEnvelope(await ReadBody(context.Request), action);
+            var body = await ReadBody(context.Request);
+            var request = reader.ReadEnvelope(body, action);
             (version, messageId) = (request.Version ?? version, request.MessageId);
-            envelope = SoapWriter.Envelope(version, await Answer(request, context), relatesTo: messageId);
+            envelope = SoapWriter.Envelope(version, await Answer(request, body, context), relatesTo: messageId);
             context.Response.StatusCode = StatusCodes.Status200OK;
         }
         catch (ExchangeFaultException refused)
@@ -44,7 +45,7 @@ internal sealed class ExchangeEndpoint(SoapReader reader, CallerCheck callers, P
         await context.Response.Body.WriteAsync(envelope, context.RequestAborted);
     }
 
-    private async Task<byte[]> Answer(SoapRequest request, HttpContext context)
+    private async Task<byte[]> Answer(SoapRequest request, byte[] body, HttpContext context)
     {
         if (!request.Operation.TryGet(out var operation, out var refusal))
         {
@@ -54,7 +55,7 @@ internal sealed class ExchangeEndpoint(SoapReader reader, CallerCheck callers, P
         return operation switch
         {
             ExchangeRequest.Ping asked => ping.Answer(asked, context.Connection.ClientCertificate!),
-            ExchangeRequest.Submit submit => PayloadWriter.SubmitResponse(await reception.Receive(request.Transmission, submit.Document, context.RequestAborted)),
+            ExchangeRequest.Submit submit => PayloadWriter.SubmitResponse(await reception.Receive(request.Transmission, submit.Document, body, context.RequestAborted)),
             _ => throw new ExchangeFaultException(
                 FaultCode.UnknownOperation, $"{operation.Operation} is an operation of the hub; a national system offers Submit and Ping.", "Call the hub for it."),
         };

@@ -2,6 +2,7 @@ using CatsIce.NationalSystem.Journal;
 using CatsIce.NationalSystem.Outbox;
 using CatsIce.NationalSystem.Store;
 using CatsIce.Protocol.Documents;
+using CatsIce.Protocol.Nacks;
 using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Receipts;
 
@@ -13,9 +14,10 @@ internal sealed class Reception(
     TransmissionCheck transmissions, DocumentCheck documents, Acceptance acceptance, Refusals refusals,
     NationalDatabase database, JournalStore journal, OutboxBell bell, ExchangeLog log, TimeProvider clock)
 {
+    /// <param name="body">As received: what cannot be read as a document is looked at once more, whether it was meant as a NACK.</param>
     /// <returns>The signed answer: our receipt, or an IE906 or IE917.</returns>
     /// <exception cref="ExchangeFaultException">The delivery is wrong, not the document; or a NACK is wrong, which is never NACKed.</exception>
-    public async Task<byte[]> Receive(CanonicalDocument? header, Outcome<BusinessDocument> read, CancellationToken cancel)
+    public async Task<byte[]> Receive(CanonicalDocument? header, Outcome<BusinessDocument> read, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
         var transmission = transmissions.Require(header);
@@ -32,7 +34,14 @@ internal sealed class Reception(
             return receipt;
         }
 
-        return await Refuse(transmission, received, refusal, started, cancel);
+        var document = received.Match<BusinessDocument?>(readable => readable, _ => null);
+        log.Refused(document?.Type.Code ?? "?", transmission.MessageIdentification, transmission.Sender, refusal.Summary);
+        if (document?.Type.IsNack ?? NackStartTag.IsIn(body.Span))
+        {
+            throw new ExchangeFaultException(FaultCode.NackRefused, $"The NACK is wrong itself: {refusal.Summary}", "Correct the NACK; a NACK is never answered by one.");
+        }
+
+        return await Refuse(transmission, document, refusal, started, cancel);
     }
 
     private Task<Outcome<byte[]>> Store(CheckedDocument document, long started, CancellationToken cancel) => database.Write(
@@ -51,23 +60,15 @@ internal sealed class Reception(
         },
         cancel);
 
-    private async Task<byte[]> Refuse(Transmission transmission, Outcome<BusinessDocument> read, Refusal refusal, long started, CancellationToken cancel)
+    private async Task<byte[]> Refuse(Transmission transmission, BusinessDocument? document, Refusal refusal, long started, CancellationToken cancel)
     {
-        var document = read.Match<BusinessDocument?>(readable => readable, _ => null);
-        var type = document?.Type.Code ?? "?";
-        log.Refused(type, transmission.MessageIdentification, transmission.Sender, refusal.Summary);
-        if (document is { Type.IsNack: true })
-        {
-            throw new ExchangeFaultException(FaultCode.NackRefused, $"The {type} is wrong itself: {refusal.Summary}", "Correct the NACK; a NACK is never answered by one.");
-        }
-
         var answer = refusals.Answer(transmission, document, refusal);
         return await database.Write(
             transaction =>
             {
                 refusals.Keep(transaction, transmission, document, answer);
                 journal.Add(transaction, JournalLine.OfReceived(
-                    transmission.Sender, type, transmission.MessageIdentification, document?.Facts.Mrn, "Refused", refusal.Summary, Elapsed(started)));
+                    transmission.Sender, document?.Type.Code ?? "?", transmission.MessageIdentification, document?.Facts.Mrn, "Refused", refusal.Summary, Elapsed(started)));
                 return answer;
             },
             cancel);

@@ -87,7 +87,7 @@ internal sealed class TestSystem : IDisposable
             Assert.True(CanonicalDocument.Read((change?.Invoke(transmission) ?? transmission).Sign(signer)).TryGet(out header, out _));
         }
 
-        return _services.GetRequiredService<Reception>().Receive(header, read, CancellationToken.None);
+        return _services.GetRequiredService<Reception>().Receive(header, read, signed, CancellationToken.None);
     }
 
     /// <summary>Delivers to this country what that one has sent to its hub and that is for us.</summary>
