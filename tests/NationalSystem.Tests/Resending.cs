@@ -96,4 +96,23 @@ public sealed class Resending
         await uz.Send();
         Assert.Equal(2, uz.Hub.Arrived.Count);
     }
+
+    [Fact]
+    public async Task Ends_quietly_when_its_host_is_disposed_without_a_stop()
+    {
+        var uz = new TestSystem("UZ", TestSystem.NewFolder());
+        var sender = uz.Sender;
+        var sent = new TaskCompletionSource();
+        uz.Hub.Instead = document =>
+        {
+            sent.SetResult();
+            return uz.Hub.Receipt(document);
+        };
+        await uz.ReleaseDirect();
+        await sender.StartAsync(TestContext.Current.CancellationToken);
+        await sent.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        uz.Dispose();
+        // Anything but an end without exception, a host logs as critical.
+        await sender.ExecuteTask!.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    }
 }

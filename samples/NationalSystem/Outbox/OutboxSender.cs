@@ -16,12 +16,19 @@ internal sealed class OutboxSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            if (await SendDue(stoppingToken) == 0)
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await bell.Wait(UntilNextDue(), clock, stoppingToken);
+                if (await SendDue(stoppingToken) == 0)
+                {
+                    await bell.Wait(UntilNextDue(), clock, stoppingToken);
+                }
             }
+        }
+        catch (Exception ended) when (stoppingToken.IsCancellationRequested && ended is (OperationCanceledException or ObjectDisposedException))
+        {
+            // Told to end. A host that is disposed without a stop does not wait for us, so the database may be gone already; the outbox keeps what is unsettled.
         }
     }
 

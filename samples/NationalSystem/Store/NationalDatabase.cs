@@ -50,6 +50,8 @@ internal sealed class NationalDatabase : IDisposable
 
     public void Dispose()
     {
+        // A write under way comes to its end; a later one finds us disposed.
+        _turn.Wait();
         _writer.Dispose();
         _turn.Dispose();
         SqliteConnection.ClearAllPools();

@@ -59,8 +59,10 @@ internal sealed class TestSystem : IDisposable
     /// <summary>Releases a movement to the neighbour, of which only one message goes out: IE001.</summary>
     public Task<StartedView> ReleaseDirect() => Desk.Release(Declaration("cotton-yarn") with { OfficesOfTransit = [] }, CancellationToken.None);
 
+    public OutboxSender Sender => _services.GetServices<IHostedService>().OfType<OutboxSender>().Single();
+
     /// <summary>One round of the sender.</summary>
-    public Task<int> Send() => ((OutboxSender)_services.GetServices<IHostedService>().Single(service => service is OutboxSender)).SendDue(CancellationToken.None);
+    public Task<int> Send() => Sender.SendDue(CancellationToken.None);
 
     /// <summary>Rounds until nothing is due.</summary>
     public async Task SendAll()
