@@ -66,7 +66,7 @@ internal static class NationalSystemHost
         services.AddSingleton(provider => new IceClient(HubConnection.Create(provider.GetRequiredService<OwnKeys>()), options.Hub));
         services.AddSingleton(_ => new DeclarationStore(options.Country, clock));
         services.AddSingleton(provider => new DocumentAuthor(options.Participant, provider.GetRequiredService<OwnKeys>().Signer, clock));
-        services.AddSingleton<MovementStore>().AddSingleton<WaitingStore>().AddSingleton<MovementDesk>();
+        services.AddSingleton<MovementStore>().AddSingleton<WaitingStore>().AddSingleton<MovementDesk>().AddSingleton<StepStore>().AddSingleton<BookRevision>();
         services.AddSingleton<OutboxStore>().AddSingleton<OutboxBell>().AddSingleton<OutboxLog>().AddSingleton<Dispatcher>().AddSingleton<HubDesk>();
         services.AddSingleton<JournalStore>().AddSingleton<ReceivedStore>();
         services.AddSingleton<ReleaseDesk>().AddSingleton<CancellationDesk>().AddSingleton<RecordRequestDesk>().AddSingleton<ArrivalFollowUp>();

@@ -79,6 +79,8 @@ public sealed class Resending
         await uz.SendAll();
         Assert.Single(uz.Hub.Arrived);
         Assert.Equal("Refused", uz.Movement(mrn)!.Outbox[0].State);
+        Assert.Equal("Refused", uz.Movement(mrn)!.Journal[0].Answer);
+        Assert.Equal("none", uz.State(mrn, "departure"));
         Assert.Contains("R0005", uz.Movement(mrn)!.Journal[0].Detail, StringComparison.Ordinal);
     }
 

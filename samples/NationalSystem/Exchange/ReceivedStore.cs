@@ -1,11 +1,12 @@
 using System.Data;
+using CatsIce.NationalSystem.Movements;
 using CatsIce.NationalSystem.Store;
 using Dapper;
 
 namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>The accepted documents with their receipts, kept for good: they answer repetitions, however late.</summary>
-internal sealed class ReceivedStore
+internal sealed class ReceivedStore(StepStore steps)
 {
     public FirstReceipt? Find(IDbTransaction transaction, string sender, string messageId)
     {
@@ -23,8 +24,9 @@ internal sealed class ReceivedStore
         const string sql = """
             INSERT INTO received (sender, message_id, digest, type, mrn, document, receipt_id, receipt, received_at)
             VALUES (@Sender, @MessageId, @Digest, @Type, @Mrn, @Document, @ReceiptId, @Receipt, @ReceivedAt)
+            RETURNING log_index
             """;
-        transaction.Connection!.Execute(sql, new
+        var logIndex = transaction.Connection!.QuerySingle<long>(sql, new
         {
             message.Sender,
             message.MessageId,
@@ -36,6 +38,10 @@ internal sealed class ReceivedStore
             Receipt = receipt,
             ReceivedAt = StoredTime.Text(at),
         }, transaction);
+        if (message.Document.Facts.Mrn is { } mrn)
+        {
+            steps.AddReceived(transaction, mrn, logIndex);
+        }
     }
 }
 

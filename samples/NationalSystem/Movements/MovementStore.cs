@@ -41,6 +41,9 @@ internal sealed class MovementStore(TimeProvider clock)
         transaction.Connection!.Execute(sql, Row.From(entry, StoredTime.Text(clock.GetUtcNow())), transaction);
     }
 
+    public void Remove(IDbTransaction transaction, Mrn mrn, string book) =>
+        transaction.Connection!.Execute("DELETE FROM movement WHERE mrn = @Mrn AND book = @Book", new { Mrn = mrn.Value, Book = book }, transaction);
+
     private sealed record Row(string Mrn, string Book, string State, string Parties, string Taken, string? Dossier, string ChangedAt)
     {
         public static Row From(MovementEntry entry, string changedAt) => new(

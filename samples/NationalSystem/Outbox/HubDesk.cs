@@ -37,8 +37,8 @@ internal sealed class HubDesk(IceClient client, OwnKeys keys, ParticipantId me, 
         var bytes = answer.Document.Canonical.ToArray();
         return AnswerCheck.Judge(answer, sent, ParticipantId.Hub.Value, keys.HubSigning, clock.GetUtcNow()) switch
         {
-            ProvenAnswer.Receipted receipted => new SubmitOutcome.Settled("Receipted", bytes, receipted.Receipt.ReceiptId, receipted.Receipt.Outcome.ToString()),
-            ProvenAnswer.Refused refused => new SubmitOutcome.Settled("Refused", bytes, refused.Refusal.Summary, "Refused"),
+            ProvenAnswer.Receipted receipted => new SubmitOutcome.Settled(OutboxStates.Receipted, bytes, receipted.Receipt.ReceiptId, receipted.Receipt.Outcome.ToString()),
+            ProvenAnswer.Refused refused => new SubmitOutcome.Settled(OutboxStates.Refused, bytes, refused.Refusal.Summary, "Refused"),
             ProvenAnswer.Worthless worthless => new SubmitOutcome.Failed(worthless.Detail, "Failed"),
             _ => throw new InvalidOperationException("ProvenAnswer is a closed family."),
         };

@@ -1,12 +1,15 @@
+using System.Data;
 using CatsIce.NationalSystem.Journal;
+using CatsIce.NationalSystem.Movements;
 using CatsIce.NationalSystem.Store;
+using CatsIce.Protocol.Identifiers;
 
 namespace CatsIce.NationalSystem.Outbox;
 
 /// <summary>Sends what the outbox holds: at once when the bell rings, and again when an attempt is due. Movements are sent side by side, the messages of one
 /// movement strictly one after the other.</summary>
 internal sealed class OutboxSender(
-    NationalDatabase database, OutboxStore outbox, OutboxBell bell, HubDesk hub, JournalStore journal, OutboxLog log, TimeProvider clock)
+    NationalDatabase database, OutboxStore outbox, OutboxBell bell, HubDesk hub, BookRevision books, JournalStore journal, OutboxLog log, TimeProvider clock)
     : BackgroundService
 {
     private const int MovementsAtOnce = 4;
@@ -56,6 +59,11 @@ internal sealed class OutboxSender(
                     case SubmitOutcome.Settled settled:
                         outbox.Settle(transaction, message.Number, settled.State, settled.Answer);
                         log.Settled(message.Type, message.MessageId, settled.State, settled.Detail);
+                        if (settled.State == OutboxStates.Refused)
+                        {
+                            TakeBack(transaction, message);
+                        }
+
                         break;
                     case SubmitOutcome.Failed failed:
                         var due = ResendPolicy.Next(message.Attempts + 1, clock.GetUtcNow(), failed.RetryAfter);
@@ -69,6 +77,15 @@ internal sealed class OutboxSender(
                 return true;
             },
             CancellationToken.None);
+    }
+
+    // The books were changed when the message was made; what the hub refused has never happened.
+    private void TakeBack(IDbTransaction transaction, OutboxMessage message)
+    {
+        if (Mrn.TryParse(message.Mrn, out var mrn) && books.After(transaction, mrn, message.Type) is var (book, state))
+        {
+            log.StepTakenBack(mrn.Value, book, state, message.Type, message.MessageId);
+        }
     }
 
     private TimeSpan UntilNextDue()

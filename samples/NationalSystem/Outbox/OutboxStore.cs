@@ -1,5 +1,6 @@
 using System.Data;
 using CatsIce.NationalSystem.Documents;
+using CatsIce.NationalSystem.Movements;
 using CatsIce.NationalSystem.Store;
 using Dapper;
 
@@ -7,15 +8,16 @@ namespace CatsIce.NationalSystem.Outbox;
 
 /// <summary>Messages we have promised to send. A row is written in the transaction that changes the movement; it waits until the hub has
 /// receipted or refused exactly this document, over any number of attempts and restarts.</summary>
-internal sealed class OutboxStore(TimeProvider clock)
+internal sealed class OutboxStore(StepStore steps, TimeProvider clock)
 {
     public void Add(IDbTransaction transaction, Draft draft)
     {
         const string sql = """
             INSERT INTO outbox (message_id, type, recipient, mrn, document, state, due_at, created_at)
             VALUES (@MessageId, @Type, @Recipient, @Mrn, @Document, 'Waiting', @Now, @Now)
+            RETURNING number
             """;
-        transaction.Connection!.Execute(sql, new
+        var number = transaction.Connection!.QuerySingle<long>(sql, new
         {
             MessageId = draft.Identification.Value,
             draft.Type,
@@ -24,6 +26,7 @@ internal sealed class OutboxStore(TimeProvider clock)
             Document = draft.Signed,
             Now = StoredTime.Text(clock.GetUtcNow()),
         }, transaction);
+        steps.AddSent(transaction, draft.Mrn.Value, number);
     }
 
     /// <summary>The messages to send now, oldest first. Of each movement only the first that waits: a later one never overtakes it.</summary>
@@ -56,7 +59,7 @@ internal sealed class OutboxStore(TimeProvider clock)
 
     public long CountWaiting(IDbConnection connection) => connection.ExecuteScalar<long>("SELECT count(1) FROM outbox WHERE state = 'Waiting'");
 
-    /// <param name="state">Receipted or Refused.</param>
+    /// <param name="state">One of <see cref="OutboxStates"/>.</param>
     /// <param name="answer">The receipt or the NACK, as it came.</param>
     public void Settle(IDbTransaction transaction, long number, string state, byte[] answer)
     {

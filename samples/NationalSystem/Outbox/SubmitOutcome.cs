@@ -6,7 +6,7 @@ namespace CatsIce.NationalSystem.Outbox;
 internal abstract record SubmitOutcome(string Detail, string JournalAnswer)
 {
     /// <summary>The hub has receipted or refused this very document; it is never sent again.</summary>
-    /// <param name="State">Receipted or Refused.</param>
+    /// <param name="State">One of <see cref="OutboxStates"/>.</param>
     internal sealed record Settled(string State, byte[] Answer, string Detail, string JournalAnswer) : SubmitOutcome(Detail, JournalAnswer);
 
     /// <summary>Nothing is known of what the hub did; the same document goes out again.</summary>

@@ -33,6 +33,17 @@ internal static class DatabaseSchema
             created_at TEXT NOT NULL, answered_at TEXT, answer BLOB, last_error TEXT);
         CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (due_at) WHERE state = 'Waiting';
 
+        CREATE TABLE IF NOT EXISTS step (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, mrn TEXT NOT NULL,
+            received INTEGER REFERENCES received (log_index), sent INTEGER REFERENCES outbox (number));
+        CREATE INDEX IF NOT EXISTS step_mrn ON step (mrn);
+        -- A file from before there were steps: its messages by time; what one received made us send comes after it.
+        INSERT INTO step (mrn, received, sent)
+            SELECT mrn, received, sent FROM (
+                SELECT mrn, log_index AS received, NULL AS sent, received_at AS at FROM received WHERE mrn IS NOT NULL
+                UNION ALL SELECT mrn, NULL, number, created_at FROM outbox WHERE mrn IS NOT NULL)
+            WHERE NOT EXISTS (SELECT 1 FROM step) ORDER BY at, sent, received;
+
         CREATE TABLE IF NOT EXISTS journal (
             number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, direction TEXT NOT NULL, counterpart TEXT NOT NULL, party TEXT NOT NULL,
             type TEXT NOT NULL, message_id TEXT NOT NULL, mrn TEXT, answer TEXT NOT NULL, detail TEXT, milliseconds INTEGER NOT NULL);
