@@ -63,6 +63,7 @@ internal static class NationalSystemHost
         services.AddSingleton(_ => new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));
         services.AddSingleton(provider => new SoapReader(SchemaLibrary.Default, provider.GetRequiredService<DocumentReader>()));
         services.AddSingleton(_ => new PartnerCertificates(options.Certificates.Partners));
+        services.AddSingleton(_ => new HubCertificates(options.Certificates.HubClient, options.Certificates.HubSigning));
         services.AddSingleton(provider => new IceClient(HubConnection.Create(provider.GetRequiredService<OwnKeys>()), options.Hub));
         services.AddSingleton(_ => new DeclarationStore(options.Country, clock));
         services.AddSingleton(provider => new DocumentAuthor(options.Participant, provider.GetRequiredService<OwnKeys>().Signer, clock));

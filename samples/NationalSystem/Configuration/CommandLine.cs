@@ -17,8 +17,8 @@ internal static class CommandLine
         var tls = new Option<string>("--tls") { Description = "Own TLS certificate instead of the one in --pki; its key beside it as .key." };
         var signing = new Option<string>("--signing") { Description = "Own signing certificate instead of the one in --pki; its key beside it as .key." };
         var authority = new Option<string>("--ca") { Description = "Root of the hub's TLS certificates instead of ca.pem in --pki." };
-        var hubClient = new Option<string>("--hub-client") { Description = "The hub's TLS client certificate instead of hub-client.pem in --pki." };
-        var hubSigning = new Option<string>("--hub-signing") { Description = "The hub's signing certificate instead of hub-signing.pem in --pki." };
+        var hubClient = new Option<string>("--hub-client") { Description = "The hub's TLS client certificates instead of hub-client*.pem in --pki; a file or a quoted pattern." };
+        var hubSigning = new Option<string>("--hub-signing") { Description = "The hub's signing certificates instead of hub-signing*.pem in --pki; a file or a quoted pattern." };
         var partners = new Option<string>("--partners") { Description = "Folder with the other countries' signing certificates instead of --pki." };
 
         var root = new RootCommand("A national customs system: office of departure, transit and destination over the CATS exchange.")

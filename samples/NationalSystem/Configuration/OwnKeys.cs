@@ -3,7 +3,7 @@ using CatsIce.Protocol.Signatures;
 
 namespace CatsIce.NationalSystem.Configuration;
 
-/// <summary>Our keys and those we trust, loaded once.</summary>
+/// <summary>Our keys, and the root that the hub's TLS certificates chain to; loaded once.</summary>
 internal sealed class OwnKeys : IDisposable
 {
     private readonly X509Certificate2 _signing;
@@ -11,36 +11,24 @@ internal sealed class OwnKeys : IDisposable
     public OwnKeys(CertificateFiles files)
     {
         Tls = WithKey(files.Tls, files.TlsKey);
-        Authority = X509CertificateLoader.LoadCertificateFromFile(files.Authority);
-        HubClient = X509CertificateLoader.LoadCertificateFromFile(files.HubClient);
+        Authority = PublicCertificate.Read(files.Authority);
         // The signer takes its key from the certificate again for each thread: both live as long as the system.
         _signing = WithKey(files.Signing, files.SigningKey);
         Signer = new DocumentSigner(_signing);
-        using var hub = X509CertificateLoader.LoadCertificateFromFile(files.HubSigning);
-        HubSigning = [new SigningCertificate(hub)];
     }
 
     public X509Certificate2 Tls { get; }
 
     public X509Certificate2 Authority { get; }
 
-    public X509Certificate2 HubClient { get; }
-
     public DocumentSigner Signer { get; }
-
-    public IReadOnlyCollection<SigningCertificate> HubSigning { get; }
 
     public void Dispose()
     {
         Tls.Dispose();
         Authority.Dispose();
-        HubClient.Dispose();
         Signer.Dispose();
         _signing.Dispose();
-        foreach (var certificate in HubSigning)
-        {
-            certificate.Dispose();
-        }
     }
 
     // The way through PKCS#12 gives Windows a key it can use for TLS; harmless elsewhere.

@@ -4,8 +4,8 @@ using CatsIce.Protocol.Problems;
 
 namespace CatsIce.NationalSystem.Exchange;
 
-/// <summary>Only the hub calls us, with the one client certificate we were given for it. TLS has proven that the caller holds the key.</summary>
-internal sealed class CallerCheck(OwnKeys keys, TimeProvider clock)
+/// <summary>Only the hub calls us, with a client certificate we were given for it. TLS has proven that the caller holds the key.</summary>
+internal sealed class CallerCheck(HubCertificates hub, TimeProvider clock)
 {
     /// <exception cref="ExchangeFaultException">NoCertificate, UnknownCertificate or ExpiredCertificate.</exception>
     public void Require(X509Certificate2? certificate)
@@ -15,7 +15,7 @@ internal sealed class CallerCheck(OwnKeys keys, TimeProvider clock)
             throw new ExchangeFaultException(FaultCode.NoCertificate, "The connection has no client certificate.", "Connect with the hub's client certificate.");
         }
 
-        if (!certificate.RawDataMemory.Span.SequenceEqual(keys.HubClient.RawDataMemory.Span))
+        if (!hub.IsClient(certificate))
         {
             throw new ExchangeFaultException(
                 FaultCode.UnknownCertificate, $"The client certificate '{certificate.Subject}' is not the hub's.", "Only the hub may deliver; send your documents to the hub.");

@@ -12,7 +12,7 @@ namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>What a document alone can be judged by, in the order of checks (exchange profile, section 6): origin, schema, header. Code lists, conditions
 /// and rules are judged here too, but pronounced only after duplicates and sequence.</summary>
-internal sealed class DocumentCheck(ParticipantId me, OwnKeys keys, PartnerCertificates partners, TimeProvider clock)
+internal sealed class DocumentCheck(ParticipantId me, HubCertificates hub, PartnerCertificates partners, TimeProvider clock)
 {
     // XML Schema forgives white space around a dateTime.
     private const DateTimeStyles WhiteSpaceAndUtc = DateTimeStyles.AllowLeadingWhite | DateTimeStyles.AllowTrailingWhite | DateTimeStyles.AssumeUniversal;
@@ -29,7 +29,7 @@ internal sealed class DocumentCheck(ParticipantId me, OwnKeys keys, PartnerCerti
             return Finding(document, "H001", "messageSender", claimed, $"messageSender is '{claimed}', but the hub received the message from {origin}.");
         }
 
-        var certificates = origin == ParticipantId.Hub.Value ? keys.HubSigning : partners.Of(origin);
+        var certificates = origin == ParticipantId.Hub.Value ? hub.Signing : partners.Of(origin);
         // A certificate that ended while the message waited for us does not undo what the hub receipted: it had to be valid then.
         if (!SignatureCheck.Verify(document.Document, origin, certificates, transmission.ReceivedAt).TryGet(out _, out var unsigned))
         {

@@ -8,7 +8,7 @@ using CatsIce.Protocol.Signatures;
 namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>The hub's word about a delivery (exchange profile, section 7): signed by the hub, meant for us, and about this very document.</summary>
-internal sealed class TransmissionCheck(OwnKeys keys, ParticipantId me, TimeProvider clock)
+internal sealed class TransmissionCheck(HubCertificates hub, ParticipantId me, TimeProvider clock)
 {
     /// <exception cref="ExchangeFaultException">The header is missing, not the hub's, or not ours: no fault of the document, so it is not answered by a NACK.</exception>
     public Transmission Require(CanonicalDocument? header)
@@ -18,7 +18,7 @@ internal sealed class TransmissionCheck(OwnKeys keys, ParticipantId me, TimeProv
             throw Wrong("The delivery has no Transmission header.");
         }
 
-        var verified = SignatureCheck.Verify(header, ParticipantId.Hub.Value, keys.HubSigning, clock.GetUtcNow()).Then(_ => Transmission.Read(header));
+        var verified = SignatureCheck.Verify(header, ParticipantId.Hub.Value, hub.Signing, clock.GetUtcNow()).Then(_ => Transmission.Read(header));
         if (!verified.TryGet(out var transmission, out var refusal))
         {
             throw Unproven($"The Transmission header is not the hub's word. {refusal.Summary}");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CatsIce.NationalSystem.Configuration;
 using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Envelopes;
@@ -7,7 +8,7 @@ namespace CatsIce.NationalSystem.Outbox;
 
 /// <summary>Submits one stored document to the hub and decides what the answer is worth: only a receipt or a NACK that the hub signed, about exactly this
 /// document, settles it.</summary>
-internal sealed class HubDesk(IceClient client, OwnKeys keys, ParticipantId me, TimeProvider clock)
+internal sealed class HubDesk(IceClient client, HubCertificates hub, ParticipantId me, TimeProvider clock)
 {
     public async Task<SubmitOutcome> Submit(OutboxMessage message, CancellationToken cancel)
     {
@@ -29,13 +30,18 @@ internal sealed class HubDesk(IceClient client, OwnKeys keys, ParticipantId me, 
         {
             return new SubmitOutcome.Failed($"The hub did not answer in time: {late.Message}", "Failed");
         }
+        catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            // Somebody is copying a new one there, perhaps: the same document goes out again, and its answer is judged then.
+            return new SubmitOutcome.Failed($"The hub's signing certificates cannot be read: {unreadable.Message}", "Failed");
+        }
     }
 
     private SubmitOutcome Judge(ExchangeAnswer answer, OutboxMessage message)
     {
         var sent = new SentDocument(me.Value, message.MessageId, CanonicalDigest(message.Document));
         var bytes = answer.Document.Canonical.ToArray();
-        return AnswerCheck.Judge(answer, sent, ParticipantId.Hub.Value, keys.HubSigning, clock.GetUtcNow()) switch
+        return AnswerCheck.Judge(answer, sent, ParticipantId.Hub.Value, hub.Signing, clock.GetUtcNow()) switch
         {
             ProvenAnswer.Receipted receipted => new SubmitOutcome.Settled(OutboxStates.Receipted, bytes, receipted.Receipt.ReceiptId, receipted.Receipt.Outcome.ToString()),
             ProvenAnswer.Refused refused => new SubmitOutcome.Settled(OutboxStates.Refused, bytes, refused.Refusal.Summary, "Refused"),
@@ -45,7 +51,7 @@ internal sealed class HubDesk(IceClient client, OwnKeys keys, ParticipantId me, 
     }
 
     // What DocumentSigner made is the canonical form already.
-    private static string CanonicalDigest(byte[] document) => Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(document));
+    private static string CanonicalDigest(byte[] document) => Convert.ToBase64String(SHA256.HashData(document));
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 }

@@ -25,10 +25,10 @@ internal sealed class TestSystem : IDisposable
     private readonly ServiceProvider _services;
     private readonly string _country;
 
-    public TestSystem(string country, string data, ManualClock? clock = null)
+    public TestSystem(string country, string data, ManualClock? clock = null, CertificateFiles? files = null)
     {
         (_country, Clock) = (country, clock ?? new ManualClock());
-        var files = TestKeys.Of(country);
+        files ??= TestKeys.Of(country);
         var options = new NationalOptions(country, data, new Uri("https://127.0.0.1:1"), new Uri("http://127.0.0.1:2"), new Uri("https://hub.example/ice"), files);
         var services = new ServiceCollection().AddLogging();
         NationalSystemHost.AddServices(services, options, new OwnKeys(files), Clock);
