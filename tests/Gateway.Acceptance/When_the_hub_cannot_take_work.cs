@@ -46,6 +46,36 @@ public sealed class When_the_hub_cannot_take_work(When_the_hub_cannot_take_work.
         hub.Ledger.MustBeWhole();
     }
 
+    [Fact]
+    public async Task Because_its_disk_is_full()
+    {
+        await hub.Process.Stop();
+        var size = new FileInfo(Path.Combine(hub.Folder, ".catsice", "catsice.db")).Length;
+        await hub.StartUnder(new Misfortune { LargestFileKiB = (int)(size / 1024) + 512 });
+        var (uz, receipted, refused) = (hub.As("NTA.UZ"), new Dictionary<byte[], byte[]>(), new List<byte[]>());
+        for (var i = 0; refused.Count < 5 && i < 500; i++)
+        {
+            var document = uz.Sign(Documents.Fresh(Journey.Release));
+            var answer = await uz.Submit(document, (Binding)(i % 3));
+            if (answer.Kind == "Receipt")
+            {
+                receipted[document] = answer.Document;
+            }
+            else
+            {
+                MustBeOurs(answer, "Unavailable", 503);
+                refused.Add(document);
+            }
+        }
+
+        Assert.Equal(5, refused.Count);
+        await hub.Process.Kill();
+        await hub.Start();
+        hub.Ledger.MustBeWhole();
+        foreach (var (document, receipt) in receipted) Assert.Equal(receipt, (await uz.Submit(document)).Document);
+        foreach (var document in refused) (await uz.Submit(document)).MustBeReceipt(hub, document);
+    }
+
     private static void MustBeOurs(Answer answer, string code, int plainStatus)
     {
         Assert.True(answer.Code == code, $"{code} was expected. HTTP {answer.Status}\n{answer.Text}");

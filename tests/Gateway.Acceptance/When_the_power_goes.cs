@@ -23,7 +23,7 @@ public sealed class When_the_power_goes(PushingHub hub) : IClassFixture<PushingH
     {
         await AllDelivered();
         await hub.Process.Stop();
-        await hub.StartToCrash($"{place}:{passage}");
+        await hub.StartUnder(new Misfortune { CrashAt = $"{place}:{passage}" });
         var (message, signed, first) = (default(XElement)!, default(byte[])!, default(Answer));
         // The hub dies while it works on one of these messages, at the latest.
         for (var i = 0; i < 8 && !hub.Process.HasEnded; i++)

@@ -73,6 +73,25 @@ public sealed class When_the_same_message_arrives_twice(Hub hub) : IClassFixture
         Assert.Empty(await hub.As("NTA.GE").Collect());
     }
 
+    [Fact]
+    public async Task What_was_receipted_stays_receipted_though_its_recipient_was_suspended_since()
+    {
+        var document = Right();
+        var first = await Uz.Submit(document);
+        await hub.Must("participant", "suspend", "NTA.GE", "--development", "--reason", "test");
+        try
+        {
+            await Until.True(() => Uz.Submit(Right()).GetAwaiter().GetResult().Kind == "IE906", "the hub notices");
+
+            Assert.Equal(first.Document, (await Uz.Submit(document)).Document);
+        }
+        finally
+        {
+            await hub.Must("participant", "certify", "NTA.GE", "--development", "--evidence", "test");
+            await Until.True(() => Uz.Submit(Right()).GetAwaiter().GetResult().Kind == "Receipt", "the hub notices");
+        }
+    }
+
     [Theory, InlineData(Binding.Soap11), InlineData(Binding.Soap12), InlineData(Binding.Plain)]
     public async Task With_another_content_under_the_same_identification_it_is_refused_with_26(Binding binding)
     {

@@ -43,15 +43,14 @@ public class Hub : IAsyncLifetime
 
     /// <summary>Starts the hub (again) over what lies in <see cref="Folder"/>.</summary>
     /// <param name="settings">Over those of the fixture.</param>
-    public Task Start(params string[] settings) => StartToCrash(null, settings);
+    public Task Start(params string[] settings) => StartUnder(null, settings);
 
-    /// <param name="crashAt">Where the process shall end itself as a power cut would; null for nowhere.</param>
     /// <param name="settings">Over those of the fixture.</param>
-    public async Task StartToCrash(string? crashAt, params string[] settings)
+    public async Task StartUnder(Misfortune? misfortune, params string[] settings)
     {
         if (_process is not null) await _process.DisposeAsync();
         string[] all = ["Hub:AdmitOnboarding=false", "Deliver:LookEvery=00:00:00.500", .. Settings, .. settings];
-        _process = await HubProcess.Start(Folder, ["serve", "--development", "--listen", "https://localhost:0", .. all.SelectMany(setting => new[] { "--set", setting })], crashAt);
+        _process = await HubProcess.Start(Folder, ["serve", "--development", "--listen", "https://localhost:0", .. all.SelectMany(setting => new[] { "--set", setting })], misfortune);
     }
 
     /// <summary>Runs one verb of the hub's program in <see cref="Folder"/>.</summary>

@@ -28,10 +28,9 @@ public sealed partial class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
-    /// <param name="crashAt">A crash point; null for none.</param>
-    public static async Task<HubProcess> Start(string folder, IEnumerable<string> arguments, string? crashAt = null)
+    public static async Task<HubProcess> Start(string folder, IEnumerable<string> arguments, Misfortune? misfortune = null)
     {
-        var hub = new HubProcess(Programs.Start(folder, arguments, crashAt is null ? [] : [("CATSICE_CRASH_AT", crashAt)]));
+        var hub = new HubProcess(Programs.Start(folder, arguments, misfortune));
         AppDomain.CurrentDomain.ProcessExit += hub.KillQuietly;
         hub._process.OutputDataReceived += hub.Keep;
         hub._process.ErrorDataReceived += hub.Keep;

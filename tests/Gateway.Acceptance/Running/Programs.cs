@@ -9,6 +9,16 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
     public string Everything => $"exit code {ExitCode}\n{Output}\n{Error}";
 }
 
+/// <summary>What shall happen to a hub while it runs.</summary>
+public sealed record Misfortune
+{
+    /// <summary>Name of the crash point at which the process ends itself as a power cut would, and the how manieth passage: <c>before-commit:3</c>.</summary>
+    public string? CrashAt { get; init; }
+
+    /// <summary>No file of it may grow beyond this: what a full disk does to it.</summary>
+    public int? LargestFileKiB { get; init; }
+}
+
 /// <summary>Runs programs: the hub's own verbs, and the tools of the witnesses.</summary>
 public static class Programs
 {
@@ -19,9 +29,15 @@ public static class Programs
         Path.GetRelativePath(Path.Combine(Documents.Repository, "tests/Gateway.Acceptance"), AppContext.BaseDirectory), "CatsIce.Gateway.dll");
 
     /// <summary>Starts the hub's program and does not wait.</summary>
-    /// <param name="environment">Variables it sees beside ours.</param>
-    public static Process Start(string folder, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment) =>
-        Start(folder, "dotnet", [HubAssembly, .. arguments], environment);
+    public static Process Start(string folder, IEnumerable<string> arguments, Misfortune? misfortune = null) => misfortune switch
+    {
+        null => Start(folder, "dotnet", [HubAssembly, .. arguments], []),
+        { CrashAt: { } place } => Start(folder, "dotnet", [HubAssembly, .. arguments], [("CATSICE_CRASH_AT", place)]),
+        // A write beyond the limit fails as on a full disk; the signal that comes with it would end the process before it can say so. The runtime's
+        // own double mapping of code needs one large file, and is left out.
+        { LargestFileKiB: { } limit } => Start(folder, "bash", ["-c", $"trap '' XFSZ; ulimit -f {limit}; exec dotnet \"$@\"", "hub", HubAssembly, .. arguments], [("DOTNET_EnableWriteXorExecute", "0")]),
+        _ => throw new ArgumentException("No misfortune is named.", nameof(misfortune)),
+    };
 
     /// <summary>Runs one verb of the hub to its end.</summary>
     public static Task<ProgramRun> RunVerb(string folder, params IEnumerable<string> arguments) => Run(folder, "dotnet", [HubAssembly, .. arguments]);

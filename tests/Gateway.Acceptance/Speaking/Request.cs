@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using CatsIce.Protocol.Envelopes;
 
@@ -52,7 +51,7 @@ public sealed record Request(string Path, byte[] Body, string? MediaType)
         if (Method != HttpMethod.Get)
         {
             message.Content = new ByteArrayContent(Body);
-            if (MediaType is not null) message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(MediaType);
+            if (MediaType is not null) message.Content.Headers.TryAddWithoutValidation("Content-Type", MediaType);
         }
 
         if (Chunked) message.Headers.TransferEncodingChunked = true;
