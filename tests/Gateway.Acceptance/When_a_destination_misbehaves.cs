@@ -39,13 +39,19 @@ public sealed class When_a_destination_misbehaves(When_a_destination_misbehaves.
         hub.Ledger.MustBeWhole();
     }
 
-    [Fact]
-    public async Task Its_certificate_is_not_trusted_so_it_gets_nothing()
+    [Theory, InlineData("of an authority nobody trusts"), InlineData("of another host"), InlineData("that has ended")]
+    public async Task It_shows_a_certificate_that_is_not_right_and_gets_nothing(string wrong)
     {
         var ge = hub["NTA.GE"];
         using var stranger = Issuer.Stranger();
+        using var trusted = Issuer.Of(hub.PkiFile("."));
         var right = ge.Certificate;
-        ge.Certificate = stranger.Issue("NTA.GE", CertificateFor.Tls).WithKey;
+        ge.Certificate = (wrong switch
+        {
+            "of another host" => trusted.Issue("NTA.GE", CertificateFor.Tls, host: "ge.example"),
+            "that has ended" => trusted.Issue("NTA.GE", CertificateFor.Tls, end: TimeProvider.System.GetUtcNow().AddMinutes(-1)),
+            _ => stranger.Issue("NTA.GE", CertificateFor.Tls),
+        }).WithKey;
         await ge.Down();
         await ge.Up();
         var (message, signed) = Signed();

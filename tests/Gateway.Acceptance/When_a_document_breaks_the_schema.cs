@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using System.Xml.XPath;
+using CatsIce.Protocol.Documents;
 using Gateway.Acceptance.Running;
 using Gateway.Acceptance.Speaking;
 
@@ -69,6 +70,19 @@ public sealed class When_a_document_breaks_the_schema(StrictHub hub)
 
         Assert.Equal("39", answer.Errors.Single().Code);
         Assert.Equal(new string('Ж', 511) + "…", answer.Errors.Single().Value);
+    }
+
+    [Theory, InlineData(Binding.Soap11), InlineData(Binding.Soap12), InlineData(Binding.Plain)]
+    public async Task Thousands_of_mistakes_are_told_in_one_answer_that_others_can_read(Binding binding)
+    {
+        var root = Documents.Fresh("IE001-minimal-polypropylene", root => root.Element("Consignment")!.Add(Enumerable.Repeat(new XElement("HouseConsignment"), 5000)));
+        var answer = await hub.WritingOneRefusal(() => hub.As("NTA.AZ").Submit(root, binding));
+
+        Assert.True(answer.Kind == "IE917", answer.Text[..500]);
+        Assert.InRange(answer.Errors.Count, 1000, 9999);
+        Assert.All(answer.Errors, error => Assert.True(error.Code is "13" or "35", error.ToString()));
+        Assert.True(answer.Body.Length < 8 * 1024 * 1024, $"{answer.Body.Length} bytes");
+        Assert.True(new DocumentReader(CatsIce.Schemas.SchemaLibrary.Default, DocumentLimits.Default).Read(answer.Document).TryGet(out var nack, out var refusal) && nack.SchemaValid, refusal?.Summary);
     }
 
     // What stands at the pointer: the value of an attribute or of an element without children, or the text where none may be.

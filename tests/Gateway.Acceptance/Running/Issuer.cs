@@ -26,7 +26,8 @@ public sealed class Issuer(X509Certificate2 authority) : IDisposable
     /// <param name="name">Common name, and the name of the files.</param>
     /// <param name="end">Ten days from now when not given.</param>
     /// <param name="key">A new P-256 key when not given; the caller keeps it.</param>
-    public Issued Issue(string name, CertificateFor use, DateTimeOffset? end = null, AsymmetricAlgorithm? key = null)
+    /// <param name="host">Of a TLS certificate: the name of the server, instead of localhost and 127.0.0.1.</param>
+    public Issued Issue(string name, CertificateFor use, DateTimeOffset? end = null, AsymmetricAlgorithm? key = null, string? host = null)
     {
         key ??= ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = key is RSA rsa
@@ -38,8 +39,8 @@ public sealed class Issuer(X509Certificate2 authority) : IDisposable
         {
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1"), new Oid("1.3.6.1.5.5.7.3.2")], false));
             var hosts = new SubjectAlternativeNameBuilder();
-            hosts.AddDnsName("localhost");
-            hosts.AddIpAddress(IPAddress.Loopback);
+            hosts.AddDnsName(host ?? "localhost");
+            if (host is null) hosts.AddIpAddress(IPAddress.Loopback);
             request.CertificateExtensions.Add(hosts.Build());
         }
 
