@@ -7,6 +7,7 @@ using CatsIce.Protocol.Receipts;
 using CatsIce.Protocol.Signatures;
 using CatsIce.Schemas;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -32,6 +33,10 @@ public sealed record Delivery(Destination To, BusinessDocument Document, byte[] 
 /// <summary>A participant's real HTTPS endpoint, in the process of the tests: takes deliveries with signed receipts, or misbehaves on command.</summary>
 public sealed class Destination : IAsyncDisposable
 {
+    // Below the ports that the system gives to outgoing connections: one of those could take the place of a destination that is down for a moment.
+    private const int LowestPort = 15_000;
+    private const int HighestPort = 32_000;
+
     private static readonly SoapReader Soap = new(SchemaLibrary.Default, new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));
     private readonly Hub _hub;
     private readonly ConcurrentQueue<Delivery> _attempts = [];
@@ -78,8 +83,28 @@ public sealed class Destination : IAsyncDisposable
 
     public async Task Up()
     {
+        while (Port == 0)
+        {
+            var port = Random.Shared.Next(LowestPort, HighestPort);
+            try
+            {
+                await Listen(port);
+                Port = port;
+                return;
+            }
+            catch (IOException taken) when (taken.InnerException is AddressInUseException)
+            {
+                await Down();
+            }
+        }
+
+        await Listen(Port);
+    }
+
+    private async Task Listen(int port)
+    {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Port, listen => listen.UseHttps(https =>
+        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(https =>
         {
             https.ServerCertificate = X509CertificateLoader.LoadPkcs12(Certificate.Export(X509ContentType.Pkcs12), null);
             https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
@@ -88,7 +113,6 @@ public sealed class Destination : IAsyncDisposable
         _server = builder.Build();
         _server.Run(Take);
         await _server.StartAsync();
-        Port = new Uri(_server.Urls.Single()).Port;
     }
 
     /// <summary>Gone: connections are refused until <see cref="Up"/>.</summary>

@@ -48,7 +48,13 @@ public class Hub : IAsyncLifetime
     /// <param name="settings">Over those of the fixture.</param>
     public async Task StartUnder(Misfortune? misfortune, params string[] settings)
     {
-        if (_process is not null) await _process.DisposeAsync();
+        if (_process is { } before)
+        {
+            // Forgotten first: when the next one does not start, nobody may ask the old one.
+            _process = null;
+            await before.DisposeAsync();
+        }
+
         string[] all = ["Hub:AdmitOnboarding=false", "Deliver:LookEvery=00:00:00.500", .. Settings, .. settings];
         _process = await HubProcess.Start(Folder, ["serve", "--development", "--listen", "https://localhost:0", .. all.SelectMany(setting => new[] { "--set", setting })], misfortune);
     }
