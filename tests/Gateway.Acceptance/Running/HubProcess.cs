@@ -79,9 +79,15 @@ public sealed partial class HubProcess : IAsyncDisposable
     {
         get
         {
-            lock (_lines) return [.. _lines.Where(line => line.Contains("Z ERROR ", StringComparison.Ordinal) || line.Contains("Z FATAL ", StringComparison.Ordinal) || line.Contains("Unhandled exception", StringComparison.Ordinal))];
+            lock (_lines) return [.. _lines.Where(IsFailure)];
         }
     }
+
+    // The level stands right behind the time; what senders wrote comes later in the line and may look like one.
+    private static bool IsFailure(string line) =>
+        line.StartsWith("Unhandled exception", StringComparison.Ordinal)
+        || (line.IndexOf("Z ", StringComparison.Ordinal) is > 0 and var end
+            && (line.AsSpan(end + 2).StartsWith("ERROR ") || line.AsSpan(end + 2).StartsWith("FATAL ")));
 
     /// <summary>The last lines of <see cref="Log"/>, for messages of failed tests.</summary>
     public string LogTail
