@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using CatsIce.Benchmarks;
+
+return args switch
+{
+    ["content"] => Measure<CheckingContent>(),
+    ["load"] => LoadingSpecifications.Run(rounds: 15),
+    ["load-once"] => LoadingSpecifications.Once(),
+    ["memory"] => MemoryOfChecks.Run(),
+    _ => Usage(),
+};
+
+static int Measure<T>()
+{
+    // In this process: the figures are compared with each other within one run, and nothing is built or fetched for it.
+    var config = ManualConfig.CreateEmpty()
+        .AddJob(Job.MediumRun.WithToolchain(InProcessEmitToolchain.Instance))
+        .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddDiagnoser(MemoryDiagnoser.Default)
+        .AddLogger(ConsoleLogger.Unicode)
+        .AddExporter(MarkdownExporter.GitHub);
+    var summary = BenchmarkRunner.Run<T>(config);
+    return summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) ? 1 : 0;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("error: name one of: content, load, memory. Example: dotnet run -c Release --project tests/Benchmarks -- content");
+    return 2;
+}
