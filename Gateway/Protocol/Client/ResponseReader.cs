@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Problems;
+using CatsIce.Protocol.Receipts;
 using CatsIce.Schemas;
 
 namespace CatsIce.Protocol.Client;
@@ -105,23 +107,45 @@ internal static class ResponseReader
         while (ElementWalk.ToChild(reader, depth))
         {
             var attempts = new List<DeliveryAttempt>();
+            Conversion? conversion = null;
             var fields = Fields(reader, onElement: name =>
             {
-                if (name != "Attempt")
+                switch (name)
                 {
-                    return false;
+                    case "Attempt":
+                        var attempt = Fields(reader);
+                        attempts.Add(new DeliveryAttempt((int)Number(attempt, "Number"), Time(attempt, "At"), attempt.GetValueOrDefault("Outcome") ?? "", attempt.GetValueOrDefault("Detail")));
+                        return true;
+                    case "Conversion":
+                        conversion = Converted(reader);
+                        return true;
+                    default:
+                        return false;
                 }
-
-                var attempt = Fields(reader);
-                attempts.Add(new DeliveryAttempt((int)Number(attempt, "Number"), Time(attempt, "At"), attempt.GetValueOrDefault("Outcome") ?? "", attempt.GetValueOrDefault("Detail")));
-                return true;
             });
             messages.Add(new MessageStatus(
                 Number(fields, "HubNumber"), Text(fields, "MessageIdentification"), Text(fields, "MessageType"), Text(fields, "Sender"), Text(fields, "Recipient"),
-                fields.GetValueOrDefault("Mrn"), Time(fields, "ReceivedAt"), Text(fields, "State"), attempts));
+                fields.GetValueOrDefault("Mrn"), Time(fields, "ReceivedAt"), Text(fields, "State"), attempts, conversion));
         }
 
         return messages;
+    }
+
+    private static Conversion Converted(XmlReader reader)
+    {
+        var dropped = ImmutableArray.CreateBuilder<Dropped>();
+        var fields = Fields(reader, onElement: name =>
+        {
+            if (name != "Dropped")
+            {
+                return false;
+            }
+
+            var fact = Fields(reader);
+            dropped.Add(new Dropped(Text(fact, "Pointer"), Text(fact, "Why")));
+            return true;
+        });
+        return new Conversion(Text(fields, "FromVersion"), Text(fields, "ToVersion"), Text(fields, "DeliveredDigest"), (int)Number(fields, "DroppedInAll"), dropped.ToImmutable());
     }
 
     private static Dictionary<string, string> Fields(XmlReader reader, Action<string, string>? onField = null, Func<string, bool>? onElement = null)

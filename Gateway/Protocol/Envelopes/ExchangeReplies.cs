@@ -1,3 +1,5 @@
+using CatsIce.Protocol.Receipts;
+
 namespace CatsIce.Protocol.Envelopes;
 
 /// <summary>Answer to Ping: who the caller is to the one who answers (exchange profile, section 2).</summary>
@@ -20,12 +22,13 @@ public sealed record PingReply(
 /// <summary>One delivery handed out by Collect, under lease until it is confirmed or the lease ends.</summary>
 /// <param name="DeliveryId">To be named in Confirm.</param>
 /// <param name="Transmission">Canonical bytes, signed by the hub.</param>
-/// <param name="Document">Canonical bytes, as the origin signed them.</param>
+/// <param name="Document">Canonical bytes, as the origin signed them; of a bridged message as the hub did.</param>
 public sealed record CollectedItem(string DeliveryId, ReadOnlyMemory<byte> Transmission, ReadOnlyMemory<byte> Document);
 
 /// <summary>What happened to one message, attempt by attempt.</summary>
 /// <param name="HubNumber">Place in the hub's log.</param>
 /// <param name="State">Pending, Delivered, Refused or Parked.</param>
+/// <param name="Conversion">Only when the message was bridged into another version.</param>
 public sealed record MessageStatus(
     long HubNumber,
     string MessageIdentification,
@@ -35,7 +38,8 @@ public sealed record MessageStatus(
     string? Mrn,
     DateTimeOffset ReceivedAt,
     string State,
-    IReadOnlyList<DeliveryAttempt> Attempts);
+    IReadOnlyList<DeliveryAttempt> Attempts,
+    Conversion? Conversion = null);
 
 /// <param name="Number">1 for the first.</param>
 /// <param name="Outcome">In one word.</param>

@@ -86,6 +86,7 @@ public static class PayloadWriter
             XmlText.Element(xml, "ice:Mrn", message.Mrn);
             XmlText.Element(xml, "ice:ReceivedAt", ExchangeTime.Write(message.ReceivedAt));
             XmlText.Element(xml, "ice:State", message.State);
+            message.Conversion?.Write(xml);
             foreach (var attempt in message.Attempts)
             {
                 xml.Append("<ice:Attempt>");

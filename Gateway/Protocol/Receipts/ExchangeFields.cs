@@ -6,11 +6,15 @@ using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Protocol.Receipts;
 
-/// <summary>Writes and reads the flat signed documents of the exchange (Receipt, Transmission): named fields in a fixed order, then ds:Signature.</summary>
+/// <summary>Writes and reads the signed documents of the exchange (Receipt, Transmission): named fields in a fixed order, then a group where the document may have
+/// one, then ds:Signature.</summary>
 internal static class ExchangeFields
 {
     /// <summary>A field whose value is null is left out.</summary>
-    public static byte[] Write(string root, params ReadOnlySpan<(string Name, string? Value)> fields)
+    public static byte[] Write(string root, params ReadOnlySpan<(string Name, string? Value)> fields) => Write(root, group: null, fields);
+
+    /// <param name="group">Writes what stands behind the fields.</param>
+    public static byte[] Write(string root, Action<StringBuilder>? group, params ReadOnlySpan<(string Name, string? Value)> fields)
     {
         var xml = new StringBuilder(1024).Append(CultureInfo.InvariantCulture, $"<ice:{root} xmlns:ice=\"{XmlNames.Exchange}\">");
         foreach (var (name, value) in fields)
@@ -18,39 +22,34 @@ internal static class ExchangeFields
             XmlText.Element(xml, "ice:" + name, value);
         }
 
+        group?.Invoke(xml);
         return Encoding.UTF8.GetBytes(xml.Append(CultureInfo.InvariantCulture, $"</ice:{root}>").ToString());
     }
 
     /// <summary>The fields by name; refused unless they are the expected ones in order (a name ending in ? may be absent) and a signature follows.</summary>
-    public static Outcome<IReadOnlyDictionary<string, string>> Read(CanonicalDocument document, string root, params ReadOnlySpan<string> expected)
+    public static Outcome<IReadOnlyDictionary<string, string>> Read(CanonicalDocument document, string root, params ReadOnlySpan<string> expected) =>
+        ReadWithGroup(document, root, group: null, expected).TryGet(out var read, out var refusal) ? read.Fields : refusal;
+
+    /// <summary>As <see cref="Read"/>, of a document that may have a group between its fields and its signature.</summary>
+    /// <param name="group">Its name; null when there is none.</param>
+    public static Outcome<FieldsAndGroup> ReadWithGroup(CanonicalDocument document, string root, string? group, params ReadOnlySpan<string> expected)
     {
+        var walk = new FieldWalk(document.Root, root);
         if (document.RootName != root || document.Namespace != XmlNames.Exchange)
         {
-            return Wrong($"The document is {{{document.Namespace}}}{document.RootName}; expected a {root} of the exchange.");
+            return walk.Wrong($"The document is {{{document.Namespace}}}{document.RootName}; expected a {root} of the exchange.");
         }
 
-        var fields = new Dictionary<string, string>();
-        var at = document.Root;
-        var present = at.MoveToChild(XPathNodeType.Element);
-        foreach (var name in expected)
+        if (!walk.Take(expected).TryGet(out var fields, out var refusal))
         {
-            var field = name.TrimEnd('?');
-            if (present && at.LocalName == field && at.NamespaceURI == XmlNames.Exchange)
-            {
-                fields[field] = at.Value.Trim();
-                present = at.MoveToNext(XPathNodeType.Element);
-            }
-            else if (!name.EndsWith('?'))
-            {
-                return Wrong($"The {root} lacks its field {field}, or has it in another place.");
-            }
+            return refusal;
         }
 
-        return present && at.LocalName == "Signature" && at.NamespaceURI == XmlNames.Signature && !at.MoveToNext(XPathNodeType.Element)
-            ? fields
-            : Wrong($"After its fields the {root} holds something other than one ds:Signature.");
-
-        Outcome<IReadOnlyDictionary<string, string>> Wrong(string detail) =>
-            new Refusal.Fault(FaultCode.InvalidParameter, detail, $"Build the {root} by its published schema.");
+        var found = group is null ? null : walk.TakeGroup(group);
+        return walk.TakeSignature() && walk.IsAtEnd
+            ? new FieldsAndGroup(fields, found)
+            : walk.Wrong($"After its fields the {root} holds something other than one ds:Signature.");
     }
 }
+
+internal sealed record FieldsAndGroup(Dictionary<string, string> Fields, XPathNavigator? Group);

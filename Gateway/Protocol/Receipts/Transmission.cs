@@ -14,6 +14,7 @@ namespace CatsIce.Protocol.Receipts;
 /// <param name="OriginDigest">Digest of the document as its origin sent it: equal to the digest of what is delivered, unless it was bridged.</param>
 /// <param name="Priority">A, B or C.</param>
 /// <param name="Attempt">1 for the first.</param>
+/// <param name="Conversion">Only when the document was bridged into another version: the copy that is delivered, and what it lacks.</param>
 public sealed record Transmission(
     long HubMessageNumber,
     string Sender,
@@ -22,14 +23,19 @@ public sealed record Transmission(
     DateTimeOffset ReceivedAt,
     string OriginDigest,
     char Priority,
-    int Attempt)
+    int Attempt,
+    Conversion? Conversion = null)
 {
     /// <summary>The root element's name, in the exchange namespace: a SOAP header block when pushed, a part of Item when collected.</summary>
     public const string RootName = "Transmission";
 
+    /// <summary>Digest of the canonical bytes that are delivered: what the destination's receipt must name.</summary>
+    public string DeliveredDigest => Conversion?.DeliveredDigest ?? OriginDigest;
+
     /// <summary>The signed header in canonical form.</summary>
     public byte[] Sign(DocumentSigner signer) => signer.Sign(ExchangeFields.Write(
         RootName,
+        Conversion is { } conversion ? conversion.Write : null,
         ("HubMessageNumber", HubMessageNumber.ToString(CultureInfo.InvariantCulture)),
         ("Sender", Sender),
         ("Recipient", Recipient),
@@ -40,15 +46,19 @@ public sealed record Transmission(
         ("Attempt", Attempt.ToString(CultureInfo.InvariantCulture))));
 
     /// <summary>Reads the fields; proves nothing before <see cref="SignatureCheck.Verify"/> has said that the hub signed it.</summary>
-    public static Outcome<Transmission> Read(CanonicalDocument document) => ExchangeFields.Read(
-        document, RootName, "HubMessageNumber", "Sender", "Recipient", "MessageIdentification", "ReceivedAt", "OriginDigest", "Priority", "Attempt")
+    public static Outcome<Transmission> Read(CanonicalDocument document) => ExchangeFields.ReadWithGroup(
+        document, RootName, Conversion.GroupName, "HubMessageNumber", "Sender", "Recipient", "MessageIdentification", "ReceivedAt", "OriginDigest", "Priority", "Attempt")
         .Then(FromFields);
 
-    private static Outcome<Transmission> FromFields(IReadOnlyDictionary<string, string> fields) =>
+    private static Outcome<Transmission> FromFields(FieldsAndGroup read) =>
+        read.Group is null ? FromFields(read.Fields, null) : Conversion.Read(read.Group).Then(conversion => FromFields(read.Fields, conversion));
+
+    private static Outcome<Transmission> FromFields(IReadOnlyDictionary<string, string> fields, Conversion? conversion) =>
         long.TryParse(fields["HubMessageNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && int.TryParse(fields["Attempt"], NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)
         && ExchangeTime.TryRead(fields["ReceivedAt"], out var receivedAt)
         && fields["Priority"] is ['A' or 'B' or 'C'] and [var priority]
-            ? new Transmission(number, fields["Sender"], fields["Recipient"], fields["MessageIdentification"], receivedAt, fields["OriginDigest"], priority, attempt)
+            ? new Transmission(
+                number, fields["Sender"], fields["Recipient"], fields["MessageIdentification"], receivedAt, fields["OriginDigest"], priority, attempt, conversion)
             : new Refusal.Fault(FaultCode.InvalidParameter, "HubMessageNumber, ReceivedAt, Priority or Attempt of the Transmission is not of its type.", "Build the Transmission by its published schema.");
 }

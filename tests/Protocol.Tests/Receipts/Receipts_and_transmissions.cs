@@ -72,6 +72,49 @@ public sealed class Receipts_and_transmissions
     public void A_receipt_without_signature_is_none() => Assert.IsType<Refusal.Fault>(Messages.Refused(Receipt.Read(Messages.Canonical(
         Messages.Text(Receipt.Sign(Parties.HubSigner)) is var text ? text.Remove(text.IndexOf("<ds:Signature", StringComparison.Ordinal)) + "</ice:Receipt>" : ""))));
 
+    private static readonly Conversion Conversion = new(
+        "3.0", "2.0", "digest2", 3, [new("/IE001/Consignment/HouseConsignment[2]/grossMass", "2.0 knows <no> house consignments."), new("/IE001/Consignment/UCR", "No place & no need.")]);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_conversion_comes_back_as_it_went(int listed)
+    {
+        var bridged = Transmission with { Conversion = Conversion with { Dropped = Conversion.Dropped[..listed] } };
+        var read = Messages.Accepted(Transmission.Read(Messages.Canonical(bridged.Sign(Parties.HubSigner))));
+        Assert.Equal(bridged with { Conversion = null }, read with { Conversion = null });
+        Assert.Equal(bridged.Conversion! with { Dropped = [] }, read.Conversion! with { Dropped = [] });
+        Assert.Equal(bridged.Conversion.Dropped.AsEnumerable(), read.Conversion.Dropped);
+        Assert.Equal(("digest", "digest2"), (read.OriginDigest, read.DeliveredDigest));
+    }
+
+    [Theory]
+    [InlineData("<ice:FromVersion>3.0</ice:FromVersion>", "")]
+    [InlineData("<ice:ToVersion>2.0</ice:ToVersion>", "<ice:ToVersion>2.0</ice:ToVersion><ice:ToVersion>3.0</ice:ToVersion>")]
+    [InlineData("<ice:DroppedInAll>3</ice:DroppedInAll>", "<ice:DroppedInAll>1</ice:DroppedInAll>")]
+    [InlineData("<ice:DroppedInAll>3</ice:DroppedInAll>", "<ice:DroppedInAll>-3</ice:DroppedInAll>")]
+    [InlineData("<ice:DeliveredDigest>digest2</ice:DeliveredDigest>", "<DeliveredDigest>digest2</DeliveredDigest>")]
+    [InlineData("</ice:Why></ice:Dropped>", "</ice:Why><ice:Value/></ice:Dropped>")]
+    [InlineData("</ice:Conversion>", "<ice:Extra/></ice:Conversion>")]
+    [InlineData("</ice:Conversion>", "</ice:Conversion><ice:Conversion/>")]
+    [InlineData("ice:Conversion>", "ice:Transformation>")]
+    public void A_conversion_of_another_shape_is_refused(string part, string other)
+    {
+        var text = Messages.Text((Transmission with { Conversion = Conversion }).Sign(Parties.HubSigner));
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.IsType<Refusal.Fault>(Messages.Refused(Transmission.Read(Messages.Canonical(text.Replace(part, other, StringComparison.Ordinal)))));
+    }
+
+    [Fact]
+    public void Of_very_many_dropped_facts_the_first_are_listed_and_all_are_counted()
+    {
+        var many = Enumerable.Range(1, 10_000).Select(i => new Dropped($"/IE001/Consignment/HouseConsignment[{i}]/referenceNumberUCR", "CSS 2.0 has no unique consignment reference.")).ToList();
+        var bridged = Conversion.Of("3.0", "2.0", "digest2", many);
+        Assert.Equal(10_000, bridged.DroppedInAll);
+        Assert.Equal(many.Take(bridged.Dropped.Length), bridged.Dropped);
+        Assert.InRange((Transmission with { Conversion = bridged }).Sign(Parties.HubSigner).Length, 8 * 1024, 60 * 1024);
+    }
+
     [Theory]
     [InlineData("2026-07-01T08:00:00Z")]
     [InlineData("2026-07-01T08:00:00.000Z")]
