@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Xml;
 using System.Xml.Schema;
 using System.Xml.XPath;
 using CatsIce.Schemas.Content;
 using CatsIce.Schemas.Explaining;
+using CatsIce.Schemas.Fields;
 using CatsIce.Schemas.Resources;
 using CatsIce.Schemas.Structure;
 
@@ -14,12 +16,13 @@ public sealed class CommonSystemSpecification
 {
     private readonly ContentPlan _content;
     private readonly SchemaExplainer _explainer;
+    private readonly SchemaStructure _structure;
 
     private CommonSystemSpecification(string folder, MessageTypes messages)
     {
         Messages = messages;
         Schemas = SchemaSetLoader.Load($"{folder}/xsd");
-        var structure = new SchemaStructure(Schemas);
+        var structure = _structure = new SchemaStructure(Schemas);
         CodeLists = CodeLists.Load($"{folder}/codelists", structure);
         Rules = RuleBook.Load($"{folder}/rules", messages.Namespace, structure);
         Movement = MovementTable.Load($"{folder}/movement.json", messages);
@@ -52,6 +55,13 @@ public sealed class CommonSystemSpecification
             ? new CommonSystemSpecification(folder, messages)
             : throw new SpecificationException($"{folder}/messages.json: says version '{messages.Version}', but lies in the folder of '{version}'.");
     }
+
+    /// <summary>The element tree of a message with formats, code lists and rules; read anew at each call.</summary>
+    /// <exception cref="ArgumentException">There is no such message.</exception>
+    public Field FieldsOf(string messageCode) =>
+        _structure.Root(new XmlQualifiedName(messageCode, Namespace)) is { } root
+            ? new FieldReader(_structure, _content).Read(root)
+            : throw new ArgumentException($"CSS {Version} has no message '{messageCode}'.", nameof(messageCode));
 
     /// <summary>Explains what the schemas find wrong: every error of a document that the validating reader refused, in document
     /// order. Empty for a valid document.</summary>

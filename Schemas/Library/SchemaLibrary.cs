@@ -22,6 +22,9 @@ public sealed class SchemaLibrary
     /// <summary>The relative paths of all files of the specification: <c>css/v3.0/xsd/IE001.xsd</c>, <c>wsdl/ice.wsdl</c>.</summary>
     public static IEnumerable<string> ResourcePaths => EmbeddedResources.Paths;
 
+    /// <summary>The codes of all answers, the same for all versions.</summary>
+    public ErrorCodes Errors { get; } = ErrorCodes.Load("css/errors.json");
+
     public bool TryByNamespace(string ns, [NotNullWhen(true)] out CommonSystemSpecification? css) =>
         (css = Versions.FirstOrDefault(v => v.Namespace == ns)) is not null;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CatsIce.Schemas.Tool.Explain;
+using CatsIce.Schemas.Tool.List;
 using CatsIce.Schemas.Tool.Validate;
 
 namespace CatsIce.Schemas.Tool;
@@ -15,11 +17,16 @@ internal static class Program
     /// <returns>0 all valid, 1 something is not valid, 2 the command line or a file can not be used.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("The Common System Specifications of CATS on the command line.") { ValidateVerb.Create() };
+        var root = new RootCommand("The Common System Specifications of CATS on the command line.")
+        {
+            ValidateVerb.Create(),
+            ExplainVerb.Create(),
+            ListVerb.Create(),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            error.WriteLine($"error: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} Try 'validate --help'.");
+            error.WriteLine($"error: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} Try '--help'.");
             return ExitCode.Usage;
         }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Signatures;
+using CatsIce.Schemas;
 
 namespace Conventions.Tests;
 
@@ -51,6 +52,33 @@ public sealed partial class The_page_on_errors
     {
         Assert.NotEmpty(NonDeliveryReasons());
         Offences.None(NonDeliveryReasons().Where(name => !HasRow(name)));
+    }
+
+    [Fact]
+    public void Says_the_same_as_the_data()
+    {
+        var rows = SchemaLibrary.Default.Errors.All.Select(error => error.Family switch
+        {
+            ErrorFamily.Fault => $"| `{error.Code}` | {error.Side} | {error.Status} | {error.Meaning} | {error.Mend} |",
+            ErrorFamily.Xml or ErrorFamily.Functional => $"| {error.Code} | {error.Meaning} | {error.Mend} |",
+            _ => $"| `{error.Code}` | {error.Meaning} | {error.Mend} |",
+        });
+        Offences.None(rows.Where(row => !Page.Contains(row, StringComparison.Ordinal)).Select(row => $"not on the page, but in Schemas/css/errors.json: {row}"));
+    }
+
+    [Fact]
+    public void The_data_hold_all_that_the_code_answers_with()
+    {
+        var errors = SchemaLibrary.Default.Errors;
+        Assert.Equal(Enum.GetNames<SignatureFinding>(), Codes(ErrorFamily.Signature));
+        Assert.Equal(Enum.GetNames<FaultCode>().Order(StringComparer.Ordinal), Codes(ErrorFamily.Fault).Order(StringComparer.Ordinal));
+        Assert.All(errors.Of(ErrorFamily.Fault), e => Assert.Equal(
+            (e.Side == FaultSide.Sender, e.Status!.Value), (FaultTable.For(Enum.Parse<FaultCode>(e.Code)).IsSender, FaultTable.For(Enum.Parse<FaultCode>(e.Code)).PlainStatus)));
+        Assert.Equal(NonDeliveryReasons().Order(StringComparer.Ordinal), Codes(ErrorFamily.NonDelivery).Order(StringComparer.Ordinal));
+        Offences.None(InCode(HeaderFinding()).Except(Codes(ErrorFamily.Header)));
+        Offences.None(InCode(ProblemCode()).Except(Codes(ErrorFamily.Xml).Concat(Codes(ErrorFamily.Functional))));
+
+        IEnumerable<string> Codes(ErrorFamily family) => errors.Of(family).Select(e => e.Code);
     }
 
     [Fact]

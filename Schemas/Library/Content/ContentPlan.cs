@@ -22,6 +22,9 @@ internal sealed class ContentPlan
         builder.RefuseUnused();
     }
 
+    /// <returns>Null where nothing is to check in that message.</returns>
+    public PlanNode? Of(string message) => _roots.GetValueOrDefault(message);
+
     /// <returns>Code lists, then conditions, then rules, each in document order.</returns>
     public ImmutableArray<ContentFinding> Check(XPathNavigator root)
     {

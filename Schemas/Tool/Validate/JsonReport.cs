@@ -1,23 +1,15 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using CatsIce.Schemas.Tool.CommandLine;
 
 namespace CatsIce.Schemas.Tool.Validate;
 
 /// <summary>Verdicts for programs: one JSON array, an object for each file.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        // Names are in many scripts; only what JSON itself asks for is escaped. The output is no part of a web page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <returns>Whether all files are valid.</returns>
     public static bool Write(IEnumerable<FileVerdict> verdicts, TextWriter output)
     {
         var all = verdicts.ToArray();
-        output.WriteLine(JsonSerializer.Serialize(all.Select(Row), Format));
+        JsonOutput.Write(all.Select(Row), output);
         return all.All(v => v.Valid);
     }
 

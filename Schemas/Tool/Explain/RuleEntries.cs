@@ -1,0 +1,29 @@
+namespace CatsIce.Schemas.Tool.Explain;
+
+/// <summary>Conditions and rules, by errorReason (R0987) or by the id of one assertion (C0365-negative).</summary>
+internal sealed class RuleEntries(CommonSystemSpecification css) : IEntries
+{
+    public IEnumerable<string> Names => css.Rules.All.SelectMany(r => new[] { r.Reason, r.Id });
+
+    public IEnumerable<Explanation> Find(string word) => css.Rules.All
+        .Where(r => r.Reason.Equals(word, StringComparison.OrdinalIgnoreCase) || r.Id.Equals(word, StringComparison.OrdinalIgnoreCase))
+        .GroupBy(r => r.Reason).Select(reason => Explain(reason.Key, [.. reason]));
+
+    private Explanation Explain(string reason, Rule[] assertions) => new(
+        reason, assertions[0].Kind == FindingKind.Condition ? "condition" : "rule", css.Version,
+        [
+            new("topic", assertions[0].Topic),
+            new("answer", $"IE906 with errorCode {string.Join(" or ", assertions.Select(a => a.Code).Distinct().Order())} and errorReason {reason}"),
+            new("messages", string.Join(", ", css.Messages.All.Where(m => css.FieldsOf(m.Code).AndBelow().Any(f => f.Rules.Any(assertions.Contains))).Select(m => m.Code))),
+            .. assertions.GroupBy(a => (a.Context, a.Mend)).SelectMany(alike => Facts([.. alike])),
+            new("source", string.Join(", ", assertions.Select(a => a.ResourcePath).Distinct())),
+        ]);
+
+    /// <summary>Assertions of one place with one remedy are told together.</summary>
+    private static IEnumerable<Fact> Facts(Rule[] alike) =>
+    [
+        new(alike.Length == 1 ? alike[0].Id : "text", string.Join('\n', alike.Select(a => a.Text).Distinct())),
+        new("where", alike[0].Context.Replace("css:", "", StringComparison.Ordinal)),
+        new("mend", alike[0].Mend),
+    ];
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using CatsIce.Schemas;
+
+namespace Schemas.Tests;
+
+public sealed class Explain_on_the_command_line
+{
+    [Fact]
+    public void A_number_with_two_meanings_gets_both()
+    {
+        var (code, output, error) = Command_line.Run("explain", "13");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("13: errorCode of IE917", output, StringComparison.Ordinal);
+        Assert.Contains("13: errorCode of IE906", output, StringComparison.Ordinal);
+        Assert.Contains("Condition violation: missing", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("R0028", "rule, CSS", "check digit", "mend", "IE006")]
+    [InlineData("C0365-negative", "condition, CSS", "requestRejectionReasonCode", "C0365", "errorCode 15")]
+    [InlineData("cl017", "code list, CSS", "used by", "/IE001/Consignment/HouseConsignment/ConsignmentItem/Packaging/typeOfPackages", "from 20")]
+    [InlineData("IE050", "message, CSS", "Anticipated transit record", "CustomsOfficeOfTransitDeclared [1..9]", "an18")]
+    [InlineData("C_ATR_SND", "IE050: message", "purpose", "departure", "transit")]
+    [InlineData("S019", "errorReason of IE906", "changed after signing", "mend", "sign last")]
+    [InlineData("H002", "errorReason of IE906", "registered nowhere", "mend", "administration")]
+    [InlineData("Throttled", "code of a Fault", "HTTP 429", "Receiver", "Retry-After")]
+    [InlineData("Unreachable", "reasonCode of IC901", "could not be reached", "mend", "fallback")]
+    [InlineData("/IE001/Consignment/HouseConsignment[2]/grossMass", "element, CSS", "n..16,6", "stands in", "R9030")]
+    [InlineData("TransitOperation/MRN", "element, CSS", "an18", "R0028", "IE118")]
+    [InlineData("Consignor", "data group, CSS", "holds", "name", "stands in")]
+    public void Everything_known_is_told(string word, params string[] told)
+    {
+        var (code, output, error) = Command_line.Run("explain", word);
+        Assert.Equal((0, ""), (code, error));
+        Assert.All(told, text => Assert.Contains(text, output, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Every_message_rule_list_and_code_is_explained()
+    {
+        string[] words =
+        [
+            .. Documents.Css.Messages.All.Select(m => m.Code), .. Documents.Css.Rules.All.Select(r => r.Id).Concat(Documents.Css.Rules.All.Select(r => r.Reason)).Distinct(),
+            .. Documents.Css.CodeLists.All.Select(l => l.Name), .. SchemaLibrary.Default.Errors.All.Select(e => e.Code).Distinct(),
+        ];
+        var (code, output, error) = Command_line.Run(["explain", "--json", .. words]);
+        Assert.Equal((0, ""), (code, error));
+        var subjects = JsonDocument.Parse(output).RootElement.EnumerateArray().Select(e => e.GetProperty("subject").GetString()!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Assert.Empty(words.Where(w => !w.Contains('-', StringComparison.Ordinal)).Except(subjects, StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("error: nothing is known about 'R0978'. The nearest are: R0987", "explain", "R0978")]
+    [InlineData("error: nothing is known about 'grosMass'. The nearest are: grossMass", "explain", "grosMass")]
+    [InlineData("error: nothing is known about '%$&!'. Try 'list messages'", "explain", "%$&!")]
+    [InlineData("error: nothing is known about ''.", "explain", "")]
+    [InlineData("error: nothing is known about '/'.", "explain", "/")]
+    [InlineData("error: nothing is known about '[1]'.", "explain", "[1]")]
+    [InlineData("error: nothing is known about 'a\\u000Ab'.", "explain", "a\nb")]
+    [InlineData("error: there is no CSS '9.9'; versions are ", "explain", "IE001", "--css", "9.9")]
+    [InlineData("error: ", "explain", "IE001", "--css")]
+    [InlineData("error: Required argument missing", "explain")]
+    public void What_is_unknown_is_one_line_and_exit_code_2(string message, params string[] arguments) => Command_line.Refuses(message, arguments);
+
+    [Fact]
+    public void A_word_of_any_length_gets_an_answer() => Command_line.Refuses("error: nothing is known about 'x", "explain", new string('x', 100_000));
+
+    [Fact]
+    public void One_unknown_word_among_others_ends_the_whole_command() => Command_line.Refuses("error: nothing is known about 'IE999'", "explain", "IE001", "IE999");
+}
