@@ -35,16 +35,31 @@ public sealed class CodeLists
 
     internal static CodeLists Load(string folder, SchemaStructure structure)
     {
-        var all = EmbeddedResources.In(folder, ".gc").Select(GenericodeReader.Read).ToImmutableArray();
         var path = $"{folder}/bindings.json";
+        var file = SpecificationJson.Read<BindingFile>(path);
+        var all = EmbeddedResources.In(folder, ".gc").Concat(Shared(path, file.Shared))
+            .Select(GenericodeReader.Read).OrderBy(l => l.Name, StringComparer.Ordinal).ToImmutableArray();
+        if (all.GroupBy(l => l.Name).FirstOrDefault(g => g.Count() > 1) is { } doubled)
+        {
+            throw new SpecificationException($"{path}: shares the list '{doubled.Key}', but there is one of its own or it is named twice.");
+        }
+
         var byName = all.ToDictionary(l => l.Name);
-        var bindings = SpecificationJson.Read<BindingFile>(path).Bindings.Select(row => byName.TryGetValue(row.List, out var list)
+        var bindings = file.Bindings.Select(row => byName.TryGetValue(row.List, out var list)
             ? CodeListBinding.Parse(path, row.Element, list)
             : throw new SpecificationException($"{path}: the element '{row.Element}' is bound to '{row.List}', but there is no such list."));
         return new CodeLists(all, [.. bindings], structure);
     }
 
-    private sealed record BindingFile(ImmutableArray<BindingRow> Bindings);
+    /// <summary>Lists that are the same as in another version lie once, in the folder of that version.</summary>
+    private static IEnumerable<string> Shared(string path, SharedLists? shared) => shared is null ? [] : shared.Lists.Select(name =>
+        $"css/v{shared.Version}/codelists/{name}.gc" is var list && EmbeddedResources.Paths.Contains(list)
+            ? list
+            : throw new SpecificationException($"{path}: shares the list '{name}' of version {shared.Version}, but there is no file {list}."));
+
+    private sealed record BindingFile(ImmutableArray<BindingRow> Bindings, SharedLists? Shared = null);
+
+    private sealed record SharedLists(string Version, ImmutableArray<string> Lists);
 
     private sealed record BindingRow(string Element, string List);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using System.Xml;
 using CatsIce.Protocol.Problems;
 using CatsIce.Schemas;
@@ -6,19 +5,19 @@ using CatsIce.Schemas;
 namespace CatsIce.Gateway.Receive.Operations;
 
 /// <summary>Gives out the code lists as they stand in the specification (OASIS genericode).</summary>
-internal sealed partial class ReferenceDataDesk(SchemaLibrary library)
+internal sealed class ReferenceDataDesk(SchemaLibrary library)
 {
     /// <returns>The genericode document without XML declaration, or a Fault NotFound.</returns>
     public Outcome<byte[]> Find(string codeList, string version)
     {
-        // Both values are found in a list before a path is made of them.
         if (!library.TryByVersion(version, out var css))
         {
             return NotFound($"There is no CSS {version}.", $"Ask for one of {string.Join(", ", library.Versions.Select(v => v.Version))}.");
         }
-        var path = $"css/v{css.Version}/codelists/{codeList}.gc";
-        return CodeListName().IsMatch(codeList) && SchemaLibrary.ResourcePaths.Contains(path, StringComparer.Ordinal)
-            ? Read(path)
+
+        // A version may share the list of another one, so the file is the one that the list was read from.
+        return css.CodeLists.TryGet(codeList, out var list)
+            ? Read(list.ResourcePath)
             : NotFound($"CSS {css.Version} has no code list '{codeList}'.", "Ask for a list as errorReason names it, for example CL008.");
     }
 
@@ -36,7 +35,4 @@ internal sealed partial class ReferenceDataDesk(SchemaLibrary library)
     }
 
     private static Refusal.Fault NotFound(string detail, string mend) => new(FaultCode.NotFound, detail, mend);
-
-    [GeneratedRegex(@"\ACL[0-9]{3}\z")]
-    private static partial Regex CodeListName();
 }
