@@ -12,8 +12,18 @@ public enum Correlation
     Forbidden,
 }
 
+/// <summary>Whose message it is: its number is NCTS's, or stands outside NCTS's range (IC).</summary>
+public enum MessageOrigin
+{
+    [JsonStringEnumMemberName("NCTS")]
+    Ncts,
+    [JsonStringEnumMemberName("CATS")]
+    Cats,
+}
+
 /// <summary>One row of the message table (<c>messages.json</c>).</summary>
 /// <param name="Code">The root element: <c>IE001</c>.</param>
+/// <param name="Origin">NCTS for IE and its number, CATS for IC: a message that NCTS does not have keeps out of NCTS's numbers.</param>
 /// <param name="Name">The name of the NCTS information exchange: <c>C_AAR_SND</c>.</param>
 /// <param name="Title">What it is called in words.</param>
 /// <param name="Purpose">When it is sent, and what for.</param>
@@ -24,7 +34,7 @@ public enum Correlation
 /// <param name="Recipient">Who receives it.</param>
 /// <param name="MrnPath">Where the MRN stands, from the root element; null when the message has none.</param>
 public sealed record MessageType(
-    string Code, string Name, string Title, string Purpose, char Priority, Correlation Correlation,
+    string Code, MessageOrigin Origin, string Name, string Title, string Purpose, char Priority, Correlation Correlation,
     ImmutableArray<string> Answers, MessageParty Sender, MessageParty Recipient, string? MrnPath = null)
 {
     /// <summary>IE906 and IE917 refuse another message; they are never refused themselves.</summary>
@@ -48,8 +58,9 @@ public sealed record MessageType(
 }
 
 /// <summary>One side of a message.</summary>
-/// <param name="Role">departure, destination, transit, any (several of them, the movement table decides) or exchange (the hub may send it too).</param>
-/// <param name="Offices">The elements under the root whose <c>referenceNumber</c> is an office of that party. Empty where the message does not name it: IE010
+/// <param name="Role">departure, destination, arrival (the destination where the goods came), transit, guarantee (the country of the guarantee), guarantor,
+/// any (several of them, the movement table decides) or exchange (the hub may send it too).</param>
+/// <param name="Offices">Paths under the root to the groups whose <c>referenceNumber</c> is an office of that party. Empty where the message does not name it: IE010
 /// and IE024 go to whoever holds a record, also by diversion, and the movement table knows who that is.</param>
 public sealed record MessageParty(string Role, ImmutableArray<string> Offices)
 {

@@ -8,7 +8,7 @@ namespace CatsIce.Schemas;
 /// <summary>The message table of one version.</summary>
 public sealed class MessageTypes
 {
-    private static readonly string[] Roles = ["departure", "destination", "transit", "any", "exchange"];
+    private static readonly string[] Roles = ["departure", "destination", "arrival", "transit", "guarantee", "guarantor", "any", "exchange"];
     private readonly FrozenDictionary<string, MessageType> _byCode;
 
     private MessageTypes(string path, MessageTable table)
@@ -44,6 +44,11 @@ public sealed class MessageTypes
         if (message.Priority is not ('A' or 'B' or 'C'))
         {
             throw new SpecificationException($"{path}: {message.Code} has priority '{message.Priority}', expected A, B or C.");
+        }
+
+        if (message.Code.StartsWith("IC", StringComparison.Ordinal) != (message.Origin == MessageOrigin.Cats))
+        {
+            throw new SpecificationException($"{path}: {message.Code} has origin {message.Origin}; messages of NCTS begin with IE, those of CATS alone with IC.");
         }
 
         foreach (var role in new[] { message.Sender.Role, message.Recipient.Role }.Except(Roles))

@@ -61,7 +61,7 @@ public sealed class Diverting : IDisposable
         await Exchange(_ge, _uz);
         await Exchange(_uz, _ge);
         Assert.Equal("Denied", _ge.State(unknown, "destination"));
-        Assert.Equal("1", Reason(Assert.Single(_uz.Hub.Arrived)));
+        Assert.Equal("3", Reason(Assert.Single(_uz.Hub.Arrived)));
         Assert.Equal(0, await _ge.Send());
     }
 
@@ -91,7 +91,7 @@ public sealed class Diverting : IDisposable
         await Exchange(_ge, _uz);
         await Exchange(_uz, _ge);
         Assert.Equal("Denied", _ge.State(mrn, "destination"));
-        Assert.Equal("3", Reason(_uz.Hub.Arrived[^1]));
+        Assert.Equal("2", Reason(_uz.Hub.Arrived[^1]));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class Rules_by_an_independent_processor : IDisposable
         Assert.SkipUnless(File.Exists(Python) && await Run("-c", "from lxml import isoschematron") is not null, "Python with lxml is not installed (Debian: python3-lxml).");
         var documents = Documents.Samples.Select(Documents.Text)
             .Concat(Rules_by_example.Cases.Select(row => Documents.Text(row.Data.Item2).Replace(row.Data.Item3, row.Data.Item4, StringComparison.Ordinal)))
-            .Concat(RandomValues(200)).ToArray();
+            .Concat(RandomValues(700)).ToArray();
         var ours = new List<string>();
         for (var i = 0; i < documents.Length; i++)
         {
