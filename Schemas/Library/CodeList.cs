@@ -38,7 +38,18 @@ public sealed class CodeList
     /// <summary>In the order of the file. A code may have several entries, for periods that do not overlap.</summary>
     public ImmutableArray<CodeListEntry> Entries { get; }
 
-    public bool Contains(string code, DateOnly on) => Find(code).Any(e => e.IsValidOn(on));
+    public bool Contains(string code, DateOnly on)
+    {
+        foreach (var entry in Find(code))
+        {
+            if (entry.IsValidOn(on))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>All entries of a code, whatever their validity; empty when it was never in the list.</summary>
     public ImmutableArray<CodeListEntry> Find(string code) => _byCode.TryGetValue(code, out var entries) ? entries : [];

@@ -28,6 +28,7 @@ public sealed class CommonSystemSpecification
         Movement = MovementTable.Load($"{folder}/movement.json", messages);
         _explainer = new SchemaExplainer(structure);
         _content = new ContentPlan(structure, CodeLists.Bindings, Rules.Patterns);
+        structure.Names.Freeze();
     }
 
     /// <summary>As in the attribute <c>version</c> of every document: <c>3.0</c>.</summary>

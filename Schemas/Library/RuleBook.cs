@@ -33,5 +33,5 @@ public sealed class RuleBook
     public ImmutableArray<ContentFinding> Check(XPathNavigator root) => _plan.Check(root);
 
     internal static RuleBook Load(string folder, string ns, SchemaStructure structure) =>
-        new([.. EmbeddedResources.In(folder, ".sch").SelectMany(path => SchematronReader.Read(path, ns))], structure);
+        new([.. EmbeddedResources.In(folder, ".sch").SelectMany(path => SchematronReader.Read(path, ns, structure.Names))], structure);
 }

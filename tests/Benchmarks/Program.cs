@@ -10,18 +10,19 @@ using CatsIce.Benchmarks;
 
 return args switch
 {
-    ["content"] => Measure<CheckingContent>(),
+    ["content"] => Measure<CheckingContent>(Job.MediumRun),
+    ["content", "quick"] => Measure<CheckingContent>(Job.ShortRun),
     ["load"] => LoadingSpecifications.Run(rounds: 15),
     ["load-once"] => LoadingSpecifications.Once(),
     ["memory"] => MemoryOfChecks.Run(),
     _ => Usage(),
 };
 
-static int Measure<T>()
+static int Measure<T>(Job job)
 {
     // In this process: the figures are compared with each other within one run, and nothing is built or fetched for it.
     var config = ManualConfig.CreateEmpty()
-        .AddJob(Job.MediumRun.WithToolchain(InProcessEmitToolchain.Instance))
+        .AddJob(job.WithToolchain(InProcessEmitToolchain.Instance))
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddLogger(ConsoleLogger.Unicode)
@@ -32,6 +33,6 @@ static int Measure<T>()
 
 static int Usage()
 {
-    Console.Error.WriteLine("error: name one of: content, load, memory. Example: dotnet run -c Release --project tests/Benchmarks -- content");
+    Console.Error.WriteLine("error: name one of: content [quick], load, memory. Example: dotnet run -c Release --project tests/Benchmarks -- content");
     return 2;
 }

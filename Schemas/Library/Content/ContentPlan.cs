@@ -4,6 +4,7 @@ using System.Xml.Schema;
 using System.Xml.XPath;
 using CatsIce.Schemas.Schematron;
 using CatsIce.Schemas.Structure;
+using CatsIce.Schemas.XPath;
 
 namespace CatsIce.Schemas.Content;
 
@@ -11,11 +12,13 @@ namespace CatsIce.Schemas.Content;
 /// where there is something to check.</summary>
 internal sealed class ContentPlan
 {
+    private readonly ElementNames _names;
     private readonly FrozenDictionary<string, PlanNode> _roots;
 
     /// <exception cref="SpecificationException">A binding or a rule matches no element of any message, or two bindings match alike.</exception>
     public ContentPlan(SchemaStructure structure, ImmutableArray<CodeListBinding> bindings, ImmutableArray<RulePattern> patterns)
     {
+        _names = structure.Names;
         var builder = new Builder(structure, bindings, patterns);
         _roots = structure.Roots.Select(root => (root.QualifiedName.Name, Plan: builder.Build(root, [])))
             .Where(root => root.Plan.HasWork).ToFrozenDictionary(root => root.Name, root => root.Plan);
@@ -30,7 +33,7 @@ internal sealed class ContentPlan
     {
         ArgumentNullException.ThrowIfNull(root);
         var element = RootElement.Of(root);
-        return _roots.TryGetValue(element.LocalName, out var plan) ? new ContentWalk(element).Run(plan) : [];
+        return _roots.TryGetValue(element.LocalName, out var plan) ? new ContentWalk(new DocumentTree(element, _names)).Run(plan) : [];
     }
 
     private sealed class Builder(SchemaStructure structure, ImmutableArray<CodeListBinding> bindings, ImmutableArray<RulePattern> patterns)
@@ -42,7 +45,7 @@ internal sealed class ContentPlan
             // Roots stand in the namespace of the specification; what is below is unqualified, except the signature.
             var path = above.Add(new PathStep(element.QualifiedName.Namespace.Length > 0, element.QualifiedName.Name));
             var children = structure.ChildrenOf(element)
-                .Select(child => (child.Name.Name, Plan: Build(child.Element, path)))
+                .Select(child => (Name: structure.Names.Element(child.Name.Name), Plan: Build(child.Element, path)))
                 .Where(child => child.Plan.HasWork)
                 .ToFrozenDictionary(child => child.Name, child => child.Plan);
             return new PlanNode(ListFor(path), AssertionsFor(path), children);

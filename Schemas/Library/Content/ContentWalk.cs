@@ -1,72 +1,68 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Xml;
-using System.Xml.XPath;
+using CatsIce.Schemas.XPath;
 
 namespace CatsIce.Schemas.Content;
 
 /// <summary>One passage through one document.</summary>
-internal sealed class ContentWalk(XPathNavigator root)
+internal sealed class ContentWalk(DocumentTree tree)
 {
     /// <summary>IE906 has room for no more.</summary>
     private const int MostFindings = 9999;
 
-    private readonly DateOnly _day = DayOf(root);
+    private readonly DateOnly _day = DayOf(tree);
     private readonly List<ContentFinding> _findings = [];
-    private readonly Pointers _pointers = new();
     private readonly int[] _found = new int[Enum.GetValues<FindingKind>().Length];
 
     public ImmutableArray<ContentFinding> Run(PlanNode plan)
     {
-        Visit(root, plan);
+        Visit(DocumentTree.Root, plan);
         return _findings.Count == 0 ? [] : [.. _findings.OrderBy(f => f.Kind).ThenBy(f => f.Line).ThenBy(f => f.Column).Take(MostFindings)];
     }
 
-    private void Visit(XPathNavigator at, PlanNode plan)
+    private void Visit(int node, PlanNode plan)
     {
         if (plan.List is { } list)
         {
-            Look(at, list);
+            Look(node, list);
         }
 
         foreach (var assertion in plan.Assertions)
         {
-            if (!assertion.Holds(at) && HasRoom(assertion.Rule.Kind))
+            if (!assertion.Holds(tree, node) && HasRoom(assertion.Rule.Kind))
             {
-                foreach (var finding in assertion.Explain(at, _pointers).TakeWhile(f => HasRoom(f.Kind)))
+                foreach (var finding in assertion.Explain(tree, node).TakeWhile(f => HasRoom(f.Kind)))
                 {
                     Add(finding);
                 }
             }
         }
 
-        if (plan.Children.Count == 0 || !at.MoveToFirstChild())
+        if (plan.Children.Count == 0)
         {
             return;
         }
 
-        do
+        for (int child = node + 1, end = tree.EndOf(node); child < end; child = tree.EndOf(child))
         {
-            if (at.NodeType == XPathNodeType.Element && plan.Children.TryGetValue(at.LocalName, out var child))
+            if (plan.Children.TryGetValue(tree.NameOf(child), out var below))
             {
-                Visit(at, child);
+                Visit(child, below);
             }
         }
-        while (at.MoveToNext());
-        at.MoveToParent();
     }
 
-    private void Look(XPathNavigator at, CodeList list)
+    private void Look(int node, CodeList list)
     {
-        var value = at.Value;
+        var value = tree.TextOf(node);
         if (list.Contains(value, _day) || !HasRoom(FindingKind.CodeList))
         {
             return;
         }
 
         var (detail, mend) = CodeListFindings.Explain(list, value, _day);
-        var place = (IXmlLineInfo)at;
-        Add(new(FindingKind.CodeList, 12, _pointers.Of(at), list.Name, value, detail, mend, place.LineNumber, place.LinePosition));
+        var (line, column) = tree.PlaceOf(node);
+        Add(new(FindingKind.CodeList, 12, tree.PointerOf(node), list.Name, value, detail, mend, line, column));
     }
 
     private bool HasRoom(FindingKind kind) => _found[(int)kind] < MostFindings;
@@ -77,12 +73,22 @@ internal sealed class ContentWalk(XPathNavigator root)
         _findings.Add(finding);
     }
 
-    private static DateOnly DayOf(XPathNavigator root)
+    private static DateOnly DayOf(DocumentTree tree)
     {
-        // XML Schema lets white space stand around a date.
-        var written = root.Texts("preparationDateAndTime").FirstOrDefault()?.Trim() ?? "";
-        return written.Length >= 10 && DateOnly.TryParseExact(written.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new ArgumentException($"preparationDateAndTime is '{written}': the schema of the document was not checked.", nameof(root));
+        for (var child = DocumentTree.Root + 1; child < tree.Count; child = tree.EndOf(child))
+        {
+            if (tree.LocalNameOf(child) == "preparationDateAndTime")
+            {
+                // XML Schema lets white space stand around a date.
+                var written = tree.TextOf(child).AsSpan().Trim();
+                return written.Length >= 10 && DateOnly.TryParseExact(written[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                    ? day
+                    : throw NotChecked($"preparationDateAndTime is '{written}'");
+            }
+        }
+
+        throw NotChecked("preparationDateAndTime is missing");
     }
+
+    private static ArgumentException NotChecked(string what) => new($"{what}: the schema of the document was not checked.");
 }

@@ -25,7 +25,7 @@ internal sealed partial class FieldReader(SchemaStructure structure, ContentPlan
         var children = structure.ChildrenOf(particle.Element).Select(child =>
         {
             var towards = below.Where(b => b.Path[0] == child.Name.Name).ToArray();
-            var field = Read(child, path, here?.Children.GetValueOrDefault(child.Name.Name), [.. towards.Where(b => b.Path.Length > 1).Select(b => (b.Path[1..], b.Rule))]);
+            var field = Read(child, path, here?.Children.GetValueOrDefault(structure.Names.Element(child.Name.Name)), [.. towards.Where(b => b.Path.Length > 1).Select(b => (b.Path[1..], b.Rule))]);
             return field with { Rules = [.. field.Rules.Concat(towards.Where(b => b.Path.Length == 1).Select(b => b.Rule)).Distinct()] };
         });
         var type = particle.Element.ElementSchemaType as XmlSchemaSimpleType;
@@ -37,7 +37,7 @@ internal sealed partial class FieldReader(SchemaStructure structure, ContentPlan
     /// <summary>The plain paths in the assertion's expression of place; predicates and everything that is no plain path are left aside.</summary>
     private static IEnumerable<string[]> PlacesOf(Assertion assertion)
     {
-        var at = assertion.At is null ? [""] : Predicate().Replace(assertion.At.Expression, "").Split('|', StringSplitOptions.TrimEntries);
+        var at = assertion.AtText is null ? [""] : Predicate().Replace(assertion.AtText, "").Split('|', StringSplitOptions.TrimEntries);
         return at.Select(path => assertion.Missing is null ? path : path.Length == 0 ? assertion.Missing : $"{path}/{assertion.Missing}")
             .Where(path => PlainPath().IsMatch(path)).Select(path => path.Split('/'));
     }

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using System.Xml.XPath;
 using CatsIce.Schemas.Resources;
 using CatsIce.Schemas.Structure;
+using CatsIce.Schemas.XPath;
 
 namespace CatsIce.Schemas.Schematron;
 
@@ -18,14 +18,14 @@ internal static partial class SchematronReader
     private static readonly XNamespace Notes = "urn:carec:cats-ice:rules:1.0";
 
     /// <exception cref="SpecificationException">Names the file and the line.</exception>
-    public static ImmutableArray<RulePattern> Read(string path, string ns)
+    public static ImmutableArray<RulePattern> Read(string path, string ns, ElementNames names)
     {
         try
         {
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
             using var reader = XmlReader.Create(EmbeddedResources.Open(path), settings);
             var schema = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
-            return new File(path, schema, ns).Patterns();
+            return new File(path, schema, ns, names).Patterns();
         }
         catch (XmlException e)
         {
@@ -43,20 +43,18 @@ internal static partial class SchematronReader
     {
         private readonly string _path;
         private readonly XElement _schema;
-        private readonly XmlNamespaceManager _prefixes = new(new NameTable());
+        private readonly ElementNames _names;
         private readonly string _topic;
 
-        public File(string path, XElement schema, string ns)
+        public File(string path, XElement schema, string ns, ElementNames names)
         {
-            (_path, _schema) = (path, schema);
+            (_path, _schema, _names) = (path, schema, names);
             _topic = schema.Element(Sch + "title")?.Value ?? throw Fault(schema, "a title is missing");
             var declared = schema.Elements(Sch + "ns").Select(e => ((string?)e.Attribute("prefix"), (string?)e.Attribute("uri"))).ToArray();
             if (declared is not [("css", var uri)] || uri != ns)
             {
                 throw Fault(schema, $"exactly one namespace is declared: prefix css for {ns}");
             }
-
-            _prefixes.AddNamespace("css", ns);
         }
 
         public ImmutableArray<RulePattern> Patterns()
@@ -98,7 +96,7 @@ internal static partial class SchematronReader
                 id, form.Groups["reason"].Value, isRule ? FindingKind.Rule : FindingKind.Condition, isRule ? 14 : missing is null ? 15 : 13,
                 _topic, context, Text(assert), Attribute(assert, Notes + "mend"), _path);
             var at = (string?)assert.Attribute(Notes + "at");
-            return new(rule, Compile(assert, $"boolean({Attribute(assert, "test")})"), at is null ? null : Compile(assert, at), missing, Words(assert));
+            return new(rule, Compile(assert, Attribute(assert, "test")), at is null ? null : Place(assert, at), at, missing, Words(assert));
         }
 
         private ImmutableArray<Phrase> Words(XElement assert)
@@ -106,7 +104,7 @@ internal static partial class SchematronReader
             var words = assert.Nodes().Select(node => node switch
             {
                 XText text => new Phrase(Space().Replace(text.Value, " "), null),
-                XElement e when e.Name == Sch + "value-of" => new Phrase(null, Compile(e, $"string({Attribute(e, "select")})")),
+                XElement e when e.Name == Sch + "value-of" => new Phrase(null, Compile(e, Attribute(e, "select"))),
                 _ => throw Fault(assert, "an assert holds text and value-of only"),
             }).ToArray();
             words[0] = words[0] with { Literal = words[0].Literal?.TrimStart() };
@@ -117,15 +115,18 @@ internal static partial class SchematronReader
         private static string Text(XElement assert) =>
             Space().Replace(string.Concat(assert.Nodes().Select(n => n is XText t ? t.Value : "…")), " ").Trim();
 
-        private XPathExpression Compile(XElement at, string xpath)
+        private NodesExpression Place(XElement at, string xpath) =>
+            Compile(at, xpath) as NodesExpression ?? throw Fault(at, $"'{xpath}' is no path to elements");
+
+        private Expression Compile(XElement at, string xpath)
         {
             try
             {
-                return XPathExpression.Compile(xpath, _prefixes);
+                return Compiler.Compile(xpath, _names);
             }
-            catch (Exception e) when (e is XPathException or ArgumentException)
+            catch (FormatException e)
             {
-                throw Fault(at, $"'{xpath}' is no XPath 1.0: {e.Message}");
+                throw Fault(at, $"the XPath can't be used: {e.Message}");
             }
         }
 

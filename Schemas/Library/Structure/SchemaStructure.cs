@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Xml;
 using System.Xml.Schema;
+using CatsIce.Schemas.XPath;
 
 namespace CatsIce.Schemas.Structure;
 
@@ -27,6 +28,9 @@ internal sealed class SchemaStructure
 
         _contents = contents.ToFrozenDictionary();
     }
+
+    /// <summary>The names that plans and rules made for these schemas ask for.</summary>
+    public ElementNames Names { get; } = new();
 
     public IEnumerable<XmlSchemaElement> Roots => _roots.Values;
 
