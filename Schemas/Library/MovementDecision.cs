@@ -12,8 +12,8 @@ public sealed record MovementRecord(string State, ImmutableArray<MovementParty> 
     public bool Holds(string participant, string role) => Parties.Any(p => p.Participant == participant && p.Role == role);
 }
 
-/// <param name="Participant"><c>NTA.UZ</c>.</param>
-/// <param name="Role">departure, destination, transit or arrival (the destination that has sent IE006).</param>
+/// <param name="Participant"><c>NTA.UZ</c>, or <c>GUA.</c> and its identification for a guarantor.</param>
+/// <param name="Role">One of <see cref="MovementTable.Roles"/>, but for <c>any</c>.</param>
 public sealed record MovementParty(string Participant, string Role);
 
 /// <param name="Message">The message code.</param>

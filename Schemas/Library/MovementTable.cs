@@ -11,39 +11,65 @@ public sealed class MovementTable
     /// <summary>The state of a movement nobody has recorded.</summary>
     public const string None = "None";
 
-    private const string Departure = "departure";
     private readonly FrozenDictionary<string, MovementView> _views;
+    private readonly FrozenDictionary<string, string> _roleMeanings;
     private readonly FrozenSet<string> _outside;
 
     private MovementTable(MovementFile file)
     {
-        _views = file.Views.ToFrozenDictionary(v => v.Name);
+        _views = file.Views
+            .Select(v => v with { Transitions = [.. v.Transitions.Select(t => t with { View = v.Name })] })
+            .ToFrozenDictionary(v => v.Name);
         _outside = file.Outside.ToFrozenSet();
+        _roleMeanings = (file.RoleMeanings ?? []).ToFrozenDictionary();
         Views = [.. file.Views.Select(v => v.Name)];
         Roles = file.Roles;
     }
 
-    /// <summary><c>exchange</c> (the hub, and the departure), <c>destination</c>, <c>transit</c>.</summary>
+    /// <summary><c>exchange</c> (the hub, and the departure), then the other parties' records: <c>destination</c>, <c>transit</c>, <c>guarantee</c>.</summary>
     public ImmutableArray<string> Views { get; }
 
+    /// <summary>The roles a participant can hold in a movement, and <c>any</c>.</summary>
     public ImmutableArray<string> Roles { get; }
 
     /// <summary>The states of a view, <see cref="None"/> first.</summary>
     public ImmutableArray<string> StatesOf(string view) => View(view).States;
 
+    /// <summary>The rows of a view, in the order in which they are tried.</summary>
+    public ImmutableArray<MovementTransition> TransitionsOf(string view) => View(view).Transitions;
+
+    /// <summary>The states of a view in which a message may come, in the order of <see cref="StatesOf"/>; empty when the view does not know it.</summary>
+    public ImmutableArray<string> LegalStates(string view, string message)
+    {
+        var rows = View(view).Transitions.Where(t => t.Message == message).ToArray();
+        return [.. View(view).States.Where(state => rows.Any(t => t.From.Contains(state)))];
+    }
+
+    /// <summary>Whether a message has no part in any movement, so that every state of every movement is all the same to it.</summary>
+    public bool IsOutside(string message) => _outside.Contains(message);
+
+    /// <summary>Whose view it is, in words; null where the table does not say it.</summary>
+    public string? MeaningOfView(string view) => View(view).Meaning;
+
+    /// <summary>What a state says, in words; null where the table does not say it.</summary>
+    public string? MeaningOfState(string view, string state) => View(view).StateMeanings?.GetValueOrDefault(state);
+
+    /// <summary>Who holds a role, in words; null where the table does not say it.</summary>
+    public string? MeaningOfRole(string role) => _roleMeanings.GetValueOrDefault(role);
+
     /// <param name="view">One of <see cref="Views"/>.</param>
     /// <param name="movement">What is recorded of the MRN, or null.</param>
-    /// <param name="step">The message. Its MRN must be present (its schema sees to that) and right by its check digit.</param>
+    /// <param name="step">The message. Its MRN must be present (its schema sees to that) and right by its check digit, unless it <see cref="IsOutside"/>.</param>
     public MovementDecision Decide(string view, MovementRecord? movement, MovementStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        if (_outside.Contains(step.Type.Code))
+        if (IsOutside(step.Type.Code))
         {
             return new MovementDecision.NoMovement();
         }
 
         var mrn = step.Facts.Mrn ?? throw new ArgumentException($"{step.Type.Code} without an MRN: its schema was not checked.", nameof(step));
-        return new Judgement(View(view), movement ?? new MovementRecord(None, [], []), step, IssuerOf(mrn)).Decide();
+        return new MovementJudgement(View(view), movement ?? new MovementRecord(None, [], []), step, IssuerOf(mrn)).Decide();
     }
 
     internal static MovementTable Load(string path, MessageTypes messages) => new(MovementFile.Load(path, messages));
@@ -53,92 +79,4 @@ public sealed class MovementTable
     private MovementView View(string name) => _views.TryGetValue(name, out var view)
         ? view
         : throw new ArgumentException($"There is no view '{name}' of the movement; views are {string.Join(", ", Views)}.", nameof(name));
-
-    /// <summary>One decision.</summary>
-    private sealed class Judgement(MovementView view, MovementRecord movement, MovementStep step, string issuer)
-    {
-        public MovementDecision Decide()
-        {
-            var root = RootElement.Of(step.Document);
-            var rows = view.Transitions.Where(t => t.Message == step.Type.Code).ToImmutableArray();
-            if (rows.IsEmpty)
-            {
-                return Refusals.NotInView(view, step);
-            }
-
-            var applicable = rows.Where(t => t.AppliesTo(root)).ToImmutableArray();
-            if (IsStranger(applicable))
-            {
-                return Refusals.Role("sender", step.Sender, applicable.Select(t => t.Sender).Distinct(), RolesHeldBy(step.Sender), step);
-            }
-
-            var row = applicable.FirstOrDefault(t => t.From.Contains(movement.State));
-            return row is not null ? Judge(row)
-                : movement.State == None ? Refusals.Unknown(step)
-                : Refusals.State(view, movement.State, step, applicable);
-        }
-
-        private MovementDecision Judge(Transition row)
-        {
-            if (!Holds(step.Sender, row.Sender))
-            {
-                return Refusals.Role("sender", step.Sender, [row.Sender], RolesHeldBy(step.Sender), step);
-            }
-
-            if (row.Enrols?.Party != Side.Recipient && !row.Recipients.Any(role => Holds(step.Recipient, role)))
-            {
-                return Refusals.Role("recipient", step.Recipient, row.Recipients, RolesHeldBy(step.Recipient), step);
-            }
-
-            var taken = TakenBy(row);
-            return taken is not null && movement.Taken.Contains(taken)
-                ? Refusals.Repeated(view, movement.State, step, taken)
-                : Allow(row, taken);
-        }
-
-        private MovementDecision.Allowed Allow(Transition row, StepTaken? taken)
-        {
-            var state = row.StateAfter(movement.State);
-            if (state == None)
-            {
-                return new(state, [], null);
-            }
-
-            // The first record of a movement also says who its departure is: the country that issued the MRN.
-            IEnumerable<MovementParty> parties = movement.State == None ? [new(issuer, Departure)] : [];
-            if (row.Enrols is { } enrols)
-            {
-                parties = parties.Append(new(enrols.Party == Side.Sender ? step.Sender : step.Recipient, enrols.Role));
-            }
-
-            return new(state, [.. parties.Where(p => !movement.Parties.Contains(p))], taken);
-        }
-
-        // Judged before the state: how far a movement has come is nothing to tell to who has no part in it.
-        private bool IsStranger(ImmutableArray<Transition> rows) =>
-            movement.State != None && !rows.IsEmpty && rows.All(t => t.Sender != "any") && movement.Parties.All(p => p.Participant != step.Sender);
-
-        private bool Holds(string participant, string role) =>
-            role == "any"
-            || (movement.State == None && role == Departure ? participant == issuer : movement.Holds(participant, role));
-
-        private string RolesHeldBy(string participant)
-        {
-            if (movement.State == None)
-            {
-                return $"is not the country that issued the MRN ({issuer})";
-            }
-
-            var roles = movement.Parties.Where(p => p.Participant == participant).Select(p => p.Role).ToArray();
-            return roles.Length == 0 ? "holds no role in it" : $"holds the role {string.Join(" and ", roles)}";
-        }
-
-        private StepTaken? TakenBy(Transition row) => row.Once switch
-        {
-            Once.Movement => new(row.Message, ""),
-            Once.Recipient => new(row.Message, step.Recipient),
-            Once.Office => new(row.Message, step.Facts.SenderOffice ?? ""),
-            _ => null,
-        };
-    }
 }

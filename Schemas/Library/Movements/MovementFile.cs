@@ -6,7 +6,10 @@ namespace CatsIce.Schemas.Movements;
 
 /// <summary><c>movement.json</c> as it is written, and the checks that it makes sense.</summary>
 /// <param name="Outside">The messages that have no part in any movement.</param>
-internal sealed record MovementFile(ImmutableArray<string> Roles, ImmutableArray<string> Outside, ImmutableArray<MovementView> Views)
+/// <param name="RoleMeanings">Who holds each role, in words. Either for all roles or absent.</param>
+internal sealed record MovementFile(
+    ImmutableArray<string> Roles, ImmutableArray<string> Outside, ImmutableArray<MovementView> Views,
+    ImmutableDictionary<string, string>? RoleMeanings = null)
 {
     public static MovementFile Load(string path, MessageTypes messages)
     {
@@ -20,11 +23,11 @@ internal sealed record MovementFile(ImmutableArray<string> Roles, ImmutableArray
             throw new SpecificationException($"{path}: a condition is no XPath 1.0: {e.Message}", e);
         }
 
-        var fault = file.Faults(messages).FirstOrDefault();
+        var fault = file.FaultsOfMessages(messages).Concat(file.Views.SelectMany(file.FaultsOf)).Concat(MeaningFaults("role", file.Roles, file.RoleMeanings)).FirstOrDefault();
         return fault is null ? file : throw new SpecificationException($"{path}: {fault}");
     }
 
-    private IEnumerable<string> Faults(MessageTypes messages)
+    private IEnumerable<string> FaultsOfMessages(MessageTypes messages)
     {
         var moving = Views.SelectMany(v => v.Transitions).Select(t => t.Message).ToHashSet();
         foreach (var code in moving.Concat(Outside).Where(code => !messages.TryGet(code, out _)))
@@ -37,25 +40,51 @@ internal sealed record MovementFile(ImmutableArray<string> Roles, ImmutableArray
             yield return $"the message {code} must stand either in a transition or under 'outside'.";
         }
 
-        foreach (var view in Views)
+        foreach (var code in moving.Where(code => messages.TryGet(code, out var type) && type.MrnPath is null))
         {
-            if (view.States.FirstOrDefault() != MovementTable.None)
-            {
-                yield return $"the first state of the view '{view.Name}' must be {MovementTable.None}.";
-            }
-
-            foreach (var state in view.Transitions.SelectMany(t => t.From.Add(t.To)).Except(view.States.Add(Transition.Same)))
-            {
-                yield return $"the view '{view.Name}' has no state '{state}'.";
-            }
-
-            foreach (var role in view.Transitions.SelectMany(RolesOf).Except(Roles))
-            {
-                yield return $"the role '{role}' of a transition in the view '{view.Name}' is not among the roles.";
-            }
+            yield return $"the message {code} has no MRN, so it can't move a movement: put it under 'outside'.";
         }
     }
 
-    private static IEnumerable<string> RolesOf(Transition t) =>
+    private IEnumerable<string> FaultsOf(MovementView view)
+    {
+        if (view.States.FirstOrDefault() != MovementTable.None)
+        {
+            yield return $"the first state of the view '{view.Name}' must be {MovementTable.None}.";
+        }
+
+        foreach (var state in view.Transitions.SelectMany(t => t.From.Add(t.To)).Except(view.States.Add(MovementTransition.Same)))
+        {
+            yield return $"the view '{view.Name}' has no state '{state}'.";
+        }
+
+        foreach (var role in view.Transitions.SelectMany(RolesOf).Except(Roles))
+        {
+            yield return $"the role '{role}' of a transition in the view '{view.Name}' is not among the roles.";
+        }
+
+        foreach (var row in view.Transitions.Where(t => (t.When is null) != (t.WhenText is null)))
+        {
+            yield return $"a row of {row.Message} in the view '{view.Name}' needs 'when' and 'whenText', or neither.";
+        }
+
+        foreach (var row in view.Transitions.Where(t => t.To == MovementTable.None))
+        {
+            yield return $"a row of {row.Message} in the view '{view.Name}' leads to {MovementTable.None}: a record can't be forgotten by a message.";
+        }
+
+        foreach (var fault in MeaningFaults("state", view.States, view.StateMeanings))
+        {
+            yield return fault;
+        }
+    }
+
+    private static IEnumerable<string> MeaningFaults(string what, ImmutableArray<string> names, ImmutableDictionary<string, string>? meanings) =>
+        meanings is null
+            ? []
+            : names.Except(meanings.Keys).Select(name => $"the {what} '{name}' has no meaning.")
+                .Concat(meanings.Keys.Except(names).Select(name => $"a meaning is given for '{name}', which is no {what}."));
+
+    private static IEnumerable<string> RolesOf(MovementTransition t) =>
         t.Recipients.Add(t.Sender).Concat(t.Enrols is null ? [] : [t.Enrols.Role]);
 }
