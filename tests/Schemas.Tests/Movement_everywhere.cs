@@ -66,4 +66,16 @@ public sealed class Movement_everywhere
             Assert.True(conditions is [null] || (conditions.Length == 2 && conditions.Contains($"not({conditions.MinBy(c => c!.Length)})")), rows.Key.ToString());
         }
     }
+
+    [Fact]
+    public void Version_2_decides_as_version_3_for_the_messages_that_both_have()
+    {
+        Assert.True(SchemaLibrary.Default.TryByVersion("2.0", out var two));
+        string Row(MovementTransition t) =>
+            $"{t.Message} {t.When} {t.Sender} {string.Join('|', t.Recipients)} {string.Join('|', t.From)} {t.To} {t.Once} {t.Enrols}";
+        Assert.Equal(
+            Table.TransitionsOf("exchange").Where(t => two.Messages.TryGet(t.Message, out _)).Select(Row),
+            two.Movement.TransitionsOf("exchange").Select(Row));
+        Assert.Equal(Table.StatesOf("exchange"), two.Movement.StatesOf("exchange"));
+    }
 }
