@@ -29,6 +29,11 @@ public sealed class CodeLists
 
     public bool TryGet(string name, [NotNullWhen(true)] out CodeList? list) => _byName.TryGetValue(name, out list);
 
+    /// <summary>The list that an element takes its values from; null where its values are free.</summary>
+    /// <param name="path">From the root element, which is qualified, to the element.</param>
+    internal CodeList? ListAt(ImmutableArray<PathStep> path) =>
+        Bindings.Where(b => b.Element.Matches(path.AsSpan())).MaxBy(b => b.Element.Steps.Length)?.List;
+
     /// <summary>Step 8 alone: code 12 for every value that is not in its list on the day of preparationDateAndTime, in document order.</summary>
     /// <param name="root">The document or its root element, valid by its schema.</param>
     public ImmutableArray<ContentFinding> Check(XPathNavigator root) => _plan.Check(root);

@@ -1,0 +1,40 @@
+using CatsIce.Schemas.Sampling.Stories;
+
+namespace CatsIce.Schemas.Sampling.Facts;
+
+/// <summary>Customs offices; those of transit and exit stand in the order of the way.</summary>
+internal static class OfficeFacts
+{
+    private static readonly string[] Single =
+    [
+        "CustomsOfficeOfDeparture", "CustomsOfficeOfDestinationDeclared", "CustomsOfficeOfDestinationActual", "CustomsOfficeOfDestination",
+        "CustomsOfficeOfGuarantee", "CustomsOfficeOfRequest", "CustomsOfficeOfEnquiryAtDeparture", "CustomsOfficeOfRecoveryAtDeparture", "CustomsOfficeOfRecovery",
+        "CustomsOfficeOfRecoveryRequesting", "CustomsOfficeOfRecoveryRequested", "CompetentCustomsOfficeAtDeparture", "CompetentCustomsOfficeAtDestination",
+        "CustomsOfficeOfIncidentRegistration",
+    ];
+
+    public static void Write(FactBook book)
+    {
+        foreach (var group in Single)
+        {
+            book.Value($"{group}/referenceNumber", c => Offices.At(group, c));
+        }
+
+        foreach (var group in new[] { "CustomsOfficeOfTransitDeclared", "CustomsOfficeOfTransitActual", "CustomsOfficeOfExitForTransitDeclared", "CustomsOfficeOfExitForTransitActual" })
+        {
+            book.Group(group, c => group.StartsWith("CustomsOfficeOfTransit", StringComparison.Ordinal) ? c.Journey.Route.Transits : [c.Journey.Route.Transits[0]]);
+            book.Value($"{group}/referenceNumber", c => c.InSeries
+                ? group.Contains("Exit", StringComparison.Ordinal) ? c.Of<TransitStory>().Instead : c.Of<TransitStory>().Office
+                : Offices.At(group, c));
+        }
+
+        // NCTS: under a carnet the record for the destination names no offices of transit (C0030).
+        book.Allowed("CustomsOfficeOfTransitDeclared", MayDeclareTransit, 100);
+        book.Often("CustomsOfficeOfTransitActual", 80);
+        book.Often("CustomsOfficeOfExitForTransitDeclared | CustomsOfficeOfExitForTransitActual", 10);
+        book.Value("arrivalDateAndTimeEstimated", c => c.Later(c.Journey.Times.Released.AddHours(c.Of<TransitStory>().Hours).AddHours(c.Number)));
+        book.Often("arrivalDateAndTimeEstimated", 85);
+    }
+
+    public static bool MayDeclareTransit(Scope c) => !c.Journey.IsTir || c.Message.Code is not ("IE001" or "IE003" or "IE038");
+}
