@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CatsIce.Schemas.Tool.Explain;
 using CatsIce.Schemas.Tool.List;
+using CatsIce.Schemas.Tool.Sample;
 using CatsIce.Schemas.Tool.Validate;
 
 namespace CatsIce.Schemas.Tool;
@@ -22,6 +23,7 @@ internal static class Program
             ValidateVerb.Create(),
             ExplainVerb.Create(),
             ListVerb.Create(),
+            SampleVerb.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -14,6 +14,7 @@ internal static class Book
         PartyFacts.Write(book);
         ConsignmentFacts.Write(book);
         GoodsFacts.Write(book);
+        FlatGoodsFacts.Write(book);
         TransportFacts.Write(book);
         DocumentFacts.Write(book);
         IncidentFacts.Write(book);

@@ -59,7 +59,8 @@ internal static class ConsignmentFacts
         }
     }
 
-    private static int LevelOf(Scope c, string item, int levels)
+    /// <returns>0 for the highest level.</returns>
+    public static int LevelOf(Scope c, string item, int levels)
     {
         var draw = c.Journey.Draw.At(item);
         return c.IsMaximal ? draw.Below(levels) : draw.Chance(80) ? 0 : draw.At("level").Below(levels);

@@ -11,7 +11,7 @@ internal static class OperationFacts
     public static void Write(FactBook book)
     {
         book.Value("MRN", c => c.Journey.Mrn);
-        book.Value("TransitOperation/declarationType", c => c.Journey.Kind switch { JourneyKind.Tir => "TIR", JourneyKind.Mixed => "T", _ => "T1" });
+        book.Value("TransitOperation/declarationType", c => c.Journey.Kind switch { JourneyKind.Tir => "TIR", JourneyKind.Mixed when DeclaredByItem(c) => "T", _ => "T1" });
         book.Value("TIRCarnetNumber", c => c.Journey.TirCarnet);
         book.Exactly("TIRCarnetNumber", c => c.Journey.IsTir);
         book.Value("declarationAcceptanceDate", c => c.Past(JourneyEvent.Accepted));
@@ -32,6 +32,9 @@ internal static class OperationFacts
         }
     }
 
+    /// <summary>CSS 2.0 has no declaration types of goods items.</summary>
+    private static bool DeclaredByItem(Scope c) => c.Css.CodeLists.TryGet("CL232", out _);
+
     private static void Answer(FactBook book, string message)
     {
         foreach (var item in new[] { "declarationType", "declarationAcceptanceDate", "releaseDate", "security", "reducedDatasetIndicator", "bindingItinerary" })
@@ -39,7 +42,7 @@ internal static class OperationFacts
             book.Exactly($"/{message}/TransitOperation/{item}", c => !c.Refused);
         }
 
-        foreach (var group in new[] { "CustomsOfficeOfDeparture", "CustomsOfficeOfDestinationDeclared", "HolderOfTheTransitProcedure", "ControlResult", "Consignment" })
+        foreach (var group in new[] { "CustomsOfficeOfDeparture", "CustomsOfficeOfDestinationDeclared", "HolderOfTheTransitProcedure", "Principal", "ControlResult", "Consignment" })
         {
             book.Exactly($"/{message}/{group}", c => !c.Refused);
         }

@@ -11,6 +11,7 @@ internal static class PartyFacts
         foreach (var (place, party) in new (string, Func<Scope, Party>)[]
         {
             ("HolderOfTheTransitProcedure", c => c.Journey.Holder),
+            ("Principal", c => c.Journey.Holder),
             ("Carrier", c => c.Journey.Carrier),
             ("Consignor", c => HouseOf(c).Consignor),
             ("Consignee", c => HouseOf(c).Consignee),
@@ -47,5 +48,5 @@ internal static class PartyFacts
     /// <summary>All goods of the consignment go to one.</summary>
     public static bool OneConsignee(Scope c) => c.IsMinimal || (c.Cargo.Houses.Count == 1 && !c.IsMaximal) || c.Journey.Draw.At("one consignee").Chance(50);
 
-    private static House HouseOf(Scope c) => c.Find<House>() ?? c.Cargo.Houses[0];
+    private static House HouseOf(Scope c) => c.Find<House>() ?? c.Cargo.Houses.First(h => c.Find<Item>() is not { } item || h.Items.Contains(item));
 }
