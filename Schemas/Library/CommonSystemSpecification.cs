@@ -48,6 +48,8 @@ public sealed class CommonSystemSpecification
 
     public MovementTable Movement { get; }
 
+    internal SchemaStructure Structure => _structure;
+
     internal static CommonSystemSpecification Load(string version)
     {
         var folder = $"css/v{version}";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using CatsIce.Schemas.Bridging;
 using CatsIce.Schemas.Resources;
 
 namespace CatsIce.Schemas;
@@ -10,7 +11,11 @@ public sealed class SchemaLibrary
 {
     private static readonly Lazy<SchemaLibrary> Loaded = new(() => new SchemaLibrary(EmbeddedResources.Versions()));
 
-    private SchemaLibrary(IEnumerable<string> versions) => Versions = [.. versions.Select(CommonSystemSpecification.Load)];
+    private SchemaLibrary(IEnumerable<string> versions)
+    {
+        Versions = [.. versions.Select(CommonSystemSpecification.Load)];
+        Bridges = [.. EmbeddedResources.In("css/bridges", ".json").SelectMany(path => BridgeLoader.Load(path, Versions))];
+    }
 
     /// <summary>The specifications this build carries. The first use costs the compilation of the schemas (some tens of
     /// milliseconds); a damaged specification throws <see cref="SpecificationException"/> here and on every later use.</summary>
@@ -18,6 +23,9 @@ public sealed class SchemaLibrary
 
     /// <summary>Oldest version first.</summary>
     public ImmutableArray<CommonSystemSpecification> Versions { get; }
+
+    /// <summary>The ways from one version to another: two for each table of <c>css/bridges</c>, up and down.</summary>
+    public ImmutableArray<Bridge> Bridges { get; }
 
     /// <summary>The relative paths of all files of the specification: <c>css/v3.0/xsd/IE001.xsd</c>, <c>wsdl/ice.wsdl</c>.</summary>
     public static IEnumerable<string> ResourcePaths => EmbeddedResources.Paths;
@@ -32,6 +40,12 @@ public sealed class SchemaLibrary
     /// <param name="css">The specification, when the answer is true.</param>
     public bool TryByVersion(string version, [NotNullWhen(true)] out CommonSystemSpecification? css) =>
         (css = Versions.FirstOrDefault(v => v.Version == version)) is not null;
+
+    /// <param name="from">The version that a document is written in: <c>2.0</c>.</param>
+    /// <param name="to">The version that it is wanted in: <c>3.0</c>.</param>
+    /// <param name="bridge">The way, when the answer is true.</param>
+    public bool TryGetBridge(string from, string to, [NotNullWhen(true)] out Bridge? bridge) =>
+        (bridge = Bridges.FirstOrDefault(b => b.From == from && b.To == to)) is not null;
 
     /// <summary>Opens one file of the specification for reading.</summary>
     /// <exception cref="FileNotFoundException">There is no such file: see <see cref="ResourcePaths"/>.</exception>
