@@ -56,7 +56,7 @@ internal static class NationalSystemHost
     /// <summary>Everything but the addresses.</summary>
     internal static void AddServices(IServiceCollection services, NationalOptions options, OwnKeys keys, TimeProvider clock)
     {
-        var specification = Specification();
+        var specification = ExchangeNames.Specification(options.CssVersion);
         services.AddSingleton(_ => keys);
         services.AddSingleton(clock).AddSingleton(options).AddSingleton(specification).AddSingleton(typeof(ParticipantId), options.Participant);
         services.AddSingleton(_ => NationalDatabase.Open(Path.Combine(options.DataDirectory, "national.db")));
@@ -66,7 +66,7 @@ internal static class NationalSystemHost
         services.AddSingleton(_ => new HubCertificates(options.Certificates.HubClient, options.Certificates.HubSigning));
         services.AddSingleton(provider => new IceClient(HubConnection.Create(provider.GetRequiredService<OwnKeys>()), options.Hub));
         services.AddSingleton(_ => new DeclarationStore(options.Country, clock));
-        services.AddSingleton(provider => new DocumentAuthor(options.Participant, provider.GetRequiredService<OwnKeys>().Signer, clock));
+        services.AddSingleton(provider => new DocumentAuthor(options.Participant, specification, provider.GetRequiredService<OwnKeys>().Signer, clock));
         services.AddSingleton<MovementStore>().AddSingleton<WaitingStore>().AddSingleton<MovementDesk>().AddSingleton<StepStore>().AddSingleton<BookRevision>();
         services.AddSingleton<OutboxStore>().AddSingleton<OutboxBell>().AddSingleton<OutboxLog>().AddSingleton<Dispatcher>().AddSingleton<HubDesk>();
         services.AddSingleton<JournalStore>().AddSingleton<ReceivedStore>();
@@ -78,11 +78,6 @@ internal static class NationalSystemHost
         services.AddSingleton<MovementQueries>().AddSingleton<ControlDesk>();
         services.AddHostedService<OutboxSender>();
     }
-
-    private static CommonSystemSpecification Specification() =>
-        SchemaLibrary.Default.TryByVersion(ExchangeNames.Version, out var found)
-            ? found
-            : throw new InvalidOperationException($"The specification {ExchangeNames.Version} is not built in.");
 
     private static IPAddress AddressOf(Uri uri) => IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) ? address
         : uri.IsLoopback ? IPAddress.Loopback

@@ -1,3 +1,4 @@
+using CatsIce.NationalSystem.Documents;
 using System.CommandLine;
 using System.Security.Cryptography;
 
@@ -14,6 +15,7 @@ internal static class CommandLine
         var control = Address("--control", "Address of the control interface, loopback only: http://127.0.0.1:7102");
         var hub = Address("--hub", "The hub's exchange service: https://127.0.0.1:8443/ice");
         var pki = new Option<string>("--pki") { Description = "Folder with all PEM files, named as the hub's pki verbs name them.", Required = true };
+        var css = new Option<string>("--css") { Description = "Version of the specification to speak: 2.0 or 3.0.", DefaultValueFactory = _ => ExchangeNames.Version };
         var tls = new Option<string>("--tls") { Description = "Own TLS certificate instead of the one in --pki; its key beside it as .key." };
         var signing = new Option<string>("--signing") { Description = "Own signing certificate instead of the one in --pki; its key beside it as .key." };
         var authority = new Option<string>("--ca") { Description = "Root of the hub's TLS certificates instead of ca.pem in --pki." };
@@ -23,7 +25,7 @@ internal static class CommandLine
 
         var root = new RootCommand("A national customs system: office of departure, transit and destination over the CATS exchange.")
         {
-            country, data, exchange, control, hub, pki, tls, signing, authority, hubClient, hubSigning, partners,
+            country, data, exchange, control, hub, pki, css, tls, signing, authority, hubClient, hubSigning, partners,
         };
         root.SetAction((parsed, cancel) =>
         {
@@ -42,7 +44,8 @@ internal static class CommandLine
                         parsed.GetValue(authority) ?? files.Authority,
                         parsed.GetValue(hubClient) ?? files.HubClient,
                         parsed.GetValue(hubSigning) ?? files.HubSigning,
-                        parsed.GetValue(partners) ?? files.Partners)),
+                        parsed.GetValue(partners) ?? files.Partners),
+                    parsed.GetValue(css)!),
                 cancel);
         });
 

@@ -1,4 +1,6 @@
+using CatsIce.NationalSystem.Documents;
 using CatsIce.Protocol.Identifiers;
+using CatsIce.Schemas;
 
 namespace CatsIce.NationalSystem.Configuration;
 
@@ -7,9 +9,10 @@ namespace CatsIce.NationalSystem.Configuration;
 /// <param name="DataDirectory">Of the SQLite file. Made when missing.</param>
 /// <param name="Exchange">HTTPS address the hub calls; the path is always <c>/ice</c>.</param>
 /// <param name="Control">Plain HTTP address of the control interface; loopback only, because it asks nobody who they are.</param>
+/// <param name="CssVersion">The version of the specification this system speaks: 2.0 or 3.0. The hub converts for it what others write in another one.</param>
 /// <param name="Hub">Address of the hub's exchange service, with its path: <c>https://hub.example:8443/ice</c>.</param>
 internal sealed record NationalOptions(
-    string Country, string DataDirectory, Uri Exchange, Uri Control, Uri Hub, CertificateFiles Certificates)
+    string Country, string DataDirectory, Uri Exchange, Uri Control, Uri Hub, CertificateFiles Certificates, string CssVersion = ExchangeNames.Version)
 {
     public ParticipantId Participant => ParticipantId.Parse($"NTA.{Country}");
 
@@ -19,6 +22,11 @@ internal sealed record NationalOptions(
         if (!ParticipantId.TryParse($"NTA.{Country}", out _))
         {
             yield return $"--country '{Country}' is no country code; expected two upper-case letters, for example UZ.";
+        }
+
+        if (!SchemaLibrary.Default.TryByVersion(CssVersion, out _))
+        {
+            yield return $"--css '{CssVersion}' is no version of the specification; known are {string.Join(", ", SchemaLibrary.Default.Versions.Select(css => css.Version))}.";
         }
 
         if (Exchange.Scheme != Uri.UriSchemeHttps)

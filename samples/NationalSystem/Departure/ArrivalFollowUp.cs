@@ -32,5 +32,5 @@ internal sealed class ArrivalFollowUp(DeclarationStore declarations, MovementSto
 
     private static DateTimeOffset ArrivedAt(BusinessDocument advice) => DateTimeOffset.ParseExact(
         advice.Root.SelectSingleNode("TransitOperation/arrivalDateAndTimeActual")!.Value,
-        DocumentHeader.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        [DocumentHeader.TimeFormat, "yyyyMMddHHmm"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

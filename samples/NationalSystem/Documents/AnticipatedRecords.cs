@@ -1,4 +1,3 @@
-using System.Xml;
 using CatsIce.NationalSystem.Declarations;
 using CatsIce.Protocol.Identifiers;
 
@@ -51,7 +50,7 @@ internal static class AnticipatedRecords
         })
         { CorrelationIdentifier = request };
 
-    private static void WriteOperation(XmlWriter writer, ReleasedMovement movement) => writer.Group("TransitOperation", () =>
+    private static void WriteOperation(GroupWriter writer, ReleasedMovement movement) => writer.Group("TransitOperation", () =>
     {
         writer.Fact("MRN", movement.Mrn.Value);
         writer.Fact("declarationType", movement.Declaration.DeclarationType);
@@ -59,24 +58,28 @@ internal static class AnticipatedRecords
         writer.Day("declarationAcceptanceDate", movement.AcceptedAt);
         writer.Day("releaseDate", movement.ReleasedAt);
         writer.Fact("security", movement.Declaration.Security);
-        writer.Fact("reducedDatasetIndicator", false);
+        if (!writer.IsOlder)
+        {
+            writer.Fact("reducedDatasetIndicator", false);
+        }
+
         writer.Fact("bindingItinerary", movement.Declaration.BindingItinerary);
     });
 
-    private static void WriteDeclaredOffices(XmlWriter writer, Declaration declaration)
+    private static void WriteDeclaredOffices(GroupWriter writer, Declaration declaration)
     {
         WriteDepartureAndDestination(writer, declaration);
         WriteTransits(writer, declaration);
     }
 
-    private static void WriteDepartureAndDestination(XmlWriter writer, Declaration declaration)
+    private static void WriteDepartureAndDestination(GroupWriter writer, Declaration declaration)
     {
         writer.Office("Departure", declaration.OfficeOfDeparture);
         writer.Office("DestinationDeclared", declaration.OfficeOfDestination);
     }
 
     // Condition C0030: the destination's record of a movement under a TIR carnet names no offices of transit.
-    private static void WriteTransitsForDestination(XmlWriter writer, Declaration declaration)
+    private static void WriteTransitsForDestination(GroupWriter writer, Declaration declaration)
     {
         if (!declaration.IsTir)
         {
@@ -84,17 +87,17 @@ internal static class AnticipatedRecords
         }
     }
 
-    private static void WriteTransits(XmlWriter writer, Declaration declaration) =>
+    private static void WriteTransits(GroupWriter writer, Declaration declaration) =>
         writer.Groups("CustomsOfficeOfTransitDeclared", declaration.OfficesOfTransit, transit =>
         {
             writer.Fact("referenceNumber", transit.Office);
             writer.Moment("arrivalDateAndTimeEstimated", transit.EstimatedArrival);
         });
 
-    private static void WriteHolderAndGoods(XmlWriter writer, ReleasedMovement movement)
+    private static void WriteHolderAndGoods(GroupWriter writer, ReleasedMovement movement)
     {
         var declaration = movement.Declaration;
-        writer.Group("HolderOfTheTransitProcedure", () =>
+        writer.Group(writer.IsOlder ? "Principal" : "HolderOfTheTransitProcedure", () =>
         {
             writer.Fact("identificationNumber", declaration.Holder.IdentificationNumber);
             writer.Fact("TIRHolderIdentificationNumber", declaration.TirHolderIdentificationNumber);
@@ -106,6 +109,13 @@ internal static class AnticipatedRecords
             writer.Fact("code", ControlResults.ConsideredSatisfactoryAtDeparture);
             writer.Day("date", movement.ReleasedAt);
         });
-        writer.WriteConsignment(declaration.Consignment);
+        if (writer.IsOlder)
+        {
+            writer.WriteOlderConsignment(declaration.Consignment);
+        }
+        else
+        {
+            writer.WriteConsignment(declaration.Consignment);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Xml;
 using CatsIce.NationalSystem.Declarations;
 
 namespace CatsIce.NationalSystem.Documents;
@@ -6,7 +5,7 @@ namespace CatsIce.NationalSystem.Documents;
 /// <summary>The Consignment group of IE001, IE003, IE050 and IE115.</summary>
 internal static class ConsignmentWriting
 {
-    public static void WriteConsignment(this XmlWriter writer, Consignment consignment) =>
+    public static void WriteConsignment(this GroupWriter writer, Consignment consignment) =>
         writer.Group("Consignment", () =>
         {
             writer.Fact("countryOfDispatch", consignment.CountryOfDispatch);
@@ -20,24 +19,24 @@ internal static class ConsignmentWriting
             writer.Party("Consignor", consignment.Consignor);
             writer.Party("Consignee", consignment.Consignee);
             writer.Groups("TransportEquipment", consignment.TransportEquipment, equipment => WriteEquipment(writer, equipment));
-            writer.Groups("DepartureTransportMeans", consignment.DepartureTransportMeans, means => WriteMeans(writer, means));
+            writer.Groups("DepartureTransportMeans", consignment.DepartureTransportMeans, writer.WriteMeans);
             writer.Groups("CountryOfRoutingOfConsignment", consignment.CountriesOfRouting, country => writer.Fact("country", country));
             writer.Groups("ActiveBorderTransportMeans", consignment.ActiveBorderTransportMeans, means => WriteBorderMeans(writer, means));
-            WritePlace(writer, "PlaceOfLoading", consignment.PlaceOfLoading);
-            WritePlace(writer, "PlaceOfUnloading", consignment.PlaceOfUnloading);
-            writer.Groups("SupportingDocument", consignment.SupportingDocuments, document => WriteDocument(writer, document));
-            writer.Groups("TransportDocument", consignment.TransportDocuments, document => WriteDocument(writer, document));
+            writer.WritePlace("PlaceOfLoading", consignment.PlaceOfLoading);
+            writer.WritePlace("PlaceOfUnloading", consignment.PlaceOfUnloading);
+            writer.Groups("SupportingDocument", consignment.SupportingDocuments, writer.WriteDocument);
+            writer.Groups("TransportDocument", consignment.TransportDocuments, writer.WriteDocument);
             writer.WriteHouseConsignments(consignment);
         });
 
-    public static void Party(this XmlWriter writer, string role, Party party) => writer.Group(role, () =>
+    public static void Party(this GroupWriter writer, string role, Party party) => writer.Group(role, () =>
     {
         writer.Fact("identificationNumber", party.IdentificationNumber);
         writer.Fact("name", party.Name);
         writer.Address(party.Address);
     });
 
-    public static void Address(this XmlWriter writer, Address address) => writer.Group("Address", () =>
+    public static void Address(this GroupWriter writer, Address address) => writer.Group("Address", () =>
     {
         writer.Fact("streetAndNumber", address.StreetAndNumber);
         writer.Fact("postcode", address.Postcode);
@@ -45,7 +44,7 @@ internal static class ConsignmentWriting
         writer.Fact("country", address.Country);
     });
 
-    private static void WriteCarrier(XmlWriter writer, Carrier? carrier)
+    private static void WriteCarrier(GroupWriter writer, Carrier? carrier)
     {
         if (carrier is not null)
         {
@@ -53,7 +52,7 @@ internal static class ConsignmentWriting
         }
     }
 
-    private static void WriteEquipment(XmlWriter writer, TransportEquipment equipment)
+    private static void WriteEquipment(GroupWriter writer, TransportEquipment equipment)
     {
         writer.Fact("containerIdentificationNumber", equipment.ContainerIdentificationNumber);
         writer.Fact("numberOfSeals", equipment.Seals.Count);
@@ -61,14 +60,14 @@ internal static class ConsignmentWriting
         writer.Groups("GoodsReference", equipment.GoodsItems, item => writer.Fact("declarationGoodsItemNumber", item));
     }
 
-    private static void WriteMeans(XmlWriter writer, TransportMeans means)
+    public static void WriteMeans(this GroupWriter writer, TransportMeans means)
     {
         writer.Fact("typeOfIdentification", means.TypeOfIdentification);
         writer.Fact("identificationNumber", means.IdentificationNumber);
         writer.Fact("nationality", means.Nationality);
     }
 
-    private static void WriteBorderMeans(XmlWriter writer, BorderTransportMeans means)
+    private static void WriteBorderMeans(GroupWriter writer, BorderTransportMeans means)
     {
         writer.Fact("customsOfficeAtBorderReferenceNumber", means.OfficeAtBorder);
         writer.Fact("typeOfIdentification", means.TypeOfIdentification);
@@ -76,7 +75,7 @@ internal static class ConsignmentWriting
         writer.Fact("nationality", means.Nationality);
     }
 
-    private static void WritePlace(XmlWriter writer, string name, Place? place)
+    public static void WritePlace(this GroupWriter writer, string name, Place? place)
     {
         if (place is not null)
         {
@@ -88,7 +87,7 @@ internal static class ConsignmentWriting
         }
     }
 
-    private static void WriteDocument(XmlWriter writer, DocumentReference document)
+    public static void WriteDocument(this GroupWriter writer, DocumentReference document)
     {
         writer.Fact("type", document.Type);
         writer.Fact("referenceNumber", document.ReferenceNumber);

@@ -2,11 +2,12 @@ using System.Text;
 using System.Xml;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Protocol.Signatures;
+using CatsIce.Schemas;
 
 namespace CatsIce.NationalSystem.Documents;
 
 /// <summary>Writes a document: the header group (exchange profile, section 3), the data groups of the given content, our signature.</summary>
-internal sealed class DocumentAuthor(ParticipantId me, DocumentSigner signer, TimeProvider clock)
+internal sealed class DocumentAuthor(ParticipantId me, CommonSystemSpecification specification, DocumentSigner signer, TimeProvider clock)
 {
     private static readonly XmlWriterSettings Plain = new()
     {
@@ -24,21 +25,22 @@ internal sealed class DocumentAuthor(ParticipantId me, DocumentSigner signer, Ti
         using var buffer = new MemoryStream();
         using (var writer = XmlWriter.Create(buffer, Plain))
         {
-            writer.WriteStartElement("css", content.Type, ExchangeNames.Documents);
-            writer.WriteAttributeString("version", ExchangeNames.Version);
-            WriteHeader(writer, content, identification);
-            content.WriteGroups(writer);
+            writer.WriteStartElement("css", content.Type, specification.Namespace);
+            writer.WriteAttributeString("version", specification.Version);
+            var groups = new GroupWriter(writer, specification);
+            WriteHeader(groups, content, identification);
+            content.WriteGroups(groups);
             writer.WriteEndElement();
         }
 
         return new Draft(content.Type, identification, content.Recipient, content.Mrn, signer.Sign(buffer.ToArray()));
     }
 
-    private void WriteHeader(XmlWriter writer, OutgoingContent content, MessageIdentification identification)
+    private void WriteHeader(GroupWriter writer, OutgoingContent content, MessageIdentification identification)
     {
         writer.Fact("messageSender", me.Value);
         writer.Fact("messageRecipient", content.Recipient.Value);
-        writer.Moment("preparationDateAndTime", clock.GetUtcNow());
+        writer.PreparedAt(clock.GetUtcNow());
         writer.Fact("messageIdentification", identification.Value);
         writer.Fact("messageType", content.Type);
         writer.Fact("correlationIdentifier", content.CorrelationIdentifier);

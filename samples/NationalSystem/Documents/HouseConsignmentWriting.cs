@@ -1,4 +1,3 @@
-using System.Xml;
 using CatsIce.NationalSystem.Declarations;
 
 namespace CatsIce.NationalSystem.Documents;
@@ -7,7 +6,7 @@ namespace CatsIce.NationalSystem.Documents;
 /// (goodsItemNumber) and through the whole declaration (declarationGoodsItemNumber, rule R0007).</summary>
 internal static class HouseConsignmentWriting
 {
-    public static void WriteHouseConsignments(this XmlWriter writer, Consignment consignment)
+    public static void WriteHouseConsignments(this GroupWriter writer, Consignment consignment)
     {
         var declarationItem = 0;
         writer.Groups("HouseConsignment", consignment.HouseConsignments, house =>
@@ -21,7 +20,7 @@ internal static class HouseConsignmentWriting
         });
     }
 
-    private static void WriteItem(XmlWriter writer, GoodsItem item, int number, int declarationNumber)
+    private static void WriteItem(GroupWriter writer, GoodsItem item, int number, int declarationNumber)
     {
         writer.Fact("goodsItemNumber", number);
         writer.Fact("declarationGoodsItemNumber", declarationNumber);
@@ -40,11 +39,13 @@ internal static class HouseConsignmentWriting
                 writer.Fact("netMass", item.NetMass);
             });
         });
-        writer.Groups("Packaging", item.Packaging, packaging =>
-        {
-            writer.Fact("typeOfPackages", packaging.TypeOfPackages);
-            writer.Fact("numberOfPackages", packaging.NumberOfPackages);
-            writer.Fact("shippingMarks", packaging.ShippingMarks);
-        });
+        writer.Groups("Packaging", item.Packaging, writer.WritePackaging);
+    }
+
+    public static void WritePackaging(this GroupWriter writer, Packaging packaging)
+    {
+        writer.Fact("typeOfPackages", packaging.TypeOfPackages);
+        writer.Fact("numberOfPackages", packaging.NumberOfPackages);
+        writer.Fact("shippingMarks", packaging.ShippingMarks);
     }
 }

@@ -1,4 +1,3 @@
-using System.Xml;
 using CatsIce.Protocol.Identifiers;
 
 namespace CatsIce.NationalSystem.Documents;
@@ -6,7 +5,7 @@ namespace CatsIce.NationalSystem.Documents;
 /// <summary>What a document shall say, before it has an identification and a signature.</summary>
 /// <param name="Type">Message code, the root element: <c>IE001</c>.</param>
 /// <param name="WriteGroups">Writes the data groups after the header, in the order of the schema.</param>
-internal sealed record OutgoingContent(string Type, ParticipantId Recipient, Mrn Mrn, Action<XmlWriter> WriteGroups)
+internal sealed record OutgoingContent(string Type, ParticipantId Recipient, Mrn Mrn, Action<GroupWriter> WriteGroups)
 {
     /// <summary>messageIdentification of the message this one answers.</summary>
     public string? CorrelationIdentifier { get; init; }

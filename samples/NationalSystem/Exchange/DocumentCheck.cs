@@ -12,7 +12,7 @@ namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>What a document alone can be judged by, in the order of checks (exchange profile, section 6): origin, schema, header. Code lists, conditions
 /// and rules are judged here too, but pronounced only after duplicates and sequence.</summary>
-internal sealed class DocumentCheck(ParticipantId me, HubCertificates hub, PartnerCertificates partners, TimeProvider clock)
+internal sealed class DocumentCheck(ParticipantId me, CommonSystemSpecification specification, HubCertificates hub, PartnerCertificates partners, TimeProvider clock)
 {
     // XML Schema forgives white space around a dateTime.
     private const DateTimeStyles WhiteSpaceAndUtc = DateTimeStyles.AllowLeadingWhite | DateTimeStyles.AllowTrailingWhite | DateTimeStyles.AssumeUniversal;
@@ -29,9 +29,21 @@ internal sealed class DocumentCheck(ParticipantId me, HubCertificates hub, Partn
             return Finding(document, "H001", "messageSender", claimed, $"messageSender is '{claimed}', but the hub received the message from {origin}.");
         }
 
-        var certificates = origin == ParticipantId.Hub.Value ? hub.Signing : partners.Of(origin);
+        if (document.Specification.Version != specification.Version)
+        {
+            return new Refusal.XmlNack(new Problem(
+                15, $"The document follows CSS {document.Specification.Version}; {me} speaks CSS {specification.Version}.", "Let the exchange convert it: it knows what we speak.")
+            {
+                Pointer = $"/{document.Type.Code}",
+                OriginalValue = document.Document.Namespace,
+            });
+        }
+
+        // Who converted a document signed the copy: of a bridged message we have the hub's word, and the original can be fetched there.
+        var signer = transmission.Conversion is null ? origin : ParticipantId.Hub.Value;
+        var certificates = signer == ParticipantId.Hub.Value ? hub.Signing : partners.Of(signer);
         // A certificate that ended while the message waited for us does not undo what the hub receipted: it had to be valid then.
-        if (!SignatureCheck.Verify(document.Document, origin, certificates, transmission.ReceivedAt).TryGet(out _, out var unsigned))
+        if (!SignatureCheck.Verify(document.Document, signer, certificates, transmission.ReceivedAt).TryGet(out _, out var unsigned))
         {
             return unsigned;
         }

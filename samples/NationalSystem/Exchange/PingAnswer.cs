@@ -1,18 +1,18 @@
 using System.Security.Cryptography.X509Certificates;
-using CatsIce.NationalSystem.Documents;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Identifiers;
+using CatsIce.Schemas;
 
 namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>Tells the hub that we are here, who it is to us, and our time.</summary>
-internal sealed class PingAnswer(TimeProvider clock)
+internal sealed class PingAnswer(CommonSystemSpecification specification, TimeProvider clock)
 {
     public byte[] Answer(ExchangeRequest.Ping ping, X509Certificate2 caller)
     {
         var now = clock.GetUtcNow();
         var notAfter = new DateTimeOffset(caller.NotAfter.ToUniversalTime());
         return PayloadWriter.PingResponse(new PingReply(
-            ping.Text, ParticipantId.Hub.Value, "Certified", now, [ExchangeNames.Version], (int)Math.Floor((notAfter - now).TotalDays), notAfter));
+            ping.Text, ParticipantId.Hub.Value, "Certified", now, [specification.Version], (int)Math.Floor((notAfter - now).TotalDays), notAfter));
     }
 }

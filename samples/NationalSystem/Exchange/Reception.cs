@@ -27,7 +27,7 @@ internal sealed class Reception(
             return document;
         });
 
-        var judged = await received.Then(document => documents.Run(document, transmission)).Then(document => Store(document, started, cancel));
+        var judged = await received.Then(document => documents.Run(document, transmission)).Then(document => Store(document, transmission, header!, started, cancel));
         if (judged.TryGet(out var receipt, out var refusal))
         {
             bell.Ring();
@@ -41,18 +41,19 @@ internal sealed class Reception(
             throw new ExchangeFaultException(FaultCode.NackRefused, $"The NACK is wrong itself: {refusal.Summary}", "Correct the NACK; a NACK is never answered by one.");
         }
 
-        return await Refuse(transmission, document, refusal, started, cancel);
+        return await Refuse(transmission, header!, document, refusal, started, cancel);
     }
 
-    private Task<Outcome<byte[]>> Store(CheckedDocument document, long started, CancellationToken cancel) => database.Write(
+    private Task<Outcome<byte[]>> Store(CheckedDocument document, Transmission transmission, CanonicalDocument header, long started, CancellationToken cancel) => database.Write(
         transaction =>
         {
             var accepted = acceptance.Run(transaction, document);
             if (accepted.TryGet(out var answer, out _))
             {
                 var (type, mrn) = (document.Document.Type.Code, document.Document.Facts.Mrn);
-                journal.Add(transaction, JournalLine.OfReceived(
-                    document.Sender, type, document.MessageId, mrn, answer.Repeated ? "Duplicate" : "Accepted", answer.ReceiptId, Elapsed(started)));
+                journal.Add(
+                    transaction,
+                    JournalLine.OfReceived(transmission, type, mrn, answer.Repeated ? "Duplicate" : "Accepted", answer.ReceiptId, Elapsed(started)), header.Canonical);
                 Say(answer, document);
             }
 
@@ -60,15 +61,16 @@ internal sealed class Reception(
         },
         cancel);
 
-    private async Task<byte[]> Refuse(Transmission transmission, BusinessDocument? document, Refusal refusal, long started, CancellationToken cancel)
+    private async Task<byte[]> Refuse(Transmission transmission, CanonicalDocument header, BusinessDocument? document, Refusal refusal, long started, CancellationToken cancel)
     {
         var answer = refusals.Answer(transmission, document, refusal);
         return await database.Write(
             transaction =>
             {
                 refusals.Keep(transaction, transmission, document, answer);
-                journal.Add(transaction, JournalLine.OfReceived(
-                    transmission.Sender, document?.Type.Code ?? "?", transmission.MessageIdentification, document?.Facts.Mrn, "Refused", refusal.Summary, Elapsed(started)));
+                journal.Add(
+                    transaction,
+                    JournalLine.OfReceived(transmission, document?.Type.Code ?? "?", document?.Facts.Mrn, "Refused", refusal.Summary, Elapsed(started)), header.Canonical);
                 return answer;
             },
             cancel);

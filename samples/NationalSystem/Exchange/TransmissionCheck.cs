@@ -27,12 +27,17 @@ internal sealed class TransmissionCheck(HubCertificates hub, ParticipantId me, T
         return transmission.Recipient == me.Value ? transmission : throw Wrong($"The delivery is meant for {transmission.Recipient}; this is {me}.");
     }
 
-    /// <exception cref="ExchangeFaultException">The header speaks of another document.</exception>
+    /// <exception cref="ExchangeFaultException">The header speaks of another document, or of another conversion than the document shows.</exception>
     public static void RequireSameDocument(Transmission transmission, BusinessDocument document)
     {
-        if (transmission.OriginDigest != document.Digest)
+        if (transmission.DeliveredDigest != document.Digest)
         {
-            throw Wrong($"The Transmission header is about a document with digest {transmission.OriginDigest}; this one has {document.Digest}.");
+            throw Wrong($"The Transmission header is about a document with digest {transmission.DeliveredDigest}; this one has {document.Digest}.");
+        }
+
+        if (transmission.Conversion is { } conversion && (conversion.ToVersion != document.Specification.Version || conversion.FromVersion == conversion.ToVersion))
+        {
+            throw Wrong($"The Transmission header speaks of a conversion from CSS {conversion.FromVersion} into {conversion.ToVersion}; the document follows CSS {document.Specification.Version}.");
         }
     }
 
@@ -41,5 +46,5 @@ internal sealed class TransmissionCheck(HubCertificates hub, ParticipantId me, T
         new(FaultCode.Unavailable, detail, "Deliver again later; a new signing certificate of the hub must be installed here first.");
 
     private static ExchangeFaultException Wrong(string detail) =>
-        new(FaultCode.InvalidParameter, detail, "Deliver the document as its origin signed it, with a Transmission header of this delivery.");
+        new(FaultCode.InvalidParameter, detail, "Deliver the document as its origin signed it, or the copy that the header names, with a Transmission header of this delivery.");
 }

@@ -49,6 +49,10 @@ internal static class DatabaseSchema
             type TEXT NOT NULL, message_id TEXT NOT NULL, mrn TEXT, answer TEXT NOT NULL, detail TEXT, milliseconds INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS journal_mrn ON journal (mrn);
 
+        -- What came converted: the hub's signed word on it is the evidence, because the origin's signature is not on the copy.
+        CREATE TABLE IF NOT EXISTS bridged (
+            journal INTEGER PRIMARY KEY REFERENCES journal (number), versions TEXT NOT NULL, dropped INTEGER NOT NULL, transmission BLOB NOT NULL);
+
         CREATE TABLE IF NOT EXISTS serial (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
         """;
 }

@@ -25,11 +25,11 @@ internal sealed class TestSystem : IDisposable
     private readonly ServiceProvider _services;
     private readonly string _country;
 
-    public TestSystem(string country, string data, ManualClock? clock = null, CertificateFiles? files = null)
+    public TestSystem(string country, string data, ManualClock? clock = null, CertificateFiles? files = null, string css = ExchangeNames.Version)
     {
         (_country, Clock) = (country, clock ?? new ManualClock());
         files ??= TestKeys.Of(country);
-        var options = new NationalOptions(country, data, new Uri("https://127.0.0.1:1"), new Uri("http://127.0.0.1:2"), new Uri("https://hub.example/ice"), files);
+        var options = new NationalOptions(country, data, new Uri("https://127.0.0.1:1"), new Uri("http://127.0.0.1:2"), new Uri("https://hub.example/ice"), files, css);
         var services = new ServiceCollection().AddLogging();
         NationalSystemHost.AddServices(services, options, new OwnKeys(files), Clock);
         services.AddSingleton(_ => new IceClient(new HttpClient(Hub), options.Hub));
