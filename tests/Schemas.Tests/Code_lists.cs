@@ -66,7 +66,7 @@ public sealed class Code_lists
         Assert.True(Documents.Css.CodeLists.TryGet("CL070", out var countries));
         Assert.True(Documents.Css.CodeLists.TryGet("CL141", out var offices));
         Assert.All(offices.Entries, o => Assert.NotEmpty(countries.Find(o.Code[..2])));
-        foreach (var role in new[] { "CL171", "CL172", "CL173" })
+        foreach (var role in new[] { "CL171", "CL172", "CL173", "CL174", "CL176", "CL177" })
         {
             Assert.True(Documents.Css.CodeLists.TryGet(role, out var list));
             Assert.All(list.Entries, o => Assert.Contains(o, offices.Entries));

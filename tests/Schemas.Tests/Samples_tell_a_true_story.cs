@@ -65,6 +65,14 @@ public sealed class Samples_tell_a_true_story
     }
 
     [Fact]
+    public void All_messages_of_a_movement_tell_the_same_arrival_acceptance_and_release()
+    {
+        var told = Samples_Folder.Valid().Select(row => Load(row.Data).Element("TransitOperation")).OfType<XElement>().SelectMany(operation => operation.Elements()
+            .Where(e => e.Name.LocalName is "arrivalDateAndTimeActual" or "declarationAcceptanceDate" or "releaseDate").Select(e => (Mrn: operation.Element("MRN")!.Value, e.Name, e.Value)));
+        Assert.All(told.GroupBy(fact => (fact.Mrn, fact.Name)), facts => Assert.Single(facts.Select(fact => fact.Value).Distinct()));
+    }
+
+    [Fact]
     public void A_TIR_movement_has_a_carnet_and_its_declaration_no_offices_of_transit()
     {
         var tir = Samples_Folder.Valid().Select(row => Load(row.Data)).Where(root => root.Element("TransitOperation")?.Element("declarationType")?.Value == "TIR").ToList();
