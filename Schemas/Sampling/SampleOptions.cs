@@ -21,6 +21,9 @@ public sealed record SampleOptions
     /// <summary>Which office of transit the message concerns, from 0, for messages that go to or come from one of them.</summary>
     public int Leg { get; init; }
 
+    /// <summary>The goods crossed the frontier at the office that was not expected (IE118 after IE115).</summary>
+    public bool OtherOffice { get; init; }
+
     /// <summary>The recipient is a country of transit, for messages that go to whoever holds a record (IE010, IE024).</summary>
     public bool ToTransit { get; init; }
 

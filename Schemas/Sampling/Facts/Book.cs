@@ -19,6 +19,10 @@ internal static class Book
         DocumentFacts.Write(book);
         IncidentFacts.Write(book);
         FoundFacts.Write(book);
+        GuaranteeFacts.Write(book);
+        ChainFacts.Write(book);
+        EnquiryFacts.Write(book);
+        AvailabilityFacts.Write(book);
         RefusalFacts.Write(book);
         return book;
     }

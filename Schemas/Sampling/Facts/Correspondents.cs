@@ -9,10 +9,29 @@ internal sealed record Correspondents(string Sender, string Recipient)
 
     public static Correspondents Of(Scope scope)
     {
-        var (sender, recipient) = (Named(scope, scope.Message.Sender), Named(scope, scope.Message.Recipient));
-        return new(
-            scope.Options.Sender ?? sender ?? Exchange,
-            scope.Options.Recipient ?? recipient ?? National(scope.Options.ToTransit ? scope.Leg.Office : sender == National(scope.Journey.Departure) ? scope.Journey.Destination : scope.Journey.Departure));
+        var (sender, recipient) = Usual(scope, scope.Message);
+        return new(scope.Options.Sender ?? sender, scope.Options.Recipient ?? recipient);
+    }
+
+    private static (string Sender, string Recipient) Usual(Scope scope, MessageType message)
+    {
+        // Between any two, the answer goes the way back.
+        if (message is { Sender.Role: "any", Recipient.Role: "any" } && scope.Css.Messages.All.FirstOrDefault(m => m.Answers.Contains(message.Code)) is { } question)
+        {
+            var (asks, answers) = Usual(scope, question);
+            return (answers, asks);
+        }
+
+        if (message is { Sender: { Role: "any", Offices.Length: > 1 } })
+        {
+            var (asks, answers) = StatusTalk.Of(scope);
+            return (National(Offices.At(asks, scope)), National(Offices.At(answers, scope)));
+        }
+
+        var departure = National(scope.Journey.Departure);
+        var sender = Named(scope, message.Sender) ?? departure;
+        var other = scope.Options.ToTransit ? scope.Leg.Office : scope.Journey.Destination;
+        return (sender, Named(scope, message.Recipient) ?? (sender == departure ? National(other) : departure));
     }
 
     public static DateTime MomentOf(string message, Journey journey, int leg)
@@ -29,8 +48,8 @@ internal sealed record Correspondents(string Sender, string Recipient)
         "exchange" => Exchange,
         "departure" => National(scope.Journey.Departure),
         "guarantee" => National(scope.Journey.Guarantee.Office),
-        "guarantor" => $"GUA.{scope.Journey.Guarantee.Guarantor.Id}",
-        _ when party.Offices is [var group, ..] => National(Offices.At(group, scope)),
+        "guarantor" => $"GUA.{scope.Journey.Guarantee.Story.Id}",
+        _ when party.Offices is [var group, ..] => National(Offices.At(group[(group.LastIndexOf('/') + 1)..], scope)),
         "destination" => National(scope.Journey.Destination),
         "arrival" => National(scope.Journey.Arrival),
         "transit" => National(scope.Leg.Office),

@@ -1,9 +1,10 @@
 namespace CatsIce.Schemas.Sampling.Facts;
 
 /// <summary>Whether an optional element is there.</summary>
-/// <param name="Holds">False: never. True: always when <paramref name="Exactly"/>, otherwise as the size has it.</param>
-/// <param name="Percent">How often at typical size.</param>
-internal sealed record Presence(Func<Scope, bool> Holds, bool Exactly, int Percent);
+/// <param name="Allowed">False: it must not be there.</param>
+/// <param name="Required">True: it is there at every size.</param>
+/// <param name="Percent">How often at typical size, where it is neither required nor refused.</param>
+internal sealed record Presence(Func<Scope, bool> Allowed, Func<Scope, bool> Required, int Percent);
 
 /// <param name="Stretches">At maximal size the text is made as long as its type allows.</param>
 internal sealed record Fact(Func<Scope, object?> Of, bool Stretches);
@@ -29,10 +30,13 @@ internal sealed class FactBook
     public void Group(string places, Func<Scope, IReadOnlyList<object>> subjects) => Each(places, _groups, subjects);
 
     /// <summary>There when, and only when, this holds.</summary>
-    public void Exactly(string places, Func<Scope, bool> holds) => Each(places, _presences, new(holds, Exactly: true, 100));
+    public void Exactly(string places, Func<Scope, bool> holds) => Each(places, _presences, new(holds, holds, 100));
 
     /// <summary>Allowed when this holds; there by size.</summary>
-    public void Allowed(string places, Func<Scope, bool> holds, int percent = UsualPercent) => Each(places, _presences, new(holds, Exactly: false, percent));
+    public void Allowed(string places, Func<Scope, bool> holds, int percent = UsualPercent) => Each(places, _presences, new(holds, _ => false, percent));
+
+    /// <summary>There when this holds, otherwise by size.</summary>
+    public void Required(string places, Func<Scope, bool> when, int percent = UsualPercent) => Each(places, _presences, new(_ => true, when, percent));
 
     /// <summary>There by size, at typical size in so many of a hundred documents.</summary>
     public void Often(string places, int percent) => Allowed(places, _ => true, percent);
@@ -41,7 +45,7 @@ internal sealed class FactBook
 
     public Func<Scope, IReadOnlyList<object>>? GroupAt(IReadOnlyList<string> path) => Find(_groups, path);
 
-    public Presence PresenceAt(IReadOnlyList<string> path) => Find(_presences, path) ?? new Presence(_ => true, Exactly: false, UsualPercent);
+    public Presence PresenceAt(IReadOnlyList<string> path) => Find(_presences, path) ?? new Presence(_ => true, _ => false, UsualPercent);
 
     private static void Each<T>(string places, Dictionary<string, T> book, T what)
     {

@@ -17,7 +17,7 @@ internal static class FlatGoodsFacts
         book.Exactly("GoodsItem/Consignee", c => !PartyFacts.OneConsignee(c));
         book.Allowed("GoodsItem/Consignor", c => !PartyFacts.OneConsignee(c), 90);
         book.Allowed("GoodsItem/countryOfDispatch", c => ConsignmentFacts.LevelOf(c, "countryOfDispatch", 3) > 0, 90);
-        book.Allowed("GoodsItem/countryOfDestination", c => ConsignmentFacts.LevelOf(c, "countryOfDestination", 3) > 0, 90);
+        book.Exactly("GoodsItem/countryOfDestination", c => ConsignmentFacts.LevelOf(c, "countryOfDestination", 3) > 0);
 
         book.Group("GoodsItem/Container", c => [.. c.Cargo.Equipment.Where(e => e.Items.Contains(c.Of<Item>().DeclarationNumber))]);
         book.Exactly("GoodsItem/Container", c => c.Journey.InContainers);

@@ -10,13 +10,14 @@ internal static class GoodsFacts
         book.Group("HouseConsignment/ConsignmentItem", c => c.Of<House>().Items);
         book.Value("ConsignmentItem/goodsItemNumber", c => c.Of<Item>().Number);
         book.Value("ConsignmentItem/declarationGoodsItemNumber", c => c.Of<Item>().DeclarationNumber);
-        book.Value("ConsignmentItem/declarationType", c => c.Draw.Chance(70) ? "T1" : "T2");
+        // C0045, R0507: by item where the declaration is mixed, and then not all alike.
+        book.Value("ConsignmentItem/declarationType", c => c.Of<Item>().DeclarationNumber % 2 == 1 ? "T1" : "T2");
         book.Exactly("ConsignmentItem/declarationType", c => c.Journey.Kind == JourneyKind.Mixed);
         book.Text("descriptionOfGoods", c => c.Of<Item>().Goods.Description);
         book.Value("cusCode", c => c.Of<Item>().Goods.Cus);
         book.Value("harmonizedSystemSubHeadingCode", c => c.Of<Item>().Goods.Hs);
         book.Value("combinedNomenclatureCode", c => c.Of<Item>().Goods.Cn);
-        book.Often("CommodityCode", 95);
+        book.Required("CommodityCode", c => !c.Journey.IsTir, 95);
         book.Often("cusCode | combinedNomenclatureCode | netMass", 90);
         book.Value("GoodsMeasure/grossMass", c => c.Of<Item>().Gross);
         book.Value("GoodsMeasure/netMass", c => c.Of<Item>().Net);

@@ -8,6 +8,7 @@ internal static class IncidentFacts
 {
     private const string BrokenSeal = "2";
     private const string Transfer = "3";
+    private const string OtherTractor = "6";
 
     public static void Write(FactBook book)
     {
@@ -33,7 +34,7 @@ internal static class IncidentFacts
         book.Group("Incident/TransportEquipment", c => [c.Cargo.Equipment[0] with { Seals = [$"{Country(c)}{c.Draw.Digits(7)}"] }]);
         book.Exactly("Incident/TransportEquipment", c => c.Of<IncidentStory>().Code is BrokenSeal or Transfer);
         book.Exactly("Incident/TransportEquipment/numberOfSeals", _ => true);
-        book.Exactly("Incident/Transhipment", c => c.Of<IncidentStory>().Code == Transfer);
+        book.Exactly("Incident/Transhipment", c => c.Of<IncidentStory>().Code is Transfer or OtherTractor);
     }
 
     /// <summary>At maximal size three, so that a place is told in each of the three ways, and goods are transferred.</summary>

@@ -28,13 +28,16 @@ internal static class OfficeFacts
                 : Offices.At(group, c));
         }
 
-        // NCTS: under a carnet the record for the destination names no offices of transit (C0030).
-        book.Allowed("CustomsOfficeOfTransitDeclared", MayDeclareTransit, 100);
+        // C0030: under a carnet the record for the destination names no offices of transit, all others name one at least.
+        book.Exactly("CustomsOfficeOfTransitDeclared", DeclaresTransit);
         book.Often("CustomsOfficeOfTransitActual", 80);
-        book.Often("CustomsOfficeOfExitForTransitDeclared | CustomsOfficeOfExitForTransitActual", 10);
+        book.Allowed("CustomsOfficeOfExitForTransitDeclared | CustomsOfficeOfExitForTransitActual", LeavesSecurityArea);
         book.Value("arrivalDateAndTimeEstimated", c => c.Later(c.Journey.Times.Released.AddHours(c.Of<TransitStory>().Hours).AddHours(c.Number)));
         book.Often("arrivalDateAndTimeEstimated", 85);
     }
 
-    public static bool MayDeclareTransit(Scope c) => !c.Journey.IsTir || c.Message.Code is not ("IE001" or "IE003" or "IE038");
+    /// <summary>Offices of exit for transit have to do with exit declarations (C0587).</summary>
+    public static bool LeavesSecurityArea(Scope c) => c.Journey.Security is 2 or 3;
+
+    public static bool DeclaresTransit(Scope c) => !c.Journey.IsTir || c.Message.Code is not ("IE001" or "IE003" or "IE038");
 }

@@ -9,7 +9,7 @@ internal static class Offices
         "CustomsOfficeOfDestinationDeclared" or "CustomsOfficeOfDestination" => scope.Journey.Destination,
         // Somebody who asks for the record was not told of the movement.
         "CustomsOfficeOfDestinationActual" => scope.Message.Code is "IE002" or "IE003" ? scope.Journey.Route.Diversion : scope.Journey.Arrival,
-        "CustomsOfficeOfTransitActual" => scope.Message.Code is "IE114" or "IE115" ? scope.Leg.Instead : scope.Leg.Office,
+        "CustomsOfficeOfTransitActual" => scope.Options.OtherOffice || scope.Message.Code is "IE114" or "IE115" ? scope.Leg.Instead : scope.Leg.Office,
         "CustomsOfficeOfTransitDeclared" or "CustomsOfficeOfTransit" or "CustomsOfficeOfIncidentRegistration" or "customsOfficeAtBorderReferenceNumber" => scope.Leg.Office,
         "CustomsOfficeOfExitForTransitDeclared" or "CustomsOfficeOfExitForTransitActual" or "CustomsOfficeOfExitForTransit" => scope.Leg.Instead,
         "CustomsOfficeOfGuarantee" => scope.Journey.Guarantee.Office,

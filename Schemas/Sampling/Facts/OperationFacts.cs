@@ -16,7 +16,7 @@ internal static class OperationFacts
         book.Exactly("TIRCarnetNumber", c => c.Journey.IsTir);
         book.Value("declarationAcceptanceDate", c => c.Past(JourneyEvent.Accepted));
         book.Value("releaseDate", c => c.Past(JourneyEvent.Released));
-        book.Value("TransitOperation/security", c => c.Journey.Draw.At("security").Chance(80) ? "0" : "1");
+        book.Value("TransitOperation/security", c => c.Journey.Security);
         book.Value("reducedDatasetIndicator", _ => "0");
         book.Value("bindingItinerary", c => c.IsMinimal ? "0" : c.Journey.Draw.At("binding").Chance(30) || c.IsMaximal ? "1" : "0");
         book.Value("specificCircumstanceIndicator", c => c.Journey.Draw.At("circumstance").Chance(50) ? "A20" : "XXX");
@@ -49,8 +49,8 @@ internal static class OperationFacts
 
         book.Exactly($"/{message}/TransitOperation/TIRCarnetNumber", c => !c.Refused && c.Journey.IsTir);
         book.Allowed($"/{message}/TransitOperation/specificCircumstanceIndicator", c => !c.Refused, 10);
-        book.Allowed($"/{message}/CustomsOfficeOfTransitDeclared", c => !c.Refused && OfficeFacts.MayDeclareTransit(c));
-        book.Allowed($"/{message}/CustomsOfficeOfExitForTransitDeclared", c => !c.Refused, 10);
+        book.Exactly($"/{message}/CustomsOfficeOfTransitDeclared", c => !c.Refused && OfficeFacts.DeclaresTransit(c));
+        book.Allowed($"/{message}/CustomsOfficeOfExitForTransitDeclared", c => !c.Refused && OfficeFacts.LeavesSecurityArea(c));
         book.Allowed($"/{message}/RiskAnalysisIdentification", c => !c.Refused, 30);
     }
 }

@@ -19,12 +19,12 @@ internal static class TransportFacts
         book.Exactly("TransportEquipment/Seal", c => c.Of<Equipment>().Seals.Count > 0);
         book.Value("Seal/identifier", c => c.Of<string>());
         book.Group("TransportEquipment/GoodsReference", c => [.. c.Of<Equipment>().Items.Cast<object>()]);
-        book.Often("GoodsReference", 100);
+        book.Required("GoodsReference", c => c.Cargo.Equipment.Count > 1, 100);
         book.Value("GoodsReference/declarationGoodsItemNumber", c => c.Of<Equipment>().Items[c.Number - 1]);
 
         book.Group("DepartureTransportMeans", c => Means.AtDeparture(c.Journey));
         book.Group("ActiveBorderTransportMeans", c => c.Journey.Route.Transits);
-        book.Often("ActiveBorderTransportMeans", 60);
+        book.Required("ActiveBorderTransportMeans", c => c.Journey.Security > 0, 60);
         Named(book, "DepartureTransportMeans", c => c.Of<Means>());
         Named(book, "ActiveBorderTransportMeans", c => Means.AtBorder(c.Journey));
         Named(book, "TransportMeans", c => Means.Replacement(c.Journey, c.Journey.Draw.At("replacement")));

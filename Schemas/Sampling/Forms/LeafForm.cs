@@ -48,7 +48,7 @@ internal sealed class LeafForm
     /// <summary>A value for a place that nobody speaks of.</summary>
     public string Plausible(Draw draw, DateTime about) => _list is not null
         ? OfList(_list, "", draw, DateOnly.FromDateTime(about))
-        : _timeForm is not null && (Facets.Code is XmlTypeCode.Date or XmlTypeCode.DateTime || !Facets.Patterns.IsEmpty)
+        : _timeForm is not null && (Facets.Code is XmlTypeCode.Date or XmlTypeCode.DateTime || (Facets.MaxLength is null && !Facets.Patterns.IsEmpty))
             ? about.ToString(_timeForm, CultureInfo.InvariantCulture)
             : PlausibleValue.Of(Facets, draw);
 
@@ -65,12 +65,12 @@ internal sealed class LeafForm
         }
     }
 
-    /// <summary>A code valid on the day, of the same country where the value names one.</summary>
+    /// <summary>A code valid on the day, of the same country where the value names one, and always the same for it.</summary>
     private string OfList(CodeList list, string wanted, Draw draw, DateOnly day)
     {
         var valid = list.Entries.Where(e => e.IsValidOn(day) && Accepts(e.Code)).Select(e => e.Code).ToArray();
         var alike = wanted.Length > 2 ? valid.Where(code => code.StartsWith(wanted[..2], StringComparison.Ordinal)).ToArray() : [];
-        return alike.Length > 0 ? draw.Of(alike) : valid.Length > 0 ? draw.Of(valid) : throw new SampleException($"{list.Name} has no code that is valid on {day:yyyy-MM-dd}.");
+        return alike.Length > 0 ? Draw.Of(0).At(wanted).Of(alike) : valid.Length > 0 ? draw.Of(valid) : throw new SampleException($"{list.Name} has no code that is valid on {day:yyyy-MM-dd}.");
     }
 
     private string Fit(string text) => Facets.MaxLength is { } most && text.Length > most ? text[..most].TrimEnd() : text;

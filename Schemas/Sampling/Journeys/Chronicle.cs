@@ -3,7 +3,8 @@ using CatsIce.Schemas.Sampling.Randomness;
 namespace CatsIce.Schemas.Sampling.Journeys;
 
 /// <summary>When each event of a journey happens, UTC.</summary>
-internal sealed class Chronicle(DateTime released, Route route, Draw draw)
+/// <param name="overdue">The goods arrive after an enquiry was opened.</param>
+internal sealed class Chronicle(DateTime released, Route route, bool overdue, Draw draw)
 {
     public DateTime Released => released;
 
@@ -23,11 +24,13 @@ internal sealed class Chronicle(DateTime released, Route route, Draw draw)
         JourneyEvent.Incident => Passed(0).AddMinutes(draw.At("incident").Between(90, 150)),
         JourneyEvent.Arrived => Arrived,
         JourneyEvent.Controlled => Arrived.AddHours(draw.At("controlled").Between(2, 40)),
-        JourneyEvent.Enquired => Limit.AddDays(8).AddHours(8),
+        JourneyEvent.Enquired => Enquired,
         JourneyEvent.Recovered => Limit.AddDays(60).AddHours(9),
         JourneyEvent.GivenUp => released.AddDays(3),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "No such event."),
     };
 
-    private DateTime Arrived => released.AddHours(route.Hours).AddMinutes(draw.At("arrived").Between(0, 200));
+    private DateTime Enquired => Limit.AddDays(8).AddHours(8);
+
+    private DateTime Arrived => overdue ? Enquired.AddDays(5) : released.AddHours(route.Hours).AddMinutes(draw.At("arrived").Between(0, 200));
 }

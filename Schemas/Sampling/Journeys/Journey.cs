@@ -18,11 +18,12 @@ public sealed class Journey
         (Seed, Options, Draw) = (seed, options, Draw.Of(seed));
         Route = Route.Choose(stories, options, Draw);
         Kind = options.Kind ?? Draw.At("kind").Of(Route.KindsIn(stories));
-        Times = new Chronicle(options.ReleasedAt ?? FirstDay.AddMinutes(Draw.At("day").Below(300 * 1440)), Route, Draw.At("times"));
-        Mrn = options.Mrn ?? ReferenceNumbers.Mrn(Times.Released.Year, Route.Departure, seed);
+        Times = new Chronicle(options.ReleasedAt ?? FirstDay.AddMinutes(Draw.At("day").Below(300 * 1440)), Route, options.Overdue, Draw.At("times"));
+        Security = options.Mrn is { } given ? ReferenceNumbers.SecurityOf(given) : Draw.At("safe").Chance(75) ? 0 : Draw.At("security").Between(1, 3);
+        Mrn = options.Mrn ?? ReferenceNumbers.Mrn(Times.Released.Year, Route.Departure, seed, Security);
         Holder = Party.Of(stories.Country(Route.Departure[..2]), Draw.At("holder"));
         Carrier = Party.Of(stories.Country(Draw.At("carrier").Of(Route.Countries)), Draw.At("carrier"));
-        Guarantee = Guarantee.Of(Route.Departure, Times.Released.Year, Draw.At("guarantee"));
+        Guarantees = [.. Enumerable.Range(0, 2).Select(i => Guarantee.Of(Route.GuaranteeOffice(Draw), Times.Released.Year, Draw.At("guarantee").At(i)))];
         _cargo = [.. Enum.GetValues<SampleSize>().Select(size => new Lazy<Cargo>(() => Cargo.Of(this, size)))];
     }
 
@@ -58,6 +59,9 @@ public sealed class Journey
 
     internal Draw Draw { get; }
 
+    /// <summary>0 none, 1 entry, 2 exit, 3 both: which safety and security data the record holds.</summary>
+    internal int Security { get; }
+
     internal Route Route { get; }
 
     internal Chronicle Times { get; }
@@ -66,7 +70,9 @@ public sealed class Journey
 
     internal Party Carrier { get; }
 
-    internal Guarantee Guarantee { get; }
+    internal IReadOnlyList<Guarantee> Guarantees { get; }
+
+    internal Guarantee Guarantee => Guarantees[0];
 
     internal bool IsTir => Kind == JourneyKind.Tir;
 

@@ -17,4 +17,7 @@ public sealed record JourneyOptions
 
     /// <summary>The goods arrive at another office than the declared one (IE002, IE003).</summary>
     public bool Diverted { get; init; }
+
+    /// <summary>The goods do not arrive in time: an enquiry is opened before they do (IE142).</summary>
+    public bool Overdue { get; init; }
 }

@@ -13,8 +13,14 @@ internal static class ReferenceNumbers
     /// <summary>36 to the power of 6: seeds that differ by less than that get different numbers.</summary>
     private const ulong Serials = 2_176_782_336;
 
-    public static string Mrn(int year, string office, long seed) =>
-        WithCheckDigit(string.Create(CultureInfo.InvariantCulture, $"{year % 100:00}{office}{SerialOf(seed)}{(year >= 2024 ? "J" : "0")}"));
+    /// <summary>The last letter tells, for each value of security from 0 to 3, which declarations the movement stands for (R0410).</summary>
+    private const string Procedures = "JLKM";
+
+    public static string Mrn(int year, string office, long seed, int security) =>
+        WithCheckDigit(string.Create(CultureInfo.InvariantCulture, $"{year % 100:00}{office}{SerialOf(seed)}{(year >= 2024 ? Procedures[security] : '0')}"));
+
+    /// <returns>0 for a number of the older form, which does not tell.</returns>
+    public static int SecurityOf(string mrn) => Math.Max(0, Procedures.IndexOf(mrn[16], StringComparison.Ordinal));
 
     /// <param name="long">With the suffix of a voucher.</param>
     public static string Grn(int year, string country, Draw draw, bool @long) =>

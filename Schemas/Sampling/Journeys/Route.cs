@@ -22,6 +22,9 @@ internal sealed record Route(
         return new(draw.At("departure").Of(story.Departures), draw.At("destination").Of(story.Destinations), story.Diversion, story.Transits, story.Routing, story.Hours);
     }
 
+    /// <summary>An office of the country in which the guarantee was given: never that of departure, whose own guarantees are not asked about in the exchange.</summary>
+    public string GuaranteeOffice(Draw draw) => draw.At("guarantee country").Of([.. Transits.Select(t => t.Office).Append(Destination)]);
+
     public IReadOnlyList<JourneyKind> KindsIn(StoryBook stories) => stories.Routes.First(r => r.Transits == Transits).Kinds;
 
     private static bool StaysWithin(RouteStory route, IReadOnlyCollection<string>? countries) => countries is null

@@ -24,7 +24,8 @@ internal sealed record Cargo(IReadOnlyList<House> Houses, IReadOnlyList<Equipmen
     {
         var stories = StoryBook.Default;
         var items = new List<Item>();
-        for (var i = 0; i < Count(size, draw.At("items"), 1, 3, 3); i++)
+        // A declaration by item has items that differ.
+        for (var i = 0; i < Count(size, draw.At("items"), journey.Kind == JourneyKind.Mixed ? 2 : 1, 3, 3); i++)
         {
             items.Add(Item.Of(draw.At("item").At(i), i + 1, ++number, size));
         }

@@ -25,6 +25,7 @@ internal sealed class StoryBook
         Refusals = Read<RefusalStories>("refusals");
         Guarantors = Read<IReadOnlyList<GuarantorStory>>("guarantors");
         Moments = Read<IReadOnlyDictionary<string, MomentStory>>("moments");
+        Courses = Read<IReadOnlyList<Course>>("courses");
         _countries = Countries.ToDictionary(c => c.Code);
     }
 
@@ -48,6 +49,8 @@ internal sealed class StoryBook
 
     /// <summary>When, in the course of a journey, each message is sent.</summary>
     public IReadOnlyDictionary<string, MomentStory> Moments { get; }
+
+    public IReadOnlyList<Course> Courses { get; }
 
     public CountryStory Country(string code) => _countries[code];
 

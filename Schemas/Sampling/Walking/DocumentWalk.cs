@@ -57,12 +57,12 @@ internal sealed class DocumentWalk(Scope scope)
             return true;
         }
 
-        if (!node.Presence.Holds(scope))
+        if (!node.Presence.Allowed(scope))
         {
             return false;
         }
 
-        return node.Presence.Exactly || scope.Size switch
+        return node.Presence.Required(scope) || scope.Size switch
         {
             SampleSize.Minimal => false,
             SampleSize.Typical => scope.Draw.At("there").Chance(node.Presence.Percent),
