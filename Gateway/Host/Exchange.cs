@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Operate.Configuration;
@@ -42,6 +43,7 @@ internal static class Exchange
         services.AddSingleton<Operator>();
         services.AddSingleton<PingDesk>();
         services.AddSingleton<ReferenceDataDesk>();
+        services.AddSingleton<DocumentDesk>();
 
         // Authenticate
         services.AddSingleton(provider => new CallerCheck(
@@ -50,8 +52,11 @@ internal static class Exchange
         services.AddSingleton<OriginCheck>();
 
         // Validate
-        services.AddSingleton(new HeaderCheck(settings.Validate, settings.Hub.AdmitOnboarding));
+        services.AddSingleton(provider => new HeaderCheck(settings.Validate, settings.Hub.AdmitOnboarding, provider.GetRequiredService<SchemaLibrary>()));
         services.AddSingleton<DocumentCheck>();
+
+        // Bridge
+        services.AddSingleton<BridgeDesk>();
 
         // Store (registered before Deliver: it starts first and stops last)
         services.AddSingleton<CommitWriter>();

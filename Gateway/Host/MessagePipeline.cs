@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Validate;
@@ -11,13 +12,14 @@ namespace CatsIce.Gateway;
 /// journey with a <see cref="Refusal"/>; there is no third way out except an exception.</summary>
 /// <remarks>Before it: the caller is admitted and the body read within its limits (steps 1 to 3). After it: delivery, by the outbox.
 /// Once a message is on its way to the disk nobody cancels it: whether its sender still waits does not change what it is owed.</remarks>
-internal sealed class MessagePipeline(OriginCheck authenticate, DocumentCheck validate, MessageStore store, Acknowledger acknowledge)
+internal sealed class MessagePipeline(OriginCheck authenticate, DocumentCheck validate, BridgeDesk bridge, MessageStore store, Acknowledger acknowledge)
 {
     public async Task<Answer> Handle(Arrival arrival)
     {
         var authenticated = arrival.Receive().Then(authenticate.Run);
         var validated = authenticated.Then(validate.Run);
-        var stored = await validated.Then(store.Run);
+        var deliverable = validated.Then<Deliverable>(m => bridge.Run(m));
+        var stored = await deliverable.Then(store.Run);
         return await stored.Match(
             kept => Task.FromResult(acknowledge.Accept(arrival, kept)),
             refusal => acknowledge.Refuse(arrival, refusal));
@@ -27,6 +29,8 @@ internal sealed class MessagePipeline(OriginCheck authenticate, DocumentCheck va
     public Outcome<Validated> Check(Arrival arrival)
     {
         var validated = arrival.Receive().Then(authenticate.Run).Then(validate.Run);
-        return validated.Then<Validated>(m => m.Problems.IsEmpty ? m : new Refusal.FunctionalNack(m.Problems));
+        return validated.Then<Validated>(m => m.Problems.IsEmpty ? Unless(bridge.Run(m).Obstacle, m) : new Refusal.FunctionalNack(m.Problems));
     }
+
+    private static Outcome<Validated> Unless(Refusal? refusal, Validated message) => refusal is null ? message : refusal;
 }

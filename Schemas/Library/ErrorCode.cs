@@ -15,6 +15,9 @@ public enum ErrorFamily
     /// <summary>errorReason <c>Hnnn</c> of IE906.</summary>
     Header,
 
+    /// <summary>errorReason <c>Ennnn</c> of IE906: between two versions.</summary>
+    Version,
+
     /// <summary>Code of a SOAP Fault or of a problem document.</summary>
     Fault,
 

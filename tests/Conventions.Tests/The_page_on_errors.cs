@@ -31,6 +31,14 @@ public sealed partial class The_page_on_errors
     }
 
     [Fact]
+    public void Explains_every_finding_between_versions()
+    {
+        var findings = InCode(VersionFinding());
+        Assert.NotEmpty(findings);
+        Offences.None(findings.Where(name => !HasRow(name)));
+    }
+
+    [Fact]
     public void Explains_every_code_that_the_code_gives()
     {
         var codes = InCode(ProblemCode());
@@ -76,6 +84,7 @@ public sealed partial class The_page_on_errors
             (e.Side == FaultSide.Sender, e.Status!.Value), (FaultTable.For(Enum.Parse<FaultCode>(e.Code)).IsSender, FaultTable.For(Enum.Parse<FaultCode>(e.Code)).PlainStatus)));
         Assert.Equal(NonDeliveryReasons().Order(StringComparer.Ordinal), Codes(ErrorFamily.NonDelivery).Order(StringComparer.Ordinal));
         Offences.None(InCode(HeaderFinding()).Except(Codes(ErrorFamily.Header)));
+        Offences.None(InCode(VersionFinding()).Except(Codes(ErrorFamily.Version)));
         Offences.None(InCode(ProblemCode()).Except(Codes(ErrorFamily.Xml).Concat(Codes(ErrorFamily.Functional))));
 
         IEnumerable<string> Codes(ErrorFamily family) => errors.Of(family).Select(e => e.Code);
@@ -84,7 +93,7 @@ public sealed partial class The_page_on_errors
     [Fact]
     public void Explains_nothing_that_no_longer_exists()
     {
-        var known = NonDeliveryReasons().Concat(Enum.GetNames<FaultCode>()).Concat(Enum.GetNames<SignatureFinding>()).Concat(InCode(HeaderFinding()))
+        var known = NonDeliveryReasons().Concat(Enum.GetNames<FaultCode>()).Concat(Enum.GetNames<SignatureFinding>()).Concat(InCode(HeaderFinding())).Concat(InCode(VersionFinding()))
             .Concat(Repository.Files("Schemas/css", ".sch").SelectMany(file => RuleId().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value));
         var stale = ExplainedRow().Matches(Page).Select(match => match.Groups[1].Value).Except(known);
         Offences.None(stale);
@@ -102,6 +111,9 @@ public sealed partial class The_page_on_errors
 
     [GeneratedRegex(@"""(H\d{3})""")]
     private static partial Regex HeaderFinding();
+
+    [GeneratedRegex(@"""(E\d{4})""")]
+    private static partial Regex VersionFinding();
 
     [GeneratedRegex(@"new\s+Problem\(\s*(\d{2})\b")]
     private static partial Regex ProblemCode();

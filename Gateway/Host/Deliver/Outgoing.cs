@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Client;
@@ -9,13 +10,17 @@ using Dapper;
 namespace CatsIce.Gateway.Deliver;
 
 /// <summary>A message as it goes to its destination: the stored bytes, the same on every attempt.</summary>
-internal sealed record Outgoing(LeasedDelivery Delivery, SentDocument Sent, string Type, DateTimeOffset ReceivedAt, ReadOnlyMemory<byte> Canonical)
+/// <param name="Sent">With the digest of what is delivered: that is what the destination receipts.</param>
+/// <param name="OriginDigest">Of the document as its origin signed it.</param>
+/// <param name="Conversion">Only when the message was bridged; then <paramref name="Canonical"/> is the hub's copy.</param>
+internal sealed record Outgoing(
+    LeasedDelivery Delivery, SentDocument Sent, string Type, DateTimeOffset ReceivedAt, string OriginDigest, Conversion? Conversion, ReadOnlyMemory<byte> Canonical)
 {
     public bool IsNack => MessageType.IsNackCode(Type);
 
     /// <summary>The signed ice:Transmission header of this attempt (exchange profile, section 7). Costs a signature.</summary>
     public byte[] SignTransmission(Stationery stationery) => new Transmission(
-        Delivery.LogIndex, Sent.Sender, Delivery.Recipient, Sent.MessageIdentification, ReceivedAt, Sent.Digest, Delivery.Priority[0], (int)Delivery.Attempt)
+        Delivery.LogIndex, Sent.Sender, Delivery.Recipient, Sent.MessageIdentification, ReceivedAt, OriginDigest, Delivery.Priority[0], (int)Delivery.Attempt, Conversion)
         .Sign(stationery.Signer);
 }
 
@@ -27,12 +32,38 @@ internal sealed class OutgoingDocuments(Dialect dialect)
         using var connection = dialect.OpenReader();
         var row = connection.QuerySingle<Row>(
             """
-            SELECT sender AS Sender, message_id AS MessageId, type AS Type, digest AS Digest, received_at AS ReceivedAt, canonical AS Canonical
-            FROM message WHERE log_index = @LogIndex
+            SELECT m.sender AS Sender, m.message_id AS MessageId, m.type AS Type, m.digest AS Digest, m.received_at AS ReceivedAt, COALESCE(c.canonical, m.canonical) AS Canonical,
+                   c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
+            FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
+            WHERE m.log_index = @LogIndex
             """, new { delivery.LogIndex });
+        var conversion = row.DeliveredDigest is null ? null : SignedCopy.Told(row.FromVersion!, row.ToVersion!, row.DeliveredDigest, row.Dropped!);
         return new Outgoing(
-            delivery, new SentDocument(row.Sender, row.MessageId, row.Digest), row.Type, DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt), row.Canonical);
+            delivery, new SentDocument(row.Sender, row.MessageId, row.DeliveredDigest ?? row.Digest), row.Type, DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt),
+            row.Digest, conversion, row.Canonical);
     }
 
-    private sealed record Row(string Sender, string MessageId, string Type, string Digest, long ReceivedAt, byte[] Canonical);
+    // By properties: of columns that are null the engine knows no type.
+    private sealed class Row
+    {
+        public string Sender { get; init; } = "";
+
+        public string MessageId { get; init; } = "";
+
+        public string Type { get; init; } = "";
+
+        public string Digest { get; init; } = "";
+
+        public long ReceivedAt { get; init; }
+
+        public byte[] Canonical { get; init; } = [];
+
+        public string? FromVersion { get; init; }
+
+        public string? ToVersion { get; init; }
+
+        public string? DeliveredDigest { get; init; }
+
+        public string? Dropped { get; init; }
+    }
 }

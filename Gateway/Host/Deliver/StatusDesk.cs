@@ -29,15 +29,17 @@ internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
         var stored = connection.Query<MessageRow>(
             $"""
             SELECT m.log_index AS LogIndex, m.message_id AS MessageId, m.type AS Type, m.sender AS Sender, m.recipient AS Recipient, m.mrn AS Mrn,
-                   m.received_at AS ReceivedAt, o.state AS State
+                   m.received_at AS ReceivedAt, o.state AS State,
+                   c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
             FROM message m
             LEFT JOIN outbox o ON o.log_index = m.log_index
+            LEFT JOIN conversion c ON c.log_index = m.log_index
             WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
             ORDER BY m.log_index {dialect.FirstRows("@most")}
             """, parameters)
             .Select(m => new MessageStatus(
                 m.LogIndex, m.MessageId, m.Type, m.Sender, m.Recipient, m.Mrn, At(m.ReceivedAt), m.State ?? "Received",
-                [.. attempts[m.LogIndex].Select(a => new Protocol.Envelopes.DeliveryAttempt((int)a.Number, At(a.StartedAt), a.Outcome, a.Detail))]));
+                [.. attempts[m.LogIndex].Select(a => new Protocol.Envelopes.DeliveryAttempt((int)a.Number, At(a.StartedAt), a.Outcome, a.Detail))], m.Conversion));
         var refused = connection.Query<RefusalRow>(
             $"""
             SELECT message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAt
@@ -76,6 +78,16 @@ internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
         public long ReceivedAt { get; init; }
 
         public string? State { get; init; }
+
+        public string? FromVersion { get; init; }
+
+        public string? ToVersion { get; init; }
+
+        public string? DeliveredDigest { get; init; }
+
+        public string? Dropped { get; init; }
+
+        public Protocol.Receipts.Conversion? Conversion => DeliveredDigest is null ? null : Bridge.SignedCopy.Told(FromVersion!, ToVersion!, DeliveredDigest, Dropped!);
     }
 
     private sealed record RefusalRow

@@ -1,19 +1,31 @@
 using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Receive;
-using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Store;
 
 /// <summary>The stage that makes a message durable. It answers only after the commit.</summary>
-internal sealed class MessageStore(CommitWriter writer, Stationery stationery, DeliverOptions deliver, DeliveryBell bell, ReceiveOptions receive)
+internal sealed class MessageStore(CommitWriter writer, Stationery stationery, DeliverOptions deliver, DeliveryBell bell, ReceiveOptions receive, BridgeDesk bridge)
 {
-    /// <returns>The stored message with its receipt; IE906 with the findings in the header, 26, 90, 92 or the findings of the content check; or Fault Throttled.</returns>
-    public async Task<Outcome<Stored>> Run(Validated message)
+    /// <returns>The stored message with its receipt; IE906 with the findings in the header, 26, 90, 92, 50, the findings of the content check, 51 or 52; or Fault Throttled.</returns>
+    public async Task<Outcome<Stored>> Run(Deliverable document)
     {
-        var work = new StoreMessage(message, stationery, deliver, bell);
-        return writer.TryEnqueue(work) ? await work.Done : Throttled(receive);
+        while (true)
+        {
+            var work = new StoreMessage(document, stationery, deliver, bell);
+            if (!writer.TryEnqueue(work))
+            {
+                return Throttled(receive);
+            }
+            if (await work.Done is { } outcome)
+            {
+                return outcome;
+            }
+            // The movement holds the recipient to another version than was likely. Versions are few, so this ends.
+            bridge.Prepare(document, work.Missing!);
+        }
     }
 
     /// <summary>The queue of the writer is full: the new waits, what was begun is finished.</summary>

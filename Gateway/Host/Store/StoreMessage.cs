@@ -1,4 +1,6 @@
 using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Announce;
+using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Sequence;
@@ -10,53 +12,66 @@ using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Store;
 
-/// <summary>Steps 7 to 10 of the order of checks inside the transaction: the same document again, header (14 Hnnn, 93), taken identification (26), movement (90, 92), then what the content check found; then message, movement,
-/// receipt and delivery in one commit. The unique index on (sender, messageIdentification) is the judge of duplicates.</summary>
-internal sealed class StoreMessage(Validated message, Stationery stationery, DeliverOptions deliver, DeliveryBell bell) : StoreWork<Outcome<Stored>>
+/// <summary>Steps 7 to 10 of the order of checks inside the transaction: the same document again, header (14 Hnnn, 93), taken identification (26), movement (90, 92), version of the sender (50), what the content check
+/// found, conversion for the recipient (51, 52); then message, movement,
+/// converted copy, receipt and delivery in one commit. The unique index on (sender, messageIdentification) is the judge of duplicates. The result is null when
+/// <see cref="Missing"/> says which conversion must be made first: nothing was stored then.</summary>
+internal sealed class StoreMessage(Deliverable document, Stationery stationery, DeliverOptions deliver, DeliveryBell bell) : StoreWork<Outcome<Stored>?>
 {
     private readonly string _receiptId = stationery.NewIdentification();
+    private readonly Announcement _announcement = new(document.Message, stationery, deliver.MaxAge);
     private long _logIndex;
     private Refusal? _refusal;
     private byte[]? _firstReceipt;
     private StoreMessage? _first;
     private byte[]? _receipt;
+    private ConvertedCopy? _copy;
+    private SignedCopy? _signedCopy;
 
-    private bool IsAccepted => _refusal is null && _firstReceipt is null && _first is null;
+    /// <summary>The version that the recipient must get and that the document was not converted into yet.</summary>
+    public string? Missing { get; private set; }
 
-    protected override Outcome<Stored> Result =>
-        _refusal is not null ? _refusal
-        : IsAccepted ? new Stored(_logIndex, _receipt, IsDuplicate: false)
+    private Validated Message => document.Message;
+
+    private bool IsAccepted => _refusal is null && Missing is null && _firstReceipt is null && _first is null;
+
+    protected override Outcome<Stored>? Result =>
+        Missing is not null ? null
+        : _refusal is not null ? _refusal
+        : IsAccepted ? new Stored(_logIndex, _receipt, IsDuplicate: false, _copy)
         : new Stored(_logIndex, _firstReceipt ?? _first!._receipt, IsDuplicate: true);
 
     public override bool Decide(WriteSession session)
     {
-        (_refusal, _firstReceipt, _first, _receipt) = (null, null, null, null);
+        (_refusal, _firstReceipt, _first, _receipt, _copy, Missing) = (null, null, null, null, null, null);
         _logIndex = session.NextLogIndex();
-        if (!session.TryInsert(MessageRow.InsertSql, MessageRow.Of(_logIndex, message)))
+        if (!session.TryInsert(MessageRow.InsertSql, MessageRow.Of(_logIndex, Message)))
         {
             JudgeDuplicate(session);
             return false;
         }
-        if (message.HeaderProblems.Length + message.MrnProblems.Length > 0)
+        if (Message.HeaderProblems.Length + Message.MrnProblems.Length > 0)
         {
-            _refusal = new Refusal.FunctionalNack([.. message.HeaderProblems, .. message.MrnProblems]);
+            _refusal = new Refusal.FunctionalNack([.. Message.HeaderProblems, .. Message.MrnProblems]);
             return false;
         }
-        var movement = MovementBook.Judge(session, message.Document.Specification.Movement, Step);
-        _refusal = SequenceProblem.Of(movement, message) is { } problem ? new Refusal.FunctionalNack(problem)
-            : message.ContentProblems.IsEmpty ? null
-            : new Refusal.FunctionalNack(message.ContentProblems);
-        if (_refusal is not null)
+        var movement = MovementBook.Judge(session, Message.Document.Specification.Movement, Step);
+        _refusal = (SequenceProblem.Of(movement, Message) ?? MovementLinks.Strayed(session, movement, Message)) is { } problem ? new Refusal.FunctionalNack(problem)
+            : Message.ContentProblems.IsEmpty ? null
+            : new Refusal.FunctionalNack(Message.ContentProblems);
+        if (_refusal is not null || !Convert(MovementLinks.ForRecipient(session, document)))
         {
             return false;
         }
         if (movement is MovementDecision.Allowed allowed)
         {
-            MovementBook.Apply(session, allowed, message.Document.Facts.Mrn!, message.Document.Specification.Version, _logIndex, message.At);
+            MovementBook.Apply(session, allowed, Message.Document.Facts.Mrn!, Message.Document.Specification.Version, _logIndex, Message.At);
+            MovementLinks.Keep(session, allowed, Message, _copy?.ToVersion ?? document.Sent);
         }
-        if (message.Recipient != ParticipantId.Hub.Value)
+        _announcement.Decide(session);
+        if (Message.Recipient != ParticipantId.Hub.Value)
         {
-            new NewDelivery(_logIndex, message.Recipient, OrderKey, message.Document.Type.Priority, message.At + deliver.MaxAge).Insert(session, message.At);
+            new NewDelivery(_logIndex, Message.Recipient, OrderKey, Message.Document.Type.Priority, Message.At + deliver.MaxAge).Insert(session, Message.At);
         }
         session.Remember(_logIndex, this);
         return true;
@@ -66,30 +81,59 @@ internal sealed class StoreMessage(Validated message, Stationery stationery, Del
     {
         if (IsAccepted)
         {
+            _signedCopy = _copy?.Sign(stationery.Signer);
+            _announcement.Sign();
             _receipt = new Receipt(
-                _receiptId, Stationery.Issuer, message.Caller.Id, message.MessageId, message.Document.Type.Code, message.Document.Digest, message.At,
+                _receiptId, Stationery.Issuer, Message.Caller.Id, Message.MessageId, Message.Document.Type.Code, Message.Document.Digest, Message.At,
                 ReceiptOutcome.Accepted, FirstReceiptId: null, _logIndex).Sign(stationery.Signer);
         }
     }
 
-    public override bool Write(WriteSession session) => IsAccepted && session.Execute(
-        "INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@_logIndex, @_receiptId, @issuedAt, @_receipt)",
-        new { _logIndex, _receiptId, issuedAt = stationery.Now.ToUnixTimeMilliseconds(), _receipt }) == 1;
+    public override bool Write(WriteSession session)
+    {
+        if (!IsAccepted)
+        {
+            return false;
+        }
+        _signedCopy?.Insert(session, _logIndex);
+        _announcement.Write(session);
+        return session.Execute(
+            "INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@_logIndex, @_receiptId, @issuedAt, @_receipt)",
+            new { _logIndex, _receiptId, issuedAt = stationery.Now.ToUnixTimeMilliseconds(), _receipt }) == 1;
+    }
 
     public override void Committed()
     {
         base.Committed();
         if (IsAccepted)
         {
-            bell.Ring(message.Recipient);
+            foreach (var recipient in _announcement.Recipients.Prepend(Message.Recipient))
+            {
+                bell.Ring(recipient);
+            }
         }
     }
 
     private MovementStep Step => new(
-        message.Document.Type, message.Caller.Id, message.Recipient, message.Document.Facts, message.Document.Root);
+        Message.Document.Type, Message.Caller.Id, Message.Recipient, Message.Document.Facts, Message.Document.Root);
 
     // A NACK moves no movement, and anybody may write one about any MRN: in the movement's own line a stuck one would hold back what it has no part in.
-    private string OrderKey => message.Document.Type.IsNack ? message.MessageId : message.Document.Facts.Mrn ?? message.MessageId;
+    private string OrderKey => Message.Document.Type.IsNack ? Message.MessageId : Message.Document.Facts.Mrn ?? Message.MessageId;
+
+    /// <returns>False when the message cannot be stored now: refused, or not converted yet.</returns>
+    private bool Convert(string version)
+    {
+        if (version == document.Sent)
+        {
+            return true;
+        }
+        if (document.Find(version) is not { } made)
+        {
+            Missing = version;
+            return false;
+        }
+        return made.TryGet(out _copy, out _refusal);
+    }
 
     private void JudgeDuplicate(WriteSession session)
     {
@@ -98,12 +142,12 @@ internal sealed class StoreMessage(Validated message, Stationery stationery, Del
             SELECT m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt
             FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index
             WHERE m.sender = @sender AND m.message_id = @id
-            """, new { sender = message.Caller.Id, id = message.MessageId });
-        if (first.Digest != message.Document.Digest)
+            """, new { sender = Message.Caller.Id, id = Message.MessageId });
+        if (first.Digest != Message.Document.Digest)
         {
-            _refusal = message.HeaderProblems.IsEmpty
-                ? new Refusal.FunctionalNack(SequenceProblem.TakenIdentification(message, first.Digest))
-                : new Refusal.FunctionalNack(message.HeaderProblems);
+            _refusal = Message.HeaderProblems.IsEmpty
+                ? new Refusal.FunctionalNack(SequenceProblem.TakenIdentification(Message, first.Digest))
+                : new Refusal.FunctionalNack(Message.HeaderProblems);
             return;
         }
         _logIndex = first.LogIndex;

@@ -9,9 +9,9 @@ using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Validate;
 
-/// <summary>The header against the registry and the clock (exchange profile, section 6, step 7): H002 to H007. Only for documents that are valid by schema.</summary>
+/// <summary>The header against the registry and the clock (exchange profile, section 6, step 7): H002 to H009. Only for documents that are valid by schema.</summary>
 /// <param name="admitOnboarding">True on a test service, where parties that are not yet certified take part.</param>
-internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
+internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding, SchemaLibrary library)
 {
     // As the message table says it of non-delivery notices, and of NACKs, which participants send as well.
     private const string ExchangeRole = "exchange";
@@ -31,13 +31,20 @@ internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
                 $"The customs office {office} belongs to {CountryOf(office)}; the message comes from {sender.Id}.",
                 "Name one of your own customs offices, or send the message as the administration the office belongs to.");
         }
+        foreach (var problem in RoleCheck.Of(document, sender, document.Type.Sender, "messageSender"))
+        {
+            yield return problem;
+        }
         if (id == ParticipantId.Hub.Value)
         {
-            if (!document.Type.IsNack)
+            foreach (var problem in AgainstExchange(document, sender))
             {
-                yield return Recipient(document, "H002", id, $"{document.Type.Code} cannot be addressed to the exchange itself.",
-                    "Name the administration that shall receive the message.");
+                yield return problem;
             }
+        }
+        else if (document.Type.Recipient.Role == ExchangeRole)
+        {
+            yield return Recipient(document, "H002", id, $"{document.Type.Code} goes to the exchange itself, which tells the others.", $"Address it to {ParticipantId.Hub}.");
         }
         else if (!ParticipantId.TryParse(id, out var parsed) || !message.Caller.Registry.TryGet(parsed, out var recipient))
         {
@@ -57,6 +64,17 @@ internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
         }
     }
 
+    private static IEnumerable<Problem> AgainstExchange(BusinessDocument document, Participant sender)
+    {
+        if (document.Type.IsNack)
+        {
+            return [];
+        }
+        return document.Type.Recipient.Role == ExchangeRole
+            ? RoleCheck.OwnCountry(document, sender)
+            : [Recipient(document, "H002", ParticipantId.Hub.Value, $"{document.Type.Code} cannot be addressed to the exchange itself.", "Name the administration that shall receive the message.")];
+    }
+
     private IEnumerable<Problem> AgainstRecipient(BusinessDocument document, Participant recipient)
     {
         var offices = document.Facts.RecipientOffices;
@@ -66,6 +84,10 @@ internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
                 $"The message goes to {recipient.Id}, but the customs offices it concerns there ({string.Join(", ", offices)}) do not belong to it.",
                 "Address the message to the administration the office belongs to, or correct the office.");
         }
+        foreach (var problem in RoleCheck.Of(document, recipient, document.Type.Recipient, "messageRecipient"))
+        {
+            yield return problem;
+        }
         // A NACK answers what was delivered before: it waits until its recipient is admitted again.
         var admitted = document.Type.IsNack || recipient.Status == ParticipantStatus.Certified || (admitOnboarding && recipient.Status == ParticipantStatus.Onboarding);
         if (!admitted)
@@ -73,10 +95,10 @@ internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
             yield return Recipient(document, "H006", recipient.Id.Value, $"{recipient.Id} takes no messages now: its status is {recipient.Status}.",
                 "Wait until the exchange announces the participant, and use the fallback procedure until then.");
         }
-        else if (!recipient.Speaks(document.Specification.Version))
+        else if (!recipient.CssVersions.Any(version => version == document.Specification.Version || library.TryGetBridge(document.Specification.Version, version, out _)))
         {
             yield return Recipient(document, "H006", recipient.Id.Value,
-                $"{recipient.Id} does not speak CSS {document.Specification.Version}; it speaks {string.Join(", ", recipient.CssVersions)}.",
+                $"{recipient.Id} does not speak CSS {document.Specification.Version}, and the exchange cannot convert it into what it speaks ({string.Join(", ", recipient.CssVersions)}).",
                 "Send a version that the recipient speaks.");
         }
     }
@@ -92,9 +114,13 @@ internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding)
                 "Write the time in UTC, without zone, and compare your clock with the answer to Ping.");
     }
 
-    // Guarantors and bridges own no customs offices of a country: for them there is nothing to compare.
-    private static bool Owns(Participant participant, string office) =>
-        participant.Kind != ParticipantKind.NationalAdministration || CountryOf(office) == participant.Country;
+    // Behind a bridge are the offices of many countries; a guarantor has none.
+    private static bool Owns(Participant participant, string office) => participant.Kind switch
+    {
+        ParticipantKind.NationalAdministration => CountryOf(office) == participant.Country,
+        ParticipantKind.Bridge => true,
+        _ => false,
+    };
 
     private static string CountryOf(string office) => office[..2];
 

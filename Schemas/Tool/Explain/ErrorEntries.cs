@@ -25,6 +25,7 @@ internal sealed class ErrorEntries(ErrorCodes errors, CommonSystemSpecification 
         ErrorFamily.Functional => "errorCode of IE906 (the content is wrong)",
         ErrorFamily.Signature => "errorReason of IE906 with errorCode 14 (signature)",
         ErrorFamily.Header => "errorReason of IE906 with errorCode 14 (header)",
+        ErrorFamily.Version => "errorReason of IE906 with errorCode 50 or 52 (between two versions)",
         ErrorFamily.Fault => "code of a Fault (not about the document)",
         _ => "reasonCode of IC901 (accepted, but not delivered)",
     };

@@ -30,7 +30,7 @@ internal sealed class ParkDelivery(
         foreach (var row in session.Query<Row>(
             """
             SELECT o.outbox_id AS OutboxId, o.log_index AS LogIndex, o.recipient AS Recipient, m.sender AS Sender, m.message_id AS MessageId, m.type AS Type,
-                   m.css_version AS CssVersion, m.mrn AS Mrn, m.received_at AS ReceivedAt,
+                   m.css_version AS CssVersion, (SELECT c.to_version FROM conversion c WHERE c.log_index = m.log_index) AS DeliveredVersion, m.mrn AS Mrn, m.received_at AS ReceivedAt,
                    (SELECT MIN(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS FirstAttemptAt,
                    (SELECT MAX(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS LastAttemptAt,
                    (SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts,
@@ -69,18 +69,29 @@ internal sealed class ParkDelivery(
         session.End(row.OutboxId, DeliveryState.Parked, stationery.Now);
         var behind = row.OutboxId != outboxId || row.ParkedAhead > 0;
         _parked.Add(new Parked(row.LogIndex, row.Sender, row.Recipient, row.MessageId, behind ? NonDeliveryReason.Behind : reason));
-        if (row.Sender == ParticipantId.Hub.Value || !library.TryByVersion(row.CssVersion, out var css))
+        if (row.Sender == ParticipantId.Hub.Value)
         {
             return;
         }
-        foreach (var told in new[] { row.Sender, row.Recipient }.Distinct())
+        Tell(session, row, row.Sender, row.CssVersion, behind);
+        if (row.Recipient != row.Sender)
         {
-            _notices.Add((session.NextLogIndex(), new NonDeliveryNotice(
-                stationery.NewIdentification(), told, css, row.MessageId, row.Type, row.Recipient, row.Mrn,
-                DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt), At(row.FirstAttemptAt), At(row.LastAttemptAt), row.Attempts,
-                behind ? NonDeliveryReason.Behind : reason,
-                behind ? "An earlier message of the same movement to this recipient could not be delivered, so this one would come out of order." : text)));
+            Tell(session, row, row.Recipient, row.DeliveredVersion ?? row.CssVersion, behind);
         }
+    }
+
+    /// <param name="version">In which the one who is told has sent the message, or would have got it.</param>
+    private void Tell(WriteSession session, Row row, string told, string version, bool behind)
+    {
+        if (!library.TryByVersion(version, out var css))
+        {
+            return;
+        }
+        _notices.Add((session.NextLogIndex(), new NonDeliveryNotice(
+            stationery.NewIdentification(), told, css, row.MessageId, row.Type, row.Recipient, row.Mrn,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt), At(row.FirstAttemptAt), At(row.LastAttemptAt), row.Attempts,
+            behind ? NonDeliveryReason.Behind : reason,
+            behind ? "An earlier message of the same movement to this recipient could not be delivered, so this one would come out of order." : text)));
     }
 
     private static DateTimeOffset? At(long? milliseconds) => milliseconds is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
@@ -100,6 +111,8 @@ internal sealed class ParkDelivery(
         public string Type { get; init; } = "";
 
         public string CssVersion { get; init; } = "";
+
+        public string? DeliveredVersion { get; init; }
 
         public string? Mrn { get; init; }
 

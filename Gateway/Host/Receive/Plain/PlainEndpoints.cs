@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Gateway.Store;
 using CatsIce.Protocol.Documents;
@@ -8,7 +9,7 @@ namespace CatsIce.Gateway.Receive.Plain;
 
 /// <summary>The plain binding, for those who have no SOAP (exchange profile, section 2): same certificate, same checks, same pipeline. A document goes in as it is and its
 /// signed answer comes back as it is; other operations are the elements of the WSDL without envelope.</summary>
-internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, SoapReader reader, Operator operations, OwnFailure failures)
+internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, SoapReader reader, Operator operations, DocumentDesk originals, CallerCheck callers, OwnFailure failures)
 {
     private static readonly string[] MediaTypes = ["application/xml", "text/xml"];
 
@@ -18,6 +19,8 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
         routes.MapPost("/ice/ping", context => Handle(context, Element<ExchangeRequest.Ping>));
         routes.MapPost("/ice/collect", context => Handle(context, Element<ExchangeRequest.Collect>));
         routes.MapPost("/ice/confirm", context => Handle(context, Element<ExchangeRequest.Confirm>));
+        routes.MapGet("/ice/documents/{number}", context => Handle(context, Original));
+        routes.MapGet("/ice/documents/{number}/delivered", context => Handle(context, Delivered));
         routes.MapGet("/ice/status/{**reference}", context => Handle(context, Status));
     }
 
@@ -65,5 +68,17 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
         // A messageIdentification may hold slashes, so the reference is all that follows; nothing at all is found nowhere.
         var reference = context.Request.RouteValues["reference"] as string ?? "";
         return await operations.Run(caller, new ExchangeRequest.Status(reference), default, default, context.RequestAborted);
+    }
+
+    private Task<Result> Original(HttpContext context) => Stored(context, delivered: false);
+
+    private Task<Result> Delivered(HttpContext context) => Stored(context, delivered: true);
+
+    // Of the plain binding alone: a document in an answer of SOAP could not be told from one that is delivered.
+    private Task<Result> Stored(HttpContext context, bool delivered)
+    {
+        var number = context.Request.RouteValues["number"] as string ?? "";
+        var found = intake.Identify(context).Then(callers.Admit).Then(caller => originals.Find(caller, number, delivered));
+        return Task.FromResult(Result.Of(found, document => document));
     }
 }

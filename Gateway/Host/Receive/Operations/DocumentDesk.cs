@@ -1,0 +1,34 @@
+using System.Globalization;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Protocol.Problems;
+using Dapper;
+
+namespace CatsIce.Gateway.Receive.Operations;
+
+/// <summary>Gives a stored document to those who sent or received it: the original as its origin signed it, which is the evidence behind a converted copy
+/// (exchange profile, section 9), and what was delivered of it.</summary>
+internal sealed class DocumentDesk(Dialect dialect)
+{
+    /// <param name="number">HubMessageNumber of the Transmission, LogIndex of the receipt, HubNumber of Status.</param>
+    /// <param name="delivered">True: what goes to the recipient, which is the hub's copy where the message was bridged.</param>
+    /// <returns>Canonical bytes, or a Fault NotFound: also for messages of others, whose existence is nobody's business.</returns>
+    public Outcome<byte[]> Find(Caller caller, string number, bool delivered)
+    {
+        if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var logIndex))
+        {
+            using var connection = dialect.OpenReader();
+            var found = connection.QuerySingleOrDefault<byte[]>(
+                """
+                SELECT CASE WHEN @delivered THEN COALESCE(c.canonical, m.canonical) ELSE m.canonical END
+                FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
+                WHERE m.log_index = @logIndex AND (m.sender = @me OR m.recipient = @me)
+                """, new { logIndex, delivered, me = caller.Id });
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+        return new Refusal.Fault(FaultCode.NotFound, $"{caller.Id} has sent or received no message with number '{number}'.",
+            "Give the HubMessageNumber of a Transmission, the LogIndex of a receipt of the exchange, or the HubNumber of Status.");
+    }
+}
