@@ -61,10 +61,14 @@ internal sealed class BridgeDesk(SchemaLibrary library, DocumentReader documents
                 ? Refuse(original, new Problem(51, $"Converted into CSS {to} the document would be over a limit of the exchange. {unreadable.Summary}", "Split the message."))
                 : throw Broken(original, to, unreadable.Summary);
         }
-        return copy.SchemaValid && copy.Specification.Version == to && copy.Type.Code == original.Type.Code && copy.Header == original.Header && copy.Facts.Mrn == original.Facts.Mrn
+        return copy.SchemaValid && copy.Specification.Version == to && copy.Type.Code == original.Type.Code && Same(copy.Header, original.Header) && copy.Facts.Mrn == original.Facts.Mrn
             ? new ConvertedCopy(original.Specification.Version, to, converted.Document, converted.Dropped)
             : throw Broken(original, to, "It is invalid, or it has another header or MRN than the original.");
     }
+
+    // A version may forbid the correlationIdentifier of a message that another one lets answer.
+    private static bool Same(DocumentHeader copy, DocumentHeader original) =>
+        copy == original || copy == original with { CorrelationIdentifier = null };
 
     private static InvalidOperationException Broken(BusinessDocument original, string to, string why) =>
         new($"The bridge made a wrong {original.Type.Code} of CSS {to} out of {original.Header.MessageIdentification}. {why}");
