@@ -25,13 +25,13 @@ public sealed class Documents_changed_by_chance(ITestOutputHelper output)
         Assert.Equal(count, total.Malformed + total.Invalid + total.Refused + total.Right);
 
         // Chance that breaks everything alike, or nothing, would prove nothing.
-        Assert.All([total.Malformed, total.Invalid, total.Refused, total.Right], kind => Assert.True(kind > count / 50, total.ToString()));
+        Assert.All([total.Malformed, total.Invalid, total.Refused, total.Right, total.Crossed], kind => Assert.True(kind > count / 50, total.ToString()));
     }
 
     private static async Task<Tally> Part(int part, int count, int seed)
     {
         using var witness = new Witness(Corpus.Css);
-        var tally = new Tally(0, 0, 0, 0);
+        var (tally, crossings) = (new Tally(0, 0, 0, 0), 0);
         for (var number = part; number < count; number += Parts)
         {
             // A generator of its own for each document: one that failed can be made again alone.
@@ -42,6 +42,7 @@ public sealed class Documents_changed_by_chance(ITestOutputHelper output)
             try
             {
                 tally += Compare(body, opinion);
+                crossings += await Cross(body, seedling.Message, witness);
             }
             catch (Exception e)
             {
@@ -51,7 +52,24 @@ public sealed class Documents_changed_by_chance(ITestOutputHelper output)
             }
         }
 
-        return tally;
+        return tally with { Crossed = crossings };
+    }
+
+    // What comes off a bridge is right in the eyes of both engines.
+    private static async Task<int> Cross(byte[] body, string message, Witness witness)
+    {
+        var crossed = 0;
+        if (Reader.Read(body).TryGet(out var document, out _))
+        {
+            foreach (var (version, converted) in BridgeCrossing.Of(document))
+            {
+                var opinion = await witness.Ask(version, message, converted, TestContext.Current.CancellationToken);
+                Assert.True(opinion is { SchemaValid: true, Reasons: "" }, $"Converted to {version}, but the second engine says {opinion}.");
+                crossed++;
+            }
+        }
+
+        return crossed;
     }
 
     private static Tally Compare(byte[] body, Opinion opinion)
@@ -109,6 +127,10 @@ public sealed class Documents_changed_by_chance(ITestOutputHelper output)
     /// <param name="Refused">Refused by a code list, a condition or a rule.</param>
     private sealed record Tally(int Malformed, int Invalid, int Refused, int Right)
     {
-        public static Tally operator +(Tally a, Tally b) => new(a.Malformed + b.Malformed, a.Invalid + b.Invalid, a.Refused + b.Refused, a.Right + b.Right);
+        /// <summary>Taken over a bridge to another version.</summary>
+        public int Crossed { get; init; }
+
+        public static Tally operator +(Tally a, Tally b) => 
+            new(a.Malformed + b.Malformed, a.Invalid + b.Invalid, a.Refused + b.Refused, a.Right + b.Right) { Crossed = a.Crossed + b.Crossed };
     }
 }
