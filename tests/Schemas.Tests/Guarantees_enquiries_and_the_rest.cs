@@ -54,7 +54,7 @@ public sealed class Guarantees_enquiries_and_the_rest
     {
         Assert.True(Documents.Css.CodeLists.TryGet("CL9002", out var list));
         var named = list.Entries.Select(e => e.Name.Split(':')[0]).ToArray();
-        // Status messages name no office of guarantee: its view of the movement is asked with IE200.
+        // Status messages come from offices of departure, destination, transit or exit; the office of guarantee has a view of its own.
         var states = Documents.Css.Movement.Views.Where(v => v != "guarantee").SelectMany(v => Documents.Css.Movement.StatesOf(v)).Distinct();
         Assert.Empty(states.Except(named));
     }
