@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Xml.XPath;
 using CatsIce.Schemas;
 using CatsIce.Schemas.Bridging;
+using CatsIce.Schemas.Sampling;
 
 namespace Schemas.Tests.Bridging;
 
@@ -20,6 +23,36 @@ internal static class Bridges
 
     public static BridgeOutcome.Converted Converted(BridgeOutcome outcome) => outcome as BridgeOutcome.Converted
         ?? throw new Xunit.Sdk.XunitException(string.Join("\n", ((BridgeOutcome.Refused)outcome).Findings));
+
+    /// <summary>Invented documents, always the same ones.</summary>
+    public static IEnumerable<XPathNavigator> Generated(string version, string message, SampleSize size)
+    {
+        Assert.True(SchemaLibrary.Default.TryByVersion(version, out var css));
+        var generator = new SampleGenerator(css, check: false);
+        var journeys = size == SampleSize.Maximal ? 2 : 25;
+        return Enumerable.Range(1, journeys).Select(seed => Leaf.Parse(generator.Make(message, Journey.Of(seed), size).Document.ToArray()));
+    }
+
+    /// <summary>Converts, and looks at the outcome whatever it is.</summary>
+    /// <param name="bridge">The direction.</param>
+    /// <param name="source">A valid document.</param>
+    /// <param name="mayBeRefused">The one element that the other version may have no function for; null where nothing may be refused.</param>
+    /// <param name="converted">The outcome, where the answer is true.</param>
+    public static bool TryConvert(Bridge bridge, XPathNavigator source, string? mayBeRefused, [NotNullWhen(true)] out BridgeOutcome.Converted? converted)
+    {
+        var outcome = bridge.Convert(source);
+        converted = outcome as BridgeOutcome.Converted;
+        if (outcome is BridgeOutcome.Refused refused)
+        {
+            Assert.Equal(Bridge.FunctionCode, refused.Code);
+            Assert.All(refused.Findings, f => Assert.EndsWith("/" + mayBeRefused, f.Pointer, StringComparison.Ordinal));
+            Assert.All(refused.Findings, f => Pointers.LeadIntoTheSource(source, f));
+            return false;
+        }
+
+        Assert.Empty(Judgement.Of(bridge.To, converted!.Document));
+        return true;
+    }
 
     private static IEnumerable<string> Names(string version) =>
         Directory.EnumerateFiles(Folder(version), "*.xml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);

@@ -73,7 +73,7 @@ internal sealed class EquipmentDescent(Fact consignment, Ledger ledger, string w
         {
             foreach (var fact in new[] { number, equipment.Child(SequenceNumber) }.OfType<Fact>())
             {
-                ledger.Drop(fact, "Version 2.0 has one list of seals; equipment that has neither container nor seals is not in it.");
+                ledger.Drop(fact, why);
             }
 
             return;
