@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CatsIce.Schemas.Tool.Diff;
+using CatsIce.Schemas.Tool.Docs;
 using CatsIce.Schemas.Tool.Explain;
 using CatsIce.Schemas.Tool.List;
 using CatsIce.Schemas.Tool.Sample;
@@ -24,6 +26,8 @@ internal static class Program
             ExplainVerb.Create(),
             ListVerb.Create(),
             SampleVerb.Create(),
+            DiffVerb.Create(),
+            DocsVerb.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -10,7 +10,9 @@ public sealed class Project_files
         ["CatsIce.Schemas"] = [],
         ["CatsIce.Protocol"] = ["CatsIce.Schemas"],
         ["CatsIce.Gateway"] = ["CatsIce.Protocol"],
-        ["CatsIce.Schemas.Tool"] = ["CatsIce.Protocol"],
+        ["CatsIce.Schemas.Documentation"] = ["CatsIce.Schemas"],
+        ["CatsIce.Schemas.Sampling"] = ["CatsIce.Schemas"],
+        ["CatsIce.Schemas.Tool"] = ["CatsIce.Protocol", "CatsIce.Schemas.Documentation", "CatsIce.Schemas.Sampling"],
         ["CatsIce.NationalSystem"] = ["CatsIce.Protocol"],
         ["CatsIce.Corridor"] = ["CatsIce.Protocol"],
     };

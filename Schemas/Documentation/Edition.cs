@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using CatsIce.Schemas.Documentation.Prose;
+using CatsIce.Schemas.Fields;
+
+namespace CatsIce.Schemas.Documentation;
+
+/// <summary>One version of the specification as it is being written down: the data, the chapters and the samples.</summary>
+internal sealed class Edition(SchemaLibrary library, CommonSystemSpecification css, SourceFolder sources)
+{
+    private readonly Dictionary<string, Field> _fields = [];
+
+    public SchemaLibrary Library => library;
+
+    public CommonSystemSpecification Css => css;
+
+    public SourceFolder Sources => sources;
+
+    public string Title => $"CSS {css.Version}";
+
+    /// <summary>The folder of its pages.</summary>
+    public string Folder => $"v{css.Version}";
+
+    public ChapterText Chapters { get; } = new(css.Version);
+
+    /// <summary>The path of a page of this edition, for a link.</summary>
+    public string To(string page) => $"/{Folder}/{page}";
+
+    public Field FieldsOf(MessageType message) =>
+        _fields.TryGetValue(message.Code, out var fields) ? fields : _fields[message.Code] = css.FieldsOf(message.Code);
+
+    /// <summary>The messages in whose documents a rule is judged.</summary>
+    public ImmutableArray<string> MessagesOf(Rule rule) =>
+        [.. css.Messages.All.Where(m => FieldsOf(m).AndBelow().Any(f => f.Rules.Contains(rule))).Select(m => m.Code)];
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Reflection;
+using CatsIce.Schemas.Documentation.Errors;
+using CatsIce.Schemas.Documentation.Html;
+
+namespace CatsIce.Schemas.Documentation;
+
+/// <param name="Path">From the root of the site, with forward slashes.</param>
+internal sealed record SiteFile(string Path, string Content);
+
+/// <summary>The specification as a document: HTML pages that need no network, no script and nothing beside them. The same data give the same bytes.</summary>
+internal sealed class SpecificationSite(SchemaLibrary library, SourceFolder sources)
+{
+    private const string Stylesheet = "style.css";
+
+    public ImmutableArray<SiteFile> Build()
+    {
+        // Newest first: it is the one that most readers look for.
+        var editions = library.Versions.Reverse().Select(css => new Edition(library, css, sources)).Select(edition => (Edition: edition, Pages: Contents.PagesOf(edition))).ToArray();
+        return
+        [
+            new SiteFile(Stylesheet, StyleSheet()),
+            Written(IndexPage.Make(editions), "CATS", [.. editions.Select(e => new Entry($"{e.Edition.Folder}/messages.html", e.Edition.Title))]),
+            .. editions.SelectMany(e => Files(e.Edition, e.Pages)),
+        ];
+    }
+
+    private static IEnumerable<SiteFile> Files(Edition edition, ImmutableArray<Page> pages)
+    {
+        var links = new AutoLinks(Targets(edition));
+        ImmutableArray<Entry> contents = [.. pages.Where(p => p.Path == p.Chapter).Select(p => new Entry(p.Path, p.Title))];
+        foreach (var page in pages)
+        {
+            foreach (var element in page.Body.OfType<System.Xml.Linq.XElement>())
+            {
+                links.Apply(element, page.Path);
+            }
+
+            yield return Written(page, edition.Title, contents);
+        }
+    }
+
+    private static SiteFile Written(Page page, string edition, ImmutableArray<Entry> contents) => new(page.Path, HtmlWriter.Write(PageFrame.Around(page, edition, contents)));
+
+    private static FrozenDictionary<string, string> Targets(Edition edition) => edition.Css.Messages.All.Select(m => (m.Code, $"messages/{m.Code}.html"))
+        .Concat(edition.Css.Rules.All.Select(r => r.Reason).Distinct().Select(r => (r, $"rules.html#{r}")))
+        .Concat(edition.Css.CodeLists.All.Select(l => (l.Name, $"codelists/{l.Name}.html")))
+        .Concat(edition.Library.Errors.All.Where(e => e.Family is ErrorFamily.Signature or ErrorFamily.Header).Select(e => (e.Code, $"errors.html#{ErrorsPage.AnchorOf(e)}")))
+        .ToFrozenDictionary(t => t.Item1, t => edition.To(t.Item2));
+
+    private static string StyleSheet()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Stylesheet) ?? throw new InvalidOperationException("The style sheet is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
