@@ -10,7 +10,7 @@ using CatsIce.Schemas.Structure;
 
 namespace CatsIce.Schemas;
 
-/// <summary>One version of the Common System Specifications: its messages, schemas, code lists, rules and movement table.
+/// <summary>One version of the Common System Specifications: its messages, schemas, code lists, rules, movement table, timers and requirements.
 /// Thread-safe.</summary>
 public sealed class CommonSystemSpecification
 {
@@ -26,6 +26,8 @@ public sealed class CommonSystemSpecification
         CodeLists = CodeLists.Load($"{folder}/codelists", structure);
         Rules = RuleBook.Load($"{folder}/rules", messages.Namespace, structure);
         Movement = MovementTable.Load($"{folder}/movement.json", messages);
+        Timers = Timers.Load(folder, messages);
+        Requirements = Requirements.Load(folder, messages, Timers, Rules);
         _explainer = new SchemaExplainer(structure);
         _content = new ContentPlan(structure, CodeLists.Bindings, Rules.Patterns);
         structure.Names.Freeze();
@@ -47,6 +49,10 @@ public sealed class CommonSystemSpecification
     public RuleBook Rules { get; }
 
     public MovementTable Movement { get; }
+
+    public Timers Timers { get; }
+
+    public Requirements Requirements { get; }
 
     internal SchemaStructure Structure => _structure;
 
