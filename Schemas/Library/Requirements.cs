@@ -35,17 +35,15 @@ public sealed partial class Requirements
 
     internal static Requirements Load(string folder, MessageTypes messages, Timers timers, RuleBook rules)
     {
-        var sections = RequirementFile.SectionsOf(folder);
-        var retired = RequirementFile.Read(folder).Retired;
+        var (sections, retired, adopted, own) = RequirementFile.Collect(folder);
         var families = rules.All.Select(r => Path.GetFileNameWithoutExtension(r.ResourcePath)).ToHashSet();
-        var adopted = (RequirementFile.Read(folder).Adopted ?? []).SelectMany(a => a.Ids).ToHashSet();
         // Of what a version adopts, what it does not have itself falls away; of its own nothing may.
-        ImmutableArray<Requirement> all = [.. RequirementFile.Entries(folder).Select(r => !adopted.Contains(r.Id) ? r : r with
+        ImmutableArray<Requirement> all = [.. adopted.Select(r => r with
         {
             Messages = [.. r.Messages.Where(m => messages.TryGet(m, out _))],
             Timers = [.. r.Timers.Where(t => timers.TryGet(t, out _))],
             Rules = [.. r.Rules.Where(families.Contains)],
-        })];
+        }), .. own];
         var faults = all.SelectMany(r => FaultsOf(r, sections))
             .Concat(from r in all from m in r.Messages where !messages.TryGet(m, out _) select $"{r.Id} names the message '{m}', which is not in the message table.")
             .Concat(from r in all from t in r.Timers where !timers.TryGet(t, out _) select $"{r.Id} names the timer '{t}', which does not exist.")
@@ -62,7 +60,7 @@ public sealed partial class Requirements
             yield return $"the id '{requirement.Id}' is not CSS, the id of a section and three digits.";
         }
 
-        if (LevelWord().Match(requirement.Text) is var word && word.Value != requirement.Level.ToString().ToUpperInvariant())
+        if (LevelWord().Match(requirement.Text) is var word && (!Enum.TryParse<RequirementLevel>(word.Value, ignoreCase: true, out var level) || level != requirement.Level))
         {
             yield return $"{requirement.Id} is of level {requirement.Level}, but the first such word of its text is '{word.Value}'.";
         }

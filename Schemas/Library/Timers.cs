@@ -52,7 +52,7 @@ public sealed class Timers
     private static IEnumerable<TimerParameter> Entries(string folder, MessageTypes messages)
     {
         var file = SpecificationJson.Read<TimerFile>(PathIn(folder));
-        var adopted = Adoption.Resolve(PathIn(folder), file.Adopted, version => [.. Entries($"css/v{version}", messages)], t => t.Id);
+        var adopted = Adoption.Resolve<TimerParameter>(PathIn(folder), file.Adopted, version => [.. Entries($"css/v{version}", messages)], t => t.Id);
         return adopted.Select(t => t with { Messages = [.. t.Messages.Where(code => messages.TryGet(code, out _))] }).Concat(file.Timers);
     }
 

@@ -8,24 +8,23 @@ internal sealed record RequirementFile(
     ImmutableArray<RequirementSection> Sections, ImmutableArray<RetiredRequirement> Retired, ImmutableArray<WrittenRequirement> Requirements,
     ImmutableArray<Adoption>? Adopted = null)
 {
-    public static RequirementFile Read(string folder) => SpecificationJson.Read<RequirementFile>(PathIn(folder));
-
     public static string PathIn(string folder) => $"{folder}/requirements.json";
 
-    /// <summary>Its own and what it adopts, in the order of the sections.</summary>
-    public static ImmutableArray<Requirement> Entries(string folder)
+    public static CollectedRequirements Collect(string folder)
     {
-        var file = Read(folder);
-        var adopted = Adoption.Resolve(PathIn(folder), file.Adopted, version => Entries($"css/v{version}"), r => r.Id);
-        return [.. adopted.Concat(file.Requirements.Select(r => r.ToRequirement()))];
+        var file = SpecificationJson.Read<RequirementFile>(PathIn(folder));
+        var others = (file.Adopted ?? []).Select(a => a.From).Distinct().ToDictionary(version => version, version => Collect($"css/v{version}"));
+        ImmutableArray<Requirement> adopted = [.. Adoption.Resolve(PathIn(folder), file.Adopted, version => others[version].All, r => r.Id)];
+        return new CollectedRequirements(
+            [.. others.Values.SelectMany(o => o.Sections), .. file.Sections], file.Retired, adopted, [.. file.Requirements.Select(r => r.ToRequirement())]);
     }
+}
 
-    /// <summary>Its own sections and those of the versions it adopts from.</summary>
-    public static ImmutableArray<RequirementSection> SectionsOf(string folder)
-    {
-        var file = Read(folder);
-        return [.. (file.Adopted ?? []).SelectMany(a => SectionsOf($"css/v{a.From}")).Concat(file.Sections)];
-    }
+/// <summary>The requirements of a version together with those it adopts.</summary>
+internal sealed record CollectedRequirements(
+    ImmutableArray<RequirementSection> Sections, ImmutableArray<RetiredRequirement> Retired, ImmutableArray<Requirement> Adopted, ImmutableArray<Requirement> Own)
+{
+    public ImmutableArray<Requirement> All => [.. Adopted, .. Own];
 }
 
 /// <summary>A requirement as it is written: what it is not about is left out.</summary>
