@@ -11,7 +11,6 @@ internal static class ConsignmentFacts
     {
         book.Value("countryOfDispatch", c => c.Journey.Departure[..2]);
         book.Value("countryOfDestination", c => c.Journey.Destination[..2]);
-        OnOneLevel(book, "countryOfDispatch", _ => true, 100, Levels);
         OnOneLevel(book, "referenceNumberUCR", _ => true, 40, Levels);
         OnOneLevel(book, "DepartureTransportMeans", _ => true, 95, "Consignment", "HouseConsignment");
         // C0186: charges are told for safety and security only.
@@ -20,13 +19,14 @@ internal static class ConsignmentFacts
         {
             // At one level, and there for all goods.
             book.Exactly($"{place}/countryOfDestination", c => LevelOf(c, "countryOfDestination", 3) == level);
+            book.Exactly($"{place}/countryOfDispatch", c => (c.Journey.IsTir || !c.IsMinimal) && LevelOf(c, "countryOfDispatch", 3) == level);
         }
 
         book.Value("referenceNumberUCR", c => $"{c.Journey.Departure[..2]}{c.Journey.Holder.Identification[2..]}{(c.Find<Item>() is { } item ? item.DeclarationNumber : 0):000}{c.Draw.Digits(8)}");
 
         book.Value("containerIndicator", c => c.Journey.InContainers ? "1" : "0");
         book.Value("Consignment/inlandModeOfTransport | Consignment/modeOfTransportAtTheBorder", c => c.Journey.Kind == JourneyKind.Rail ? "2" : "3");
-        book.Often("inlandModeOfTransport", 90);
+        book.Often("inlandModeOfTransport", 100);
         book.Required("modeOfTransportAtTheBorder", c => c.Journey.Security > 0, 90);
         book.Value("Consignment/grossMass", c => c.Cargo.Gross);
         book.Value("HouseConsignment/grossMass", c => c.Of<House>().Gross);

@@ -18,7 +18,8 @@ internal static class GoodsFacts
         book.Value("harmonizedSystemSubHeadingCode", c => c.Of<Item>().Goods.Hs);
         book.Value("combinedNomenclatureCode", c => c.Of<Item>().Goods.Cn);
         book.Required("CommodityCode", c => !c.Journey.IsTir, 95);
-        book.Often("cusCode | combinedNomenclatureCode | netMass", 90);
+        book.Often("cusCode | combinedNomenclatureCode", 90);
+        book.Often("netMass", 100);
         book.Value("GoodsMeasure/grossMass", c => c.Of<Item>().Gross);
         book.Value("GoodsMeasure/netMass", c => c.Of<Item>().Net);
         book.Value("GoodsMeasure/supplementaryUnits", c => c.Of<Item>().Units);

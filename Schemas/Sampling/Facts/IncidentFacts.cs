@@ -8,6 +8,7 @@ internal static class IncidentFacts
 {
     private const string BrokenSeal = "2";
     private const string Transfer = "3";
+    private const string Unloading = "4";
     private const string OtherTractor = "6";
 
     public static void Write(FactBook book)
@@ -32,7 +33,7 @@ internal static class IncidentFacts
         book.Text("Location/Address/city", c => Place(c).City);
 
         book.Group("Incident/TransportEquipment", c => [c.Cargo.Equipment[0] with { Seals = [$"{Country(c)}{c.Draw.Digits(7)}"] }]);
-        book.Exactly("Incident/TransportEquipment", c => c.Of<IncidentStory>().Code is BrokenSeal or Transfer);
+        book.Exactly("Incident/TransportEquipment", c => c.Of<IncidentStory>().Code is BrokenSeal or Transfer or Unloading || (c.Journey.InContainers && c.Of<IncidentStory>().Code == OtherTractor));
         book.Exactly("Incident/TransportEquipment/numberOfSeals", _ => true);
         book.Exactly("Incident/Transhipment", c => c.Of<IncidentStory>().Code is Transfer or OtherTractor);
     }
