@@ -11,4 +11,8 @@ namespace CatsIce.Schemas;
 /// <param name="Mend">What the sender can do.</param>
 /// <param name="ResourcePath">The Schematron file, for <see cref="SchemaLibrary.OpenResource"/>.</param>
 public sealed record Rule(
-    string Id, string Reason, FindingKind Kind, int Code, string Topic, string Context, string Text, string Mend, string ResourcePath);
+    string Id, string Reason, FindingKind Kind, int Code, string Topic, string Context, string Text, string Mend, string ResourcePath)
+{
+    /// <summary>What all assertions of this reason say together, where there are many of them; otherwise null.</summary>
+    public string? Summary { get; init; }
+}

@@ -13,7 +13,7 @@ public sealed class When_the_content_is_wrong(StrictHub hub)
     private static readonly Finding CodeList = new("12", Item + "/Packaging/typeOfPackages", "CL017", "XX", Place.None);
     private static readonly Finding Missing = new("13", Item + "/Packaging/shippingMarks", "C0060", "", Place.None);
     private static readonly Finding Forbidden = new("15", "/IE001/correlationIdentifier", "C0511", "SOMETHING", Place.None);
-    private static readonly Finding Rule = new("14", "/IE001/Consignment/grossMass", "R9030", "22600", Place.None);
+    private static readonly Finding Rule = new("14", "/IE001/Consignment/grossMass", "R0994", "22400", Place.None);
 
     [Theory, InlineData(Binding.Soap11), InlineData(Binding.Soap12), InlineData(Binding.Plain)]
     public async Task A_code_is_not_in_its_list(Binding binding)
@@ -33,7 +33,7 @@ public sealed class When_the_content_is_wrong(StrictHub hub)
     [Fact]
     public async Task A_rule_is_broken()
     {
-        var answer = await Send(TooHeavy);
+        var answer = await Send(TooLight);
 
         answer.MustBeNack(hub, "IE906", Rule);
         Assert.Contains("22500", answer.Errors[0].Text, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class When_the_content_is_wrong(StrictHub hub)
 
     [Fact]
     public async Task Everything_is_told_at_once_code_lists_first_then_conditions_then_rules() =>
-        (await Send(TooHeavy + Correlated + NoMarks + UnknownPackages)).MustBeNack(hub, "IE906", CodeList, Forbidden, Missing, Rule);
+        (await Send(TooLight + Correlated + NoMarks + UnknownPackages)).MustBeNack(hub, "IE906", CodeList, Forbidden, Missing, Rule);
 
     [Fact]
     public async Task The_refusal_names_message_and_movement()
@@ -60,7 +60,7 @@ public sealed class When_the_content_is_wrong(StrictHub hub)
 
     private static Action<XElement> Correlated => root => root.Element("messageType")!.AddAfterSelf(new XElement("correlationIdentifier", "SOMETHING"));
 
-    private static Action<XElement> TooHeavy => root => root.Element("Consignment")!.Element("grossMass")!.Value = "22600";
+    private static Action<XElement> TooLight => root => root.Element("Consignment")!.Element("grossMass")!.Value = "22400";
 
     private static XElement Packaging(XElement root) => root.Descendants("Packaging").Single();
 

@@ -44,8 +44,10 @@ public sealed class Code_lists
     [Fact]
     public void Findings_come_before_conditions_and_conditions_before_rules()
     {
-        var document = Documents.Changed("IE001-typical-cotton-yarn.xml", "<containerIndicator>0</containerIndicator>\n    <inlandModeOfTransport>3", "<containerIndicator>1</containerIndicator><inlandModeOfTransport>6");
-        document = Documents.Read(document.Root.OuterXml.Replace("<releaseDate>2026-06-02", "<releaseDate>2026-05-02", StringComparison.Ordinal));
+        var document = Documents.Changed("IE001-typical-cotton-yarn.xml", "<containerIndicator>0", "<containerIndicator>1");
+        var changed = document.Root.OuterXml.Replace("<modeOfTransportAtTheBorder>3", "<modeOfTransportAtTheBorder>6", StringComparison.Ordinal)
+            .Replace("<declarationAcceptanceDate>2026-06-01", "<declarationAcceptanceDate>2026-06-03", StringComparison.Ordinal);
+        document = Documents.Read(changed);
         Assert.Equal(["CL218", "C0055", "R9010"], Documents.Css.CheckContent(document.Root).Select(f => f.Reason));
     }
 

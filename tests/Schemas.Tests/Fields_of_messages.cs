@@ -32,7 +32,7 @@ public sealed class Fields_of_messages
     public void A_rule_stands_also_at_the_field_it_finds_fault_with()
     {
         var field = Documents.Css.FieldsOf("IE003").AndBelow().Single(f => f.Path == "/IE003/TransitOperation/declarationType");
-        Assert.Contains(field.Rules, r => r.Id == "C0365-1");
+        Assert.Contains(field.Rules, r => r.Id == "C0365-type");
     }
 
     [Fact]

@@ -15,8 +15,8 @@ public sealed class Rules_by_an_independent_processor : IDisposable
     {
         Assert.SkipUnless(File.Exists(Python) && await Run("-c", "from lxml import isoschematron") is not null, "Python with lxml is not installed (Debian: python3-lxml).");
         var documents = Documents.Samples.Select(Documents.Text)
-            .Concat(Rules_by_example.Cases.Select(row => Documents.Text(row.Data.Item2).Replace(row.Data.Item3, row.Data.Item4, StringComparison.Ordinal)))
-            .Concat(RandomValues(700)).ToArray();
+            .Concat(Rules_by_example.Examples.All.SelectMany(example => (XDocument[])[example.Broken(Rules_by_example.Sample(example)), example.LegalNeighbour(Rules_by_example.Sample(example))]).Select(Rules_by_example.Written))
+            .Concat(RandomValues(300)).ToArray();
         var ours = new List<string>();
         for (var i = 0; i < documents.Length; i++)
         {

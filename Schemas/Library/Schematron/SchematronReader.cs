@@ -11,7 +11,7 @@ namespace CatsIce.Schemas.Schematron;
 /// <summary>Reads one ISO Schematron file with XPath 1.0 expressions. What is not understood (let, report, phases, abstract rules)
 /// is refused, never ignored. Attributes in the namespace <see cref="Notes"/> carry what IE906 needs beside the standard:
 /// <c>at</c> (the offending nodes), <c>missing</c> (the child they lack), <c>mend</c> (what to do). An id is the errorReason,
-/// and a suffix after a hyphen.</summary>
+/// and a suffix after a hyphen. The title of a pattern sums up its assertions, which are then about one reason.</summary>
 internal static partial class SchematronReader
 {
     private static readonly XNamespace Sch = "http://purl.oclc.org/dsdl/schematron";
@@ -63,17 +63,21 @@ internal static partial class SchematronReader
             return [.. _schema.Elements(Sch + "pattern").Select(pattern =>
             {
                 OnlyHas(pattern, "title", "p", "rule");
-                return new RulePattern([.. pattern.Elements(Sch + "rule").Select(Rule)]);
+                var summary = (string?)pattern.Element(Sch + "title");
+                var rules = pattern.Elements(Sch + "rule").Select(rule => Rule(rule, summary)).ToImmutableArray();
+                return summary is null || rules.SelectMany(rule => rule.Assertions).Select(a => a.Rule.Reason).Distinct().Count() == 1
+                    ? new RulePattern(rules)
+                    : throw Fault(pattern, "a pattern with a title is about one reason");
             })];
         }
 
-        private ContextRule Rule(XElement rule)
+        private ContextRule Rule(XElement rule, string? summary)
         {
             OnlyHas(rule, "assert");
             var context = Space().Replace(Attribute(rule, "context"), " ").Trim();
             try
             {
-                return new(_path, context, PathPattern.ParseUnion(context), [.. rule.Elements(Sch + "assert").Select(a => Assert(a, context))]);
+                return new(_path, context, PathPattern.ParseUnion(context), [.. rule.Elements(Sch + "assert").Select(a => Assert(a, context, summary))]);
             }
             catch (FormatException e)
             {
@@ -81,7 +85,7 @@ internal static partial class SchematronReader
             }
         }
 
-        private Assertion Assert(XElement assert, string context)
+        private Assertion Assert(XElement assert, string context, string? summary)
         {
             var id = Attribute(assert, "id");
             var form = IdForm().Match(id);
@@ -94,7 +98,7 @@ internal static partial class SchematronReader
             var isRule = id[0] == 'R';
             var rule = new Rule(
                 id, form.Groups["reason"].Value, isRule ? FindingKind.Rule : FindingKind.Condition, isRule ? 14 : missing is null ? 15 : 13,
-                _topic, context, Text(assert), Attribute(assert, Notes + "mend"), _path);
+                _topic, context, Text(assert), Attribute(assert, Notes + "mend"), _path) { Summary = summary };
             var at = (string?)assert.Attribute(Notes + "at");
             return new(rule, Compile(assert, Attribute(assert, "test")), at is null ? null : Place(assert, at), at, missing, Words(assert));
         }
