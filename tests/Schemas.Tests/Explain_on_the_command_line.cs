@@ -25,7 +25,7 @@ public sealed class Explain_on_the_command_line
     [InlineData("H002", "errorReason of IE906", "registered nowhere", "mend", "administration")]
     [InlineData("Throttled", "code of a Fault", "HTTP 429", "Receiver", "Retry-After")]
     [InlineData("Unreachable", "reasonCode of IC901", "could not be reached", "mend", "fallback")]
-    [InlineData("/IE001/Consignment/HouseConsignment[2]/grossMass", "element, CSS", "n..16,6", "stands in", "R9030")]
+    [InlineData("/IE001/Consignment/HouseConsignment[2]/grossMass", "element, CSS", "n..16,6", "stands in", "R0983")]
     [InlineData("TransitOperation/MRN", "element, CSS", "an18", "R0028", "IE118")]
     [InlineData("Consignor", "data group, CSS", "holds", "name", "stands in")]
     public void Everything_known_is_told(string word, params string[] told)
