@@ -13,10 +13,17 @@ internal sealed record MovementFile(
 {
     public static MovementFile Load(string path, MessageTypes messages)
     {
+        using var stream = EmbeddedResources.Open(path);
+        return Load(path, stream, messages);
+    }
+
+    /// <exception cref="SpecificationException">Names the file and the first thing in it that makes no sense.</exception>
+    public static MovementFile Load(string path, Stream stream, MessageTypes messages)
+    {
         MovementFile file;
         try
         {
-            file = SpecificationJson.Read<MovementFile>(path);
+            file = SpecificationJson.Read<MovementFile>(path, stream);
         }
         catch (XPathException e)
         {
