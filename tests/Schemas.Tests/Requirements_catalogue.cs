@@ -38,6 +38,14 @@ public sealed partial class Requirements_catalogue
         Assert.Empty(all.SelectMany(r => r.Errors).Except(SchemaLibrary.Default.Errors.All.Select(Name)));
     }
 
+    [Fact]
+    public void None_is_about_rules_that_no_version_has()
+    {
+        var all = SchemaLibrary.Default.Versions;
+        Assert.Empty(all.SelectMany(v => v.Requirements.All).SelectMany(r => r.Rules)
+            .Except(all.SelectMany(v => v.Rules.All).Select(r => Path.GetFileNameWithoutExtension(r.ResourcePath))));
+    }
+
     [Theory]
     [MemberData(nameof(Versions))]
     public void Each_is_one_sentence_that_names_only_what_the_version_has(string version)
