@@ -6,27 +6,32 @@ namespace Schemas.Tests;
 
 public sealed class Xsd_shape
 {
-    private const string Folder = "css/v3.0/xsd/";
+    public static IEnumerable<TheoryDataRow<string, string>> Messages() => SchemaLibrary.Default.Versions.SelectMany(css => SchemaLibrary.ResourcePaths
+        .Where(path => path.StartsWith(Folder(css.Version) + "I", StringComparison.Ordinal))
+        .Select(path => new TheoryDataRow<string, string>(css.Version, Path.GetFileNameWithoutExtension(path))));
 
-    public static IEnumerable<TheoryDataRow<string>> Messages() => SchemaLibrary.ResourcePaths
-        .Where(path => path.StartsWith(Folder + "I", StringComparison.Ordinal))
-        .Select(path => new TheoryDataRow<string>(Path.GetFileNameWithoutExtension(path)));
-
-    [Theory]
-    [MemberData(nameof(Messages))]
-    public void Each_message_compiles_alone_without_a_warning(string message)
+    [Fact]
+    public void The_signature_is_the_same_in_all_versions()
     {
-        var warnings = new List<string>();
-        var schemas = Compile(message, warnings);
-        Assert.Empty(warnings);
-        Assert.NotNull(schemas.GlobalElements[new XmlQualifiedName(message, "urn:carec:cats-ice:css:3.0")]);
+        var texts = SchemaLibrary.Default.Versions.Select(css => new StreamReader(SchemaLibrary.OpenResource(Folder(css.Version) + "signature.xsd")).ReadToEnd());
+        Assert.Single(texts.Distinct());
     }
 
     [Theory]
     [MemberData(nameof(Messages))]
-    public void Each_message_begins_with_the_header_in_the_order_of_NCTS_and_ends_with_the_signature(string message)
+    public void Each_message_compiles_alone_without_a_warning(string version, string message)
     {
-        var root = (XmlSchemaElement)Compile(message, []).GlobalElements[new XmlQualifiedName(message, "urn:carec:cats-ice:css:3.0")]!;
+        var warnings = new List<string>();
+        var schemas = Compile(version, message, warnings);
+        Assert.Empty(warnings);
+        Assert.NotNull(schemas.GlobalElements[new XmlQualifiedName(message, "urn:carec:cats-ice:css:" + version)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Each_message_begins_with_the_header_in_the_order_of_NCTS_and_ends_with_the_signature(string version, string message)
+    {
+        var root = (XmlSchemaElement)Compile(version, message, []).GlobalElements[new XmlQualifiedName(message, "urn:carec:cats-ice:css:" + version)]!;
         var type = (XmlSchemaComplexType)root.ElementSchemaType!;
         var names = ((XmlSchemaSequence)type.ContentTypeParticle).Items.Cast<XmlSchemaElement>().Select(e => e.QualifiedName.Name).ToList();
         string[] header = ["messageSender", "messageRecipient", "preparationDateAndTime", "messageIdentification", "messageType", "correlationIdentifier"];
@@ -37,9 +42,9 @@ public sealed class Xsd_shape
 
     [Theory]
     [MemberData(nameof(Messages))]
-    public void Only_plain_sequences_of_elements_are_used(string message)
+    public void Only_plain_sequences_of_elements_are_used(string version, string message)
     {
-        var schemas = Compile(message, []);
+        var schemas = Compile(version, message, []);
         var seen = new HashSet<XmlSchemaType>();
         foreach (XmlSchemaElement element in schemas.GlobalElements.Values)
         {
@@ -64,18 +69,20 @@ public sealed class Xsd_shape
         }
     }
 
-    private static XmlSchemaSet Compile(string message, List<string> warnings)
+    private static XmlSchemaSet Compile(string version, string message, List<string> warnings)
     {
-        var schemas = new XmlSchemaSet { XmlResolver = new OwnFiles() };
+        var schemas = new XmlSchemaSet { XmlResolver = new OwnFiles(version) };
         schemas.ValidationEventHandler += (_, e) => warnings.Add($"{e.Exception.SourceUri} ({e.Exception.LineNumber}): {e.Message}");
         schemas.Add(null, $"css:///{message}.xsd");
         schemas.Compile();
         return schemas;
     }
 
-    private sealed class OwnFiles : XmlResolver
+    private static string Folder(string version) => $"css/v{version}/xsd/";
+
+    private sealed class OwnFiles(string version) : XmlResolver
     {
         public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) =>
-            SchemaLibrary.OpenResource(Folder + absoluteUri.AbsolutePath.TrimStart('/'));
+            SchemaLibrary.OpenResource(Folder(version) + absoluteUri.AbsolutePath.TrimStart('/'));
     }
 }
