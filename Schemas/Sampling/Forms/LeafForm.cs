@@ -48,9 +48,9 @@ internal sealed class LeafForm
     /// <summary>A value for a place that nobody speaks of.</summary>
     public string Plausible(Draw draw, DateTime about) => _list is not null
         ? OfList(_list, "", draw, DateOnly.FromDateTime(about))
-        : _timeForm is not null && (Facets.Code is XmlTypeCode.Date or XmlTypeCode.DateTime || (Facets.MaxLength is null && !Facets.Patterns.IsEmpty))
+        : _timeForm is not null && (Facets.IsTime || (Facets.MaxLength is null && !Facets.Patterns.IsEmpty))
             ? about.ToString(_timeForm, CultureInfo.InvariantCulture)
-            : PlausibleValue.Of(Facets, draw);
+            : PlausibleValue.Of(Facets, draw) is var value && Accepts(value) ? value : draw.Digits(Math.Min(Facets.MaxLength ?? 8, 8));
 
     public bool Accepts(string value)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Schema;
 using CatsIce.Schemas.Sampling.Randomness;
 using CatsIce.Schemas.Sampling.Stories;
 
@@ -15,9 +14,9 @@ internal static class PlausibleValue
             return draw.Of(facets.Enumeration);
         }
 
-        if (facets.Code is XmlTypeCode.Integer or XmlTypeCode.Decimal)
+        if (facets.IsNumber)
         {
-            var (least, most) = (facets.Least ?? 0, facets.Most ?? 9999);
+            var (least, most) = (facets.MinInclusive ?? facets.MinExclusive + 1 ?? 0, facets.MaxInclusive ?? facets.MaxExclusive - 1 ?? 9999);
             return Math.Min(most, least + draw.Below(40)).ToString(CultureInfo.InvariantCulture);
         }
 

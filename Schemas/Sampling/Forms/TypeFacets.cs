@@ -7,8 +7,12 @@ namespace CatsIce.Schemas.Sampling.Forms;
 /// <summary>The limits of a simple type, gathered over all it is derived from; the nearest counts.</summary>
 internal sealed record TypeFacets(
     XmlTypeCode Code, int? MinLength, int? MaxLength, ImmutableArray<string> Patterns, ImmutableArray<string> Enumeration,
-    decimal? Least, decimal? Most, int FractionDigits)
+    decimal? MinInclusive, decimal? MinExclusive, decimal? MaxInclusive, decimal? MaxExclusive, int FractionDigits)
 {
+    public bool IsNumber => Code is XmlTypeCode.Integer or XmlTypeCode.Decimal;
+
+    public bool IsTime => Code is XmlTypeCode.Date or XmlTypeCode.DateTime;
+
     public static TypeFacets Of(XmlSchemaSimpleType type)
     {
         var levels = Levels(type).Select(level => level.Facets.Cast<XmlSchemaFacet>().ToArray()).ToArray();
@@ -17,8 +21,8 @@ internal sealed record TypeFacets(
             (int?)(Number<XmlSchemaMinLengthFacet>(levels) ?? Number<XmlSchemaLengthFacet>(levels)),
             (int?)(Number<XmlSchemaMaxLengthFacet>(levels) ?? Number<XmlSchemaLengthFacet>(levels)),
             Nearest<XmlSchemaPatternFacet>(levels), Nearest<XmlSchemaEnumerationFacet>(levels),
-            Number<XmlSchemaMinInclusiveFacet>(levels) ?? (Number<XmlSchemaMinExclusiveFacet>(levels) is { } above ? above + 1 : null),
-            Number<XmlSchemaMaxInclusiveFacet>(levels) ?? (Number<XmlSchemaMaxExclusiveFacet>(levels) is { } below ? below - 1 : null),
+            Number<XmlSchemaMinInclusiveFacet>(levels), Number<XmlSchemaMinExclusiveFacet>(levels),
+            Number<XmlSchemaMaxInclusiveFacet>(levels), Number<XmlSchemaMaxExclusiveFacet>(levels),
             (int)(Number<XmlSchemaFractionDigitsFacet>(levels) ?? (type.TypeCode == XmlTypeCode.Decimal ? 6 : 0)));
     }
 

@@ -15,7 +15,7 @@ internal sealed record Cargo(IReadOnlyList<House> Houses, IReadOnlyList<Equipmen
     {
         var draw = journey.Draw.At("cargo");
         var number = 0;
-        var houses = Enumerable.Range(0, Count(size, draw.At("houses"), 1, 2, 3))
+        var houses = Enumerable.Range(0, Count(size, draw.At("houses"), 1, 2, 2))
             .Select(h => House(journey, size, draw.At("house").At(h), ref number)).ToArray();
         return new(houses, Loads.Equipment.For(journey, size, houses.Sum(h => h.Items.Count)));
     }
@@ -25,7 +25,7 @@ internal sealed record Cargo(IReadOnlyList<House> Houses, IReadOnlyList<Equipmen
         var stories = StoryBook.Default;
         var items = new List<Item>();
         // A declaration by item has items that differ.
-        for (var i = 0; i < Count(size, draw.At("items"), journey.Kind == JourneyKind.Mixed ? 2 : 1, 3, 3); i++)
+        for (var i = 0; i < Count(size, draw.At("items"), journey.Kind == JourneyKind.Mixed ? 2 : 1, 3, 2); i++)
         {
             items.Add(Item.Of(draw.At("item").At(i), i + 1, ++number, size));
         }

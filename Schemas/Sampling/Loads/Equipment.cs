@@ -10,8 +10,8 @@ internal sealed record Equipment(string? Container, IReadOnlyList<string> Seals,
     public static IReadOnlyList<Equipment> For(Journey journey, SampleSize size, int items)
     {
         var draw = journey.Draw.At("equipment");
-        var spaces = size switch { SampleSize.Minimal => 1, SampleSize.Typical => journey.InContainers ? draw.Between(1, 3) : 1, _ => journey.InContainers ? 3 : 1 };
-        var seals = size switch { SampleSize.Minimal => 0, SampleSize.Typical => 1, _ => 3 };
+        var spaces = size switch { SampleSize.Minimal => 1, SampleSize.Typical => journey.InContainers ? draw.Between(1, 3) : 1, _ => journey.InContainers ? 2 : 1 };
+        var seals = size switch { SampleSize.Minimal => 0, SampleSize.Typical => 1, _ => 2 };
         return [.. Enumerable.Range(0, spaces).Select(i => new Equipment(
             journey.InContainers ? ReferenceNumbers.Container(draw.At("owner").At(i).Of(StoryBook.Default.Means.ContainerOwners), draw.At("number").At(i)) : null,
             [.. Enumerable.Range(0, seals).Select(s => journey.Departure[..2] + draw.At("seal").At(i).At(s).Digits(7))],
