@@ -14,6 +14,8 @@ internal sealed class ContentBreakers(XElement richer)
     /// <summary>So many of the optional children that a group does not have are tried.</summary>
     private const int MostAbsent = 3;
 
+    private const int MostNeighbours = 4;
+
     public ImmutableArray<Breaker> All =>
     [
         new("code-list", FindingKind.CodeList, NotInList),
@@ -22,6 +24,7 @@ internal sealed class ContentBreakers(XElement richer)
         new("rule", FindingKind.Rule, Recounted),
         new("rule", FindingKind.Rule, Miswritten),
         new("rule", FindingKind.Rule, Doubled),
+        .. Enumerable.Range(0, MostNeighbours).Select(turn => new Breaker("rule", FindingKind.Rule, site => Borrowed(site, turn))),
     ];
 
     private static Break? NotInList(Site site)
@@ -123,6 +126,11 @@ internal sealed class ContentBreakers(XElement richer)
             ?? string.Concat(site.Element.Value.Select((c, i) => char.IsAsciiDigit(c) ? (char)('0' + site.Draw.At(i).Below(10)) : c));
         return Set(site, other);
     }
+
+    /// <summary>The value of another item of the same group.</summary>
+    private static Break? Borrowed(Site site, int turn) => site.IsLeaf
+        ? Set(site, site.Element.Parent!.Elements().Where(e => e != site.Element && !e.HasElements).ElementAtOrDefault(turn)?.Value)
+        : null;
 
     private static Break? Set(Site site, string? other)
     {
