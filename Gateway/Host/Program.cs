@@ -40,6 +40,7 @@ internal static class Program
             ParticipantCertifyVerb.Create(time),
             ParticipantSuspendVerb.Create(time),
             ParticipantRouteVerb.Create(time),
+            ParticipantRetireVersionVerb.Create(time),
             ParticipantRotateVerb.Create(time),
             ParticipantRemoveCertificateVerb.Create(time),
         },

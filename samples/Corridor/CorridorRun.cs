@@ -11,7 +11,7 @@ namespace CatsIce.Corridor;
 /// could not be played.</summary>
 internal sealed class CorridorRun(CorridorOptions options, ITimeline timeline)
 {
-    public static IReadOnlyList<IScenario> Scenarios { get; } = [new T1Movement(), new TirMovement(), new Diversion(), new Cancellation(), new Refusals()];
+    public static IReadOnlyList<IScenario> Scenarios { get; } = [new T1Movement(), new TirMovement(), new Diversion(), new Cancellation(), new Refusals(), new TwoVersions()];
 
     public async Task<int> Run(CancellationToken cancel)
     {
@@ -30,7 +30,7 @@ internal sealed class CorridorRun(CorridorOptions options, ITimeline timeline)
     {
         var started = Stopwatch.GetTimestamp();
         var folder = new CorridorFolder(options.Folder);
-        timeline.Say($"Starting the hub and the systems of UZ, AZ and GE; keys, data and logs are in {folder.Root}");
+        timeline.Say($"Starting the hub and the systems of UZ, AZ and GE (AZ still speaks CSS {RunningCorridor.VersionOf("AZ")}); keys, data and logs are in {folder.Root}");
         await using var corridor = await RunningCorridor.Start(folder, cancel);
         timeline.Say($"Everything answers after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.");
 

@@ -14,7 +14,7 @@ internal static class StayNotice
         timeline.Say($"  hub        {corridor.Hub}   (WSDL: {corridor.Hub}?wsdl, plain binding: {new Uri(corridor.Hub, "/ice/documents")})");
         foreach (var system in corridor.Systems)
         {
-            timeline.Say($"  {system.Country}         exchange {corridor.Exchanges[system.Country]}   control {system.Control}control/movements");
+            timeline.Say($"  {system.Country}         exchange {corridor.Exchanges[system.Country]}   control {system.Control}control/movements   CSS {RunningCorridor.VersionOf(system.Country)}");
         }
 
         timeline.Say($"  keys       {pki}   (ca.pem, NTA.UZ-tls.pem/.key, NTA.UZ-signing.pem/.key, …; hub-signing.pem signs receipts)");

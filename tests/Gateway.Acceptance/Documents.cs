@@ -13,11 +13,11 @@ internal static class Documents
     /// <summary>The folder of the solution.</summary>
     public static string Repository { get; } = Locate();
 
-    /// <param name="sample">File name in samples/messages/v3.0 without extension.</param>
+    /// <param name="sample">File name in samples/messages/v3.0 (or another version) without extension.</param>
     /// <param name="change">What else to change, on the root.</param>
-    public static XElement Fresh(string sample, Action<XElement>? change = null)
+    public static XElement Fresh(string sample, Action<XElement>? change = null, string version = "3.0")
     {
-        var root = XElement.Load(Path.Combine(Repository, "samples/messages/v3.0", sample + ".xml"), LoadOptions.PreserveWhitespace);
+        var root = XElement.Load(Path.Combine(Repository, "samples/messages/v" + version, sample + ".xml"), LoadOptions.PreserveWhitespace);
         var number = Interlocked.Increment(ref _serial);
         root.Element("messageIdentification")!.Value = $"TEST-{Environment.ProcessId}-{number}";
         if (root.Element("TransitOperation")?.Element("MRN") is { } mrn)

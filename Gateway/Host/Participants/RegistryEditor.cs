@@ -61,6 +61,22 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
             return new RegistryChange.Done($"{id} certified for CSS {string.Join(", ", all)} (was {party.Status}); evidence: {evidence}.");
         });
 
+    /// <summary>Takes versions from a party that speaks another one as well.</summary>
+    public RegistryChange RetireVersions(ParticipantId id, IEnumerable<string> cssVersions) =>
+        ChangeExisting(id, "retire-version", (edit, party) =>
+        {
+            var left = party.CssVersions.Except(cssVersions, StringComparer.Ordinal).ToImmutableArray();
+            if (left.IsEmpty || left.Length == party.CssVersions.Length)
+            {
+                return new RegistryChange.Refused(
+                    $"{id} speaks CSS {string.Join(", ", party.CssVersions)}; {(left.IsEmpty ? "none of them would be left" : "nothing of it would be taken")}.",
+                    left.IsEmpty ? "Certify it for another version first." : "Name a version that 'participant show' lists.");
+            }
+
+            edit.RemoveVersions(id, party.CssVersions.Except(left, StringComparer.Ordinal));
+            return new RegistryChange.Done($"{id} speaks CSS {string.Join(", ", left)} (was {string.Join(", ", party.CssVersions)}).");
+        });
+
     public RegistryChange Suspend(ParticipantId id, string reason) =>
         ChangeExisting(id, "suspend", (edit, party) =>
         {

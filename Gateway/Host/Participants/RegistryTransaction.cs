@@ -31,6 +31,10 @@ internal sealed class RegistryTransaction(DbConnection connection, DbTransaction
         Execute("INSERT INTO participant_css_version (participant_id, css_version) VALUES (@id, @version)",
             cssVersions.Select(version => new { id = id.Value, version }).ToArray());
 
+    public void RemoveVersions(ParticipantId id, IEnumerable<string> cssVersions) =>
+        Execute("DELETE FROM participant_css_version WHERE participant_id = @id AND css_version = @version",
+            cssVersions.Select(version => new { id = id.Value, version }).ToArray());
+
     public void SetStatus(ParticipantId id, ParticipantStatus status) =>
         Execute("UPDATE participant SET status = @status WHERE id = @id", new { id = id.Value, status = status.ToString() });
 

@@ -10,19 +10,20 @@ internal sealed class HubSetup(CorridorFolder folder)
     /// <summary>Settings and registry. The keys must be there.</summary>
     /// <param name="listen">https address of the hub.</param>
     /// <param name="countries">Country and the address that its system is called at.</param>
-    public async Task Register(string listen, IReadOnlyDictionary<string, Uri> countries, CancellationToken cancel)
+    /// <param name="versionOf">The version of the specification that a country speaks.</param>
+    public async Task Register(string listen, IReadOnlyDictionary<string, Uri> countries, Func<string, string> versionOf, CancellationToken cancel)
     {
         await File.WriteAllTextAsync(folder.HubSettings, Settings(listen), cancel);
         // The first makes the database.
-        await Register(countries.First(), cancel);
-        await Task.WhenAll(countries.Skip(1).Select(country => Register(country, cancel)));
+        await Register(countries.First(), versionOf, cancel);
+        await Task.WhenAll(countries.Skip(1).Select(country => Register(country, versionOf, cancel)));
     }
 
-    private async Task Register(KeyValuePair<string, Uri> country, CancellationToken cancel)
+    private async Task Register(KeyValuePair<string, Uri> country, Func<string, string> versionOf, CancellationToken cancel)
     {
         var participant = $"NTA.{country.Key}";
         await Verb.Run(
-            ["participant", "add", participant, "--push", country.Value.ToString(), "--config", folder.HubSettings,
+            ["participant", "add", participant, "--push", country.Value.ToString(), "--css", versionOf(country.Key), "--config", folder.HubSettings,
                 "--signing", folder.Pki($"{participant}-signing.pem"), "--tls", folder.Pki($"{participant}-tls.pem")], folder, cancel);
         await Verb.Run(["participant", "certify", participant, "--evidence", "corridor on one machine", "--config", folder.HubSettings], folder, cancel);
     }

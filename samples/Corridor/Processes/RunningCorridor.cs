@@ -7,6 +7,9 @@ internal sealed class RunningCorridor : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(40);
     private static readonly string[] Countries = ["UZ", "AZ", "GE"];
+
+    // Azerbaijan has not moved on yet: the hub converts for it.
+    private const string BehindOthers = "AZ";
     private readonly List<ChildProcess> _children = [];
     private readonly HttpClient _control = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly Guard _guard = Guard.Start();
@@ -28,6 +31,9 @@ internal sealed class RunningCorridor : IAsyncDisposable
     public IReadOnlyDictionary<string, Uri> Exchanges { get; private set; } = new Dictionary<string, Uri>();
 
     public NationalSystemClient System(string country) => Systems.Single(system => system.Country == country);
+
+    /// <summary>The version of the specification that a country speaks.</summary>
+    public static string VersionOf(string country) => country == BehindOthers ? "2.0" : "3.0";
 
     /// <exception cref="StartFailedException">One of the programs did not come up.</exception>
     public static async Task<RunningCorridor> Start(CorridorFolder folder, CancellationToken cancel)
@@ -59,7 +65,7 @@ internal sealed class RunningCorridor : IAsyncDisposable
 
     private async Task StartHub(HubSetup setup, CancellationToken cancel)
     {
-        await setup.Register($"https://localhost:{Hub.Port}", Exchanges, cancel);
+        await setup.Register($"https://localhost:{Hub.Port}", Exchanges, VersionOf, cancel);
         using var anonymous = MutualTls.Anonymous(Folder);
         await Run("hub", Programs.Hub, ["serve", "--config", Folder.HubSettings])
             .Ready(stop => Answers(anonymous, new Uri(Hub, "/health/ready"), stop), StartTime, cancel);
@@ -87,6 +93,7 @@ internal sealed class RunningCorridor : IAsyncDisposable
         "--control", system.Control.ToString(),
         "--hub", Hub.ToString(),
         "--pki", Folder.PkiFolder,
+        "--css", VersionOf(system.Country),
     ];
 
     private static async Task<bool> Answers(HttpClient http, Uri address, CancellationToken cancel)

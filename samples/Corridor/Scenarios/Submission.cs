@@ -15,7 +15,7 @@ internal sealed class Submission(Stage stage, string mrn)
     public async Task Expect(string id, string step, string expected, byte[] document, CancellationToken cancel)
     {
         var (found, detail, elapsed) = await Send(document, cancel);
-        Show(found.StartsWith("Accepted", StringComparison.Ordinal) ? "Accepted" : "Refused", $"{found}: {detail}", elapsed);
+        Show(document, found.StartsWith("Accepted", StringComparison.Ordinal) ? "Accepted" : "Refused", $"{found}: {detail}", elapsed);
         await stage.Check(id, step, expected, found, cancel);
     }
 
@@ -25,7 +25,7 @@ internal sealed class Submission(Stage stage, string mrn)
         var reply = await stage.Hub.Client.Submit(document, cancel);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var again = reply is Reply<ExchangeAnswer>.Answered answered ? Encoding.UTF8.GetString(answered.Value.Document.Canonical.Span) : reply.ToString();
-        Show("Duplicate", "", elapsed);
+        Show(document, "Duplicate", "", elapsed);
         await stage.Check(id, step, "the first receipt, byte for byte", again == first ? "the first receipt, byte for byte" : "another answer", cancel);
     }
 
@@ -63,6 +63,11 @@ internal sealed class Submission(Stage stage, string mrn)
         string.Join(" ", new[] { nack, $"{problem.Code}", problem.Reason, problem.Pointer }.Where(part => !string.IsNullOrEmpty(part))) + (count > 1 ? $" and {count - 1} more" : ""),
         problem.Detail);
 
-    private void Show(string answer, string detail, TimeSpan elapsed) => stage.Timeline.Show(new TimelineEvent(
-        TimeProvider.System.GetUtcNow(), "UZ", "ICE", "for GE", "IE001", mrn, answer, detail, (long)elapsed.TotalMilliseconds));
+    private void Show(byte[] document, string answer, string detail, TimeSpan elapsed)
+    {
+        // What cannot be read was an IE001 for Georgia before it was cut.
+        var (type, recipient) = CanonicalDocument.Read(document).TryGet(out var read, out _) ? (read.RootName, DocumentHeader.Read(read.Root).MessageRecipient!) : ("IE001", "NTA.GE");
+        stage.Timeline.Show(new TimelineEvent(
+            TimeProvider.System.GetUtcNow(), "UZ", "ICE", $"for {recipient[^2..]}", type, mrn, answer, detail, (long)elapsed.TotalMilliseconds));
+    }
 }

@@ -13,7 +13,7 @@ internal sealed record OutboxEntry(string Type, string MessageIdentification, st
 
 internal sealed record JournalLine(
     long Number, DateTimeOffset At, string Direction, string Counterpart, string Party, string Type, string MessageId, string? Mrn,
-    string Answer, string? Detail, long Milliseconds);
+    string Answer, string? Detail, long Milliseconds, string? Versions = null, long? Dropped = null);
 
 /// <summary>A national system would not do what the script asked: something is not as the script expects.</summary>
 internal sealed class ControlRefusedException(string country, string what, int status, string problem)

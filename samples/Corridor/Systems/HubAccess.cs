@@ -9,6 +9,7 @@ namespace CatsIce.Corridor.Systems;
 internal sealed class HubAccess : IDisposable
 {
     private readonly CorridorFolder _folder;
+    private readonly Uri _hub;
     private readonly HttpClient _http;
     private readonly X509Certificate2 _hubSigning;
     private readonly List<X509Certificate2> _signing = [];
@@ -17,6 +18,7 @@ internal sealed class HubAccess : IDisposable
     public HubAccess(CorridorFolder folder, string participant, Uri hub)
     {
         _folder = folder;
+        _hub = hub;
         Participant = participant;
         _http = MutualTls.Client(folder, participant);
         Client = new IceClient(_http, hub);
@@ -37,6 +39,13 @@ internal sealed class HubAccess : IDisposable
         var certificate = MutualTls.WithKey(_folder.Pki($"{participant}-signing.pem"));
         _signing.Add(certificate);
         return new DocumentSigner(certificate);
+    }
+
+    /// <summary>A document as its origin sent it, fetched by one who sent or received it (plain binding).</summary>
+    public async Task<byte[]> Original(string participant, long hubNumber, CancellationToken cancel)
+    {
+        using var http = MutualTls.Client(_folder, participant);
+        return await http.GetByteArrayAsync(new Uri(_hub, $"/ice/documents/{hubNumber}"), cancel);
     }
 
     public void Dispose()

@@ -47,7 +47,7 @@ internal sealed class JournalWatch(IReadOnlyList<NationalSystemClient> systems, 
         var sent = line.Direction == "sent";
         return new TimelineEvent(
             line.At, sent ? country : line.Counterpart, sent ? line.Counterpart : country, $"{(sent ? "for" : "from")} {Short(line.Party)}",
-            line.Type, line.Mrn, line.Answer, line.Detail ?? "", line.Milliseconds);
+            line.Type, line.Mrn, line.Answer, line.Detail ?? "", line.Milliseconds, line.Versions ?? "");
     }
 
     // NTA.UZ is UZ among three countries.

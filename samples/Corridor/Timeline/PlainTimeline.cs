@@ -14,7 +14,7 @@ internal sealed class PlainTimeline(TextWriter output) : ITimeline
 
     public void Show(TimelineEvent what) => Write(string.Create(
         CultureInfo.InvariantCulture,
-        $"{what.At.UtcDateTime:HH:mm:ss.fff}  {what.From,3} -> {what.To,-3} {what.About,-7}  {what.Message,-5}  {what.Mrn,-18}  {what.Answer,-9} {what.Milliseconds,5} ms{(what.Good ? "" : "  " + what.Detail)}"));
+        $"{what.At.UtcDateTime:HH:mm:ss.fff}  {what.From,3} -> {what.To,-3} {what.About,-7}  {what.Message,-5} {what.Versions,-7}  {what.Mrn,-18}  {what.Answer,-9} {what.Milliseconds,5} ms{(what.Good ? "" : "  " + what.Detail)}"));
 
     public void Show(Check check) => Write(
         check.Good ? $"              ok  {check.Step}: {check.Found}" : $"  DIFFERENT   {check.Step}: expected {check.Expected}, found {check.Found}");

@@ -17,7 +17,7 @@ internal sealed class TerminalTimeline(IAnsiConsole console) : ITimeline
     {
         var answer = what.Answer switch { "Accepted" => "green", "Duplicate" => "yellow", _ => "red" };
         var time = what.At.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        Write($"[grey]{time}[/]  {Party(what.From, 3)} → {Party(what.To, -3)} [grey]{Markup.Escape(what.About),-7}[/]  [bold]{what.Message,-5}[/]  {what.Mrn,-18}  "
+        Write($"[grey]{time}[/]  {Party(what.From, 3)} → {Party(what.To, -3)} [grey]{Markup.Escape(what.About),-7}[/]  [bold]{what.Message,-5}[/] [yellow]{what.Versions,-7}[/]  {what.Mrn,-18}  "
             + $"[{answer}]{what.Answer,-9}[/] [grey]{what.Milliseconds,4} ms[/]" + (what.Good ? "" : $"\n    [red]{Markup.Escape(what.Detail)}[/]"));
     }
 

@@ -24,7 +24,7 @@ internal sealed class Acceptance(
 
         var document = message.Document;
         var step = new MovementStep(document.Type, message.Sender, me.Value, document.Facts, document.Root);
-        var judgement = desk.Judge(transaction, step, Book.OfReceived(document.Type.Code));
+        var judgement = desk.Judge(transaction, step, Book.OfReceived(document.Type));
         if (judgement is DeskJudgement.Refused refused)
         {
             var pointer = refused.Code == 90 ? document.Type.MrnPath : null;

@@ -35,8 +35,7 @@ internal sealed class BookRevision(StepStore steps, MovementStore store, Movemen
     private void Take(IDbTransaction transaction, StoredStep stored, string book, Dossier? dossier)
     {
         var document = Read(stored.Document);
-        var type = document.Type.Code;
-        if ((stored.IsSent ? Book.OfSent(type) : Book.OfReceived(type)).Contains(book)
+        if ((stored.IsSent ? Book.OfSent(document.Type.Code) : Book.OfReceived(document.Type)).Contains(book)
             && desk.Judge(transaction, StepOf(document), [book]) is DeskJudgement.Allowed allowed)
         {
             desk.Keep(transaction, allowed, dossier);

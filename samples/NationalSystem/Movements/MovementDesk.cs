@@ -47,12 +47,11 @@ internal sealed class MovementDesk(CommonSystemSpecification specification, Move
         }
     }
 
-    // IE010 and IE024 go once to a country, whichever roles it holds: they concern each of its records. Where we hold no such role, the first book
-    // lets the table say what that means.
+    // Where a message concerns each of our records and we hold no such role, the first book lets the table say what that means.
     private IEnumerable<(string Book, MovementEntry? Entry)> Concerned(IDbTransaction transaction, Mrn mrn, MovementStep step, IReadOnlyList<string> books)
     {
         var kept = books.Select(book => (Book: book, Entry: store.Find(transaction.Connection!, mrn, book, transaction))).ToList();
         var held = kept.Where(k => k.Entry is not null && k.Entry.Record.Holds(step.Recipient, k.Book)).ToList();
-        return books.Count == 1 || held.Count == 0 ? kept.OrderBy(k => k.Entry is null).Take(1) : held;
+        return !Book.ConcernsEach(step.Type.Code) || held.Count == 0 ? kept.OrderBy(k => k.Entry is null).Take(1) : held;
     }
 }

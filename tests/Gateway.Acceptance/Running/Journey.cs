@@ -33,14 +33,23 @@ internal sealed class Journey
         change?.Invoke(root);
     });
 
+    /// <summary>The same in CSS 2.0.</summary>
+    public XElement Older(string sample, Action<XElement>? change = null) => Documents.Fresh(sample, root =>
+    {
+        root.Element("TransitOperation")!.Element("MRN")!.Value = Mrn;
+        change?.Invoke(root);
+    }, version: "2.0");
+
     public Task<Answer> Send(string sample, Action<XElement>? change = null) => Send(Message(sample, change));
 
     public Task<Answer> Send(XElement message) => _hub.As(message.Element("messageSender")!.Value).Submit(message);
 
     /// <summary>Sends and expects a receipt. Returns the signed document.</summary>
-    public async Task<byte[]> Take(string sample, Action<XElement>? change = null)
+    public Task<byte[]> Take(string sample, Action<XElement>? change = null) => Take(Message(sample, change));
+
+    /// <inheritdoc cref="Take(string, Action{XElement}?)"/>
+    public async Task<byte[]> Take(XElement message)
     {
-        var message = Message(sample, change);
         var sender = _hub.As(message.Element("messageSender")!.Value);
         var signed = sender.Sign(message);
         (await sender.Submit(signed)).MustBeReceipt(_hub, signed);

@@ -67,6 +67,11 @@ public sealed class Ledger(string file)
             Assert.Contains($"<ice:LogIndex>{logIndex}</ice:LogIndex>", text, StringComparison.Ordinal);
             Assert.Contains($"<ice:MessageIdentification>{id}</ice:MessageIdentification>", text, StringComparison.Ordinal);
         }
+
+        foreach (var (logIndex, digest, canonical) in connection.Query<(long, string, byte[])>("SELECT log_index, digest, canonical FROM conversion", transaction: snapshot))
+        {
+            Assert.True(Convert.ToBase64String(SHA256.HashData(canonical)) == digest, $"The copy of message {logIndex} has other bytes than its digest says.");
+        }
     }
 
     private static readonly (string What, string Sql)[] Faults =
@@ -84,6 +89,8 @@ public sealed class Ledger(string file)
         ("deliveries that ended without evidence", "SELECT o.outbox_id FROM outbox o WHERE o.state IN ('Delivered', 'Refused') AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.outbox_id = o.outbox_id AND a.answer IS NOT NULL AND a.outcome IN ('Delivered', 'RefusedByDestination'))"),
         ("deliveries that ended without a time, or not ended with one", "SELECT o.outbox_id FROM outbox o WHERE (o.state = 'Pending') <> (o.ended_at IS NULL)"),
         ("queues that nobody will wake", "SELECT o.order_key FROM outbox o WHERE o.state = 'Pending' AND o.due_at IS NULL AND NOT EXISTS (SELECT 1 FROM outbox f WHERE f.recipient = o.recipient AND f.order_key = o.order_key AND f.state = 'Pending' AND f.log_index < o.log_index)"),
+        ("copies that were not signed into another version", "SELECT c.log_index FROM conversion c JOIN message m ON m.log_index = c.log_index WHERE c.from_version <> m.css_version OR c.to_version = c.from_version OR c.digest = m.digest"),
+        ("links of nobody's movement", "SELECT l.mrn FROM movement_link l LEFT JOIN movement v ON v.mrn = l.mrn WHERE v.mrn IS NULL"),
         ("refusals without an answer", "SELECT f.refusal_id FROM refusal f WHERE LENGTH(f.answer) = 0 OR LENGTH(f.problems) < 3"),
     ];
 

@@ -13,10 +13,7 @@ public class PushingHub : Hub
 
     protected override async Task Prepare()
     {
-        foreach (var destination in await Task.WhenAll(Preparation.Certified.Select(name => Destination.Start(this, name))))
-        {
-            _destinations[destination.Party.Name] = destination;
-        }
+        foreach (var name in Preparation.Certified) _destinations[name] = await Destination.Start(this, name);
     }
 
     public override async ValueTask DisposeAsync()

@@ -34,6 +34,9 @@ internal static class Reactions
     public static Task ReceiptForAnotherMessage(Delivery delivery, HttpContext http) => Answer(http, delivery.To.Party.Receipt(
         delivery.Document.Header.MessageSender!, "SOME-OTHER-MESSAGE", delivery.Type, delivery.Document.Digest));
 
+    /// <summary>A rightly signed receipt for this message that names this digest.</summary>
+    public static Reaction ReceiptOver(string digest) => (delivery, http) => Answer(http, delivery.To.Party.Receipt(delivery.Document.Header.MessageSender!, delivery.Id, delivery.Type, digest));
+
     /// <summary>A rightly signed receipt for this message with another content.</summary>
     public static Task ReceiptForAnotherDigest(Delivery delivery, HttpContext http) => Answer(http, delivery.To.Party.Receipt(
         delivery.Document.Header.MessageSender!, delivery.Id, delivery.Type, Convert.ToBase64String(new byte[32])));

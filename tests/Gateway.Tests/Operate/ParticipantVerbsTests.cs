@@ -19,6 +19,8 @@ public sealed class ParticipantVerbsTests : IDisposable
         await Must("certify", "NTA.UZ", "--evidence", "certificate 17", "--by", "olga");
         await Must("rotate", "NTA.UZ", "--tls", Pem("tls-next"));
         await Must("route", "NTA.UZ", "--pull");
+        await Must("certify", "NTA.UZ", "--css", "2.0", "--evidence", "certificate 18");
+        Assert.Contains("NTA.UZ speaks CSS 3.0 (was 2.0, 3.0)", (await Must("retire-version", "NTA.UZ", "--css", "2.0")).Output, StringComparison.Ordinal);
         await Must("suspend", "NTA.UZ", "--reason", "key stolen");
 
         var show = await Must("show", "NTA.UZ");
@@ -42,6 +44,7 @@ public sealed class ParticipantVerbsTests : IDisposable
     [InlineData("takes two capital letters", "add", "GUA.X", "--pull", "--country", "uz")]
     [InlineData("--evidence", "certify", "NTA.UZ")]
     [InlineData("--reason", "suspend", "NTA.UZ")]
+    [InlineData("--css", "retire-version", "NTA.UZ")]
     [InlineData("--signing FILE, --tls FILE, or both", "rotate", "NTA.UZ")]
     [InlineData("without control characters", "suspend", "NTA.UZ", "--reason", "x", "--by", "a\nb")]
     public async Task AWrongCommandLine_IsCodeTwoAndSaysWhat(string expected, params string[] args)
@@ -57,6 +60,17 @@ public sealed class ParticipantVerbsTests : IDisposable
     {
         var run = await Invoke("suspend", "NTA.UZ", "--reason", "x");
         Assert.Equal((ExitCode.NegativeVerdict, "refused: NTA.UZ is not registered. Register it first with 'participant add'."), (run.Code, run.Error.Trim()));
+    }
+
+    [Theory]
+    [InlineData("3.0", "none of them would be left")]
+    [InlineData("2.0", "nothing of it would be taken")]
+    public async Task AVersionIsRetired_OnlyWhereAnotherIsLeft(string version, string why)
+    {
+        await Must("add", "NTA.UZ", "--pull");
+        var run = await Invoke("retire-version", "NTA.UZ", "--css", version);
+        Assert.Equal(ExitCode.NegativeVerdict, run.Code);
+        Assert.Contains(why, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
