@@ -5,7 +5,9 @@ using CatsIce.Schemas.Documentation.Html;
 using CatsIce.Schemas.Documentation.Messages;
 using CatsIce.Schemas.Documentation.Movement;
 using CatsIce.Schemas.Documentation.Prose;
+using CatsIce.Schemas.Documentation.Requirements;
 using CatsIce.Schemas.Documentation.Rules;
+using CatsIce.Schemas.Documentation.Timers;
 using CatsIce.Schemas.Documentation.Versions;
 
 namespace CatsIce.Schemas.Documentation;
@@ -27,6 +29,8 @@ internal static class Contents
         RulesPage.Make(edition),
         .. CodeListPages.Make(edition),
         ErrorsPage.Make(edition),
+        TimersPage.Make(edition),
+        RequirementsPage.Make(edition),
         VersionsPage.Make(edition),
         .. Written(edition, "changes", "Change log"),
         .. Written(edition, "terms", "Terms"),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CatsIce.Schemas.Documentation.Prose;
+using CatsIce.Schemas.Examples;
 using CatsIce.Schemas.Fields;
 
 namespace CatsIce.Schemas.Documentation;
@@ -8,6 +9,7 @@ namespace CatsIce.Schemas.Documentation;
 internal sealed class Edition(SchemaLibrary library, CommonSystemSpecification css, SourceFolder sources)
 {
     private readonly Dictionary<string, Field> _fields = [];
+    private readonly ILookup<string, RuleExample> _examples = ExampleFile(css).ToLookup(e => e.Rule);
 
     public SchemaLibrary Library => library;
 
@@ -28,7 +30,14 @@ internal sealed class Edition(SchemaLibrary library, CommonSystemSpecification c
     public Field FieldsOf(MessageType message) =>
         _fields.TryGetValue(message.Code, out var fields) ? fields : _fields[message.Code] = css.FieldsOf(message.Code);
 
+    /// <summary>Documents that break this assertion.</summary>
+    public IEnumerable<RuleExample> ExamplesOf(Rule rule) => _examples[rule.Id];
+
     /// <summary>The messages in whose documents a rule is judged.</summary>
     public ImmutableArray<string> MessagesOf(Rule rule) =>
         [.. css.Messages.All.Where(m => FieldsOf(m).AndBelow().Any(f => f.Rules.Contains(rule))).Select(m => m.Code)];
+
+    // A version that is only kept alive may have none.
+    private static IEnumerable<RuleExample> ExampleFile(CommonSystemSpecification css) =>
+        SchemaLibrary.ResourcePaths.Contains($"css/v{css.Version}/rules/examples.json") ? RuleExamples.Of(css).All : [];
 }

@@ -1,3 +1,4 @@
+using CatsIce.Schemas.Documentation.Examples;
 using CatsIce.Schemas.Documentation.Html;
 
 namespace CatsIce.Schemas.Documentation.Rules;
@@ -16,9 +17,9 @@ internal static class RulesPage
                 .. edition.Chapters.Body("rules"),
                 Markup.H2("overview", "Overview"),
                 DataTable.Make(
-                    $"The {reasons.Length} conditions and rules of CSS {edition.Css.Version}", ["Number", "Kind", "Topic", "Assertions", "Messages"],
+                    $"The {reasons.Length} conditions and rules of CSS {edition.Css.Version}", ["Number", "Kind", "What holds", "Assertions", "Messages"],
                     reasons.Select(reason => new DataRow(
-                        null, Markup.Link($"#{reason.Key}", reason.Key), Kind(reason.First()), reason.First().Topic, $"{reason.Count()}",
+                        null, Markup.Link($"#{reason.Key}", reason.Key), Kind(reason.First()), reason.First().Summary ?? string.Join(" ", reason.Select(r => r.Text).Distinct()), $"{reason.Count()}",
                         string.Join(", ", reason.SelectMany(r => edition.MessagesOf(r)).Distinct().Order(StringComparer.Ordinal))))),
                 .. reasons.Select(reason => Section(edition, reason.Key, [.. reason])),
             ]);
@@ -27,13 +28,14 @@ internal static class RulesPage
     private static object Section(Edition edition, string reason, Rule[] assertions) => Markup.Element(
         "section", Markup.Class("rule"),
         Markup.H2(reason, $"{reason}, {Kind(assertions[0]).ToLowerInvariant()}: {assertions[0].Topic}"),
+        assertions[0].Summary is { } summary ? Markup.P(summary) : null,
         Markup.P(
             "Broken, it is answered with IE906, errorCode ", string.Join(" or ", assertions.Select(a => a.Code).Distinct().Order()), ", errorReason ", Markup.Code(reason), ". In ",
             string.Join(", ", assertions.SelectMany(a => edition.MessagesOf(a)).Distinct().Order(StringComparer.Ordinal)), "."),
         DataTable.Make(
             $"Assertions of {reason}", ["Assertion", "Code", "What holds", "Where", "How to mend"],
             assertions.Select(a => new DataRow(a.Id == reason ? null : a.Id, a.Id, $"{a.Code}", a.Text, Markup.Code(a.Context.Replace("css:", "", StringComparison.Ordinal)), a.Mend))),
-        RuleExamples.Of(edition, assertions));
+        ExampleTable.Make(edition, reason, assertions));
 
     private static string Kind(Rule rule) => rule.Kind == FindingKind.Condition ? "Condition" : "Rule";
 }

@@ -23,6 +23,7 @@ internal static class VersionsPage
                     versions.Select(v => new DataRow(
                         null, Markup.Link($"/v{v.Version}/messages.html", v.Version), Markup.Code(v.Namespace), $"{v.Messages.All.Length}", $"{v.CodeLists.All.Length}",
                         $"{v.Rules.All.Select(r => r.Reason).Distinct().Count()}"))),
+                .. at > 0 ? BridgeSection.Make(edition.Library, versions[at - 1], edition.Css) : [],
                 .. at > 0 ? Differences(versions[at - 1], edition.Css) : [],
             ]);
     }

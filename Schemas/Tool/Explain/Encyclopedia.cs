@@ -10,7 +10,7 @@ internal sealed class Encyclopedia(SchemaLibrary library, CommonSystemSpecificat
     private readonly ImmutableArray<IEntries> _entries =
     [
         new MessageEntries(css), new RuleEntries(css), new CodeListEntries(css), new ErrorEntries(library.Errors, css),
-        new FieldEntries(css),
+        new AgreementEntries(css), new StateEntries(css), new FieldEntries(css),
     ];
 
     public ImmutableArray<Explanation> Find(string word) => [.. _entries.SelectMany(e => e.Find(word))];

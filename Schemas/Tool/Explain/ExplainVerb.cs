@@ -16,7 +16,7 @@ internal static class ExplainVerb
             "explain",
             """
             Tells everything the specification knows about a word: a message (IE050, C_ATR_SND), a condition or rule (C0060, R0987), a code
-            list (CL017), an error code (13, S014, H002, Throttled), a requirement, a timer, an element or
+            list (CL017), an error code (13, S014, H002, Throttled), a requirement, a timer, a state or role of the movement (Released), an element or
             the pointer of a finding (grossMass, /IE001/Consignment/HouseConsignment[2]/grossMass). A word with several meanings gets all of them.
 
             Exit codes: 0 every word is explained, 2 a word is unknown or the command line can not be used.

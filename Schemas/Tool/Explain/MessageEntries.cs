@@ -22,6 +22,7 @@ internal sealed class MessageEntries(CommonSystemSpecification css) : IEntries
             new("priority", message.Priority switch { 'A' => "A (safety and control)", 'B' => "B (movement)", _ => "C (reference and statistics)" }),
             new("correlation", $"correlationIdentifier is {message.Correlation.ToString().ToLowerInvariant()}" + (asks.Length == 0 ? "" : $"; answers {string.Join(", ", asks)}")),
             .. message.Answers.IsEmpty ? Array.Empty<Fact>() : [new("answered by", string.Join(", ", message.Answers))],
+            .. StateEntries.Legal(css, message.Code),
             new("fields", string.Join('\n', css.FieldsOf(message.Code).Children.Where(f => f.Name != "Signature").SelectMany(field => Lines(field, 0)))),
         ]);
     }

@@ -1,8 +1,15 @@
+using CatsIce.Schemas.Documentation.Examples;
+using CatsIce.Schemas.Examples;
+
 namespace CatsIce.Schemas.Tool.Explain;
 
 /// <summary>Conditions and rules, by errorReason (R0987) or by the id of one assertion (C0365-negative).</summary>
 internal sealed class RuleEntries(CommonSystemSpecification css) : IEntries
 {
+    private const int Shown = 2;
+
+    private readonly Lazy<ILookup<string, RuleExample>> _examples = new(() => ExampleFile(css).ToLookup(e => e.Rule));
+
     public IEnumerable<string> Names => css.Rules.All.SelectMany(r => new[] { r.Reason, r.Id });
 
     public IEnumerable<Explanation> Find(string word) => css.Rules.All
@@ -16,8 +23,15 @@ internal sealed class RuleEntries(CommonSystemSpecification css) : IEntries
             new("answer", $"IE906 with errorCode {string.Join(" or ", assertions.Select(a => a.Code).Distinct().Order())} and errorReason {reason}"),
             new("messages", string.Join(", ", css.Messages.All.Where(m => css.FieldsOf(m.Code).AndBelow().Any(f => f.Rules.Any(assertions.Contains))).Select(m => m.Code))),
             .. assertions.GroupBy(a => (a.Context, a.Mend)).SelectMany(alike => Facts([.. alike])),
+            .. assertions.SelectMany(ExamplesOf).Take(Shown).Select(e => new Fact("example", EditWords.Sentence(e).Replace("`", "'", StringComparison.Ordinal))),
             new("source", string.Join(", ", assertions.Select(a => a.ResourcePath).Distinct())),
         ]);
+
+    private IEnumerable<RuleExample> ExamplesOf(Rule rule) => _examples.Value[rule.Id];
+
+    // A version that is only kept alive may have none.
+    private static IEnumerable<RuleExample> ExampleFile(CommonSystemSpecification css) =>
+        SchemaLibrary.ResourcePaths.Contains($"css/v{css.Version}/rules/examples.json") ? RuleExamples.Of(css).All : [];
 
     /// <summary>Assertions of one place with one remedy are told together.</summary>
     private static IEnumerable<Fact> Facts(Rule[] alike) =>

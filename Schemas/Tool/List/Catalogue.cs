@@ -12,7 +12,13 @@ internal static class Catalogue
         ["messages"] = css => Make(
             ["code", "name", "priority", "sender", "recipient", "title"],
             css.Messages.All.Select(m => new[] { m.Code, m.Name, $"{m.Priority}", m.Sender.Role, m.Recipient.Role, m.Title })),
+        ["requirements"] = css => Make(
+            ["id", "level", "kind", "tested", "text"],
+            css.Requirements.All.Select(r => new[] { r.Id, r.Level.ToString().ToUpperInvariant(), $"{r.Kind}", $"{r.Testability}", r.Text })),
         ["rules"] = css => Make(["id", "reason", "code", "text"], css.Rules.All.Select(r => new[] { r.Id, r.Reason, $"{r.Code}", r.Text })),
+        ["timers"] = css => Make(
+            ["id", "scope", "default", "from", "to", "name"],
+            css.Timers.All.Select(t => new[] { t.Id, $"{t.Scope}", $"{t.Default}", $"{t.Least}", $"{t.Most}", t.Name })),
         ["versions"] = css => Make(
             ["version", "messages", "rules", "codelists", "namespace"],
             SchemaLibrary.Default.Versions.Select(v => new[] { v.Version, $"{v.Messages.All.Length}", $"{v.Rules.All.Length}", $"{v.CodeLists.All.Length}", v.Namespace })),
