@@ -1,4 +1,3 @@
-using CatsIce.Schemas.Bridging;
 using CatsIce.Schemas.Documentation.Html;
 
 namespace CatsIce.Schemas.Documentation.Versions;

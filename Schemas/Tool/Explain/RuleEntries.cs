@@ -19,6 +19,7 @@ internal sealed class RuleEntries(CommonSystemSpecification css) : IEntries
     private Explanation Explain(string reason, Rule[] assertions) => new(
         reason, assertions[0].Kind == FindingKind.Condition ? "condition" : "rule", css.Version,
         [
+            .. assertions[0].Summary is { } summary ? [new Fact("text", summary)] : Array.Empty<Fact>(),
             new("topic", assertions[0].Topic),
             new("answer", $"IE906 with errorCode {string.Join(" or ", assertions.Select(a => a.Code).Distinct().Order())} and errorReason {reason}"),
             new("messages", string.Join(", ", css.Messages.All.Where(m => css.FieldsOf(m.Code).AndBelow().Any(f => f.Rules.Any(assertions.Contains))).Select(m => m.Code))),

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CatsIce.Schemas.Tool.Explain;
 
 /// <summary>States of the movement (Released) and roles in it (departure).</summary>
@@ -37,9 +35,11 @@ internal sealed class StateEntries(CommonSystemSpecification css) : IEntries
     private Explanation Role(string role) => new(role, "role in a movement", css.Version,
     [
         .. _movement.MeaningOfRole(role) is { } meaning ? [new Fact("text", meaning)] : Array.Empty<Fact>(),
-        new("sends", string.Join(", ", css.Messages.All.Where(m => m.Sender.Role == role).Select(m => m.Code).DefaultIfEmpty("nothing of its own"))),
-        new("receives", string.Join(", ", css.Messages.All.Where(m => m.Recipient.Role == role).Select(m => m.Code).DefaultIfEmpty("nothing of its own"))),
+        new("sends", Messages(AllRows.Where(r => r.Sender == role))),
+        new("receives", Messages(AllRows.Where(r => r.Recipients.Contains(role)))),
     ]);
+
+    private IEnumerable<MovementTransition> AllRows => _movement.Views.SelectMany(v => _movement.TransitionsOf(v));
 
     private static string Messages(IEnumerable<MovementTransition> rows) =>
         string.Join(", ", rows.Select(r => r.Message).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty("nothing"));
