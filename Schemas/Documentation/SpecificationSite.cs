@@ -46,7 +46,7 @@ internal sealed class SpecificationSite(SchemaLibrary library, SourceFolder sour
     private static FrozenDictionary<string, string> Targets(Edition edition) => edition.Css.Messages.All.Select(m => (m.Code, $"messages/{m.Code}.html"))
         .Concat(edition.Css.Rules.All.Select(r => r.Reason).Distinct().Select(r => (r, $"rules.html#{r}")))
         .Concat(edition.Css.CodeLists.All.Select(l => (l.Name, $"codelists/{l.Name}.html")))
-        .Concat(edition.Library.Errors.All.Where(e => e.Family is ErrorFamily.Signature or ErrorFamily.Header).Select(e => (e.Code, $"errors.html#{ErrorsPage.AnchorOf(e)}")))
+        .Concat(edition.Library.Errors.All.Where(e => e.Family is ErrorFamily.Signature or ErrorFamily.Header or ErrorFamily.Version).Select(e => (e.Code, $"errors.html#{ErrorsPage.AnchorOf(e)}")))
         .Concat(edition.Css.Requirements.All.Select(r => (r.Id, $"requirements.html#{r.Id}")))
         .Concat(edition.Css.Timers.All.Select(t => (t.Id, $"timers.html#{t.Id}")))
         .ToFrozenDictionary(t => t.Item1, t => edition.To(t.Item2));

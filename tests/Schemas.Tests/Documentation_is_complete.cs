@@ -1,5 +1,6 @@
 using CatsIce.Schemas;
-using CatsIce.Schemas.Documentation;
+using CatsIce.Schemas.Documentation.Examples;
+using CatsIce.Schemas.Examples;
 
 namespace Schemas.Tests;
 
@@ -8,7 +9,7 @@ public sealed class Documentation_is_complete
 {
     private static readonly string[] Chapters =
     [
-        "introduction", "transport", "documents", "signature", "receipts", "checks", "delivery", "messages", "movement", "rules", "codelists", "errors", "versions", "changes", "terms", "divergences",
+        "introduction", "transport", "documents", "signature", "receipts", "checks", "delivery", "messages", "movement", "rules", "codelists", "errors", "timers", "requirements", "versions", "changes", "terms", "divergences",
     ];
 
     public static TheoryData<string> Versions => [.. SchemaLibrary.Default.Versions.Select(v => v.Version)];
@@ -45,6 +46,40 @@ public sealed class Documentation_is_complete
     {
         var text = Plain(Page(version, "rules.html"));
         Assert.Empty(Version(version).Rules.All.Where(r => !text.Contains(r.Id, StringComparison.Ordinal) || !text.Contains(r.Text, StringComparison.Ordinal) || !text.Contains(r.Mend, StringComparison.Ordinal)).Select(r => r.Id));
+    }
+
+    [Fact]
+    public void Every_example_of_a_rule_stands_there()
+    {
+        var css = SchemaLibrary.Default.Versions[^1];
+        var text = Plain(Page(css.Version, "rules.html"));
+        var examples = RuleExamples.Of(css).All;
+        Assert.NotEmpty(examples);
+        Assert.All(examples, e => Assert.Contains($"{e.Rule}{e.Sample}{EditWords.Of(e).Replace("`", "", StringComparison.Ordinal)}{e.Code} at {e.Pointer}", text.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_requirement_and_every_timer_stands_there(string version)
+    {
+        var (css, requirements, timers) = (Version(version), Page(version, "requirements.html"), Page(version, "timers.html"));
+        Assert.All(css.Requirements.All, r => Assert.Contains($" id=\"{r.Id}\"", requirements, StringComparison.Ordinal));
+        Assert.All(css.Requirements.Retired, r => Assert.Contains($" id=\"{r.Id}\"", requirements, StringComparison.Ordinal));
+        var text = Plain(requirements);
+        Assert.All(css.Requirements.All, r => Assert.Contains(r.Text, text, StringComparison.Ordinal));
+        Assert.All(css.Timers.All, t => Assert.Contains($" id=\"{t.Id}\"", timers, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_row_of_a_bridge_stands_there()
+    {
+        foreach (var table in SchemaLibrary.Default.Bridges.Select(b => b.Table).Distinct())
+        {
+            var page = Page(table.Newer, "versions.html");
+            var text = Plain(page);
+            Assert.All(table.Notes, note => Assert.Contains(note, text, StringComparison.Ordinal));
+            Assert.All(table.Rows, row => Assert.Contains(row.Why, text, StringComparison.Ordinal));
+        }
     }
 
     [Theory]

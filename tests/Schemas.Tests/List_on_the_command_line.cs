@@ -10,6 +10,8 @@ public sealed class List_on_the_command_line
     [InlineData("rules")]
     [InlineData("codelists")]
     [InlineData("errors")]
+    [InlineData("requirements")]
+    [InlineData("timers")]
     [InlineData("versions")]
     public void Rows_are_lines_and_objects(string what)
     {

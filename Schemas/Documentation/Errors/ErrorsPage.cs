@@ -17,6 +17,7 @@ internal static class ErrorsPage
             .. Family(edition, ErrorFamily.Functional, "ie906", "IE906: the content is wrong", "Each FunctionalError has the pointer, the code, the reason, the original value and a text."),
             .. Family(edition, ErrorFamily.Signature, "signature", "Reasons S: the signature", "Always with code 14, in this order of checks."),
             .. Family(edition, ErrorFamily.Header, "header", "Reasons H: the header", "Always with code 14."),
+            .. Family(edition, ErrorFamily.Version, "version", "Reasons E: between two versions", "With code 50 or 52, where sender and recipient of a message speak different versions."),
             .. Family(edition, ErrorFamily.NonDelivery, "non-delivery", "Reasons of IC901: accepted, but not delivered", "The exchange gives up a delivery only with a signed notice to the sender."),
         ]);
 

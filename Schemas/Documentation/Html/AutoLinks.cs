@@ -42,6 +42,6 @@ internal sealed partial class AutoLinks(FrozenDictionary<string, string> targets
         yield return text[at..];
     }
 
-    [GeneratedRegex(@"\b(I[EC]\d{3}|[RC]\d{4}|CL\d{3,4}|[SH]\d{3}|CSS-[A-Z0-9]{3}-\d{3}|T(-[A-Z]+)+)\b")]
+    [GeneratedRegex(@"\b(I[EC]\d{3}|[RCE]\d{4}|CL\d{3,4}|[SH]\d{3}|CSS-[A-Z0-9]{3}-\d{3}|T(-[A-Z]+)+)\b")]
     private static partial Regex CodeForm();
 }

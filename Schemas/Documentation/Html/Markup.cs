@@ -5,6 +5,8 @@ namespace CatsIce.Schemas.Documentation.Html;
 /// <summary>The elements that the pages are made of. A link that begins with a slash is meant from the root of the site; <see cref="PageFrame"/> makes it relative.</summary>
 internal static class Markup
 {
+    private const int LongPath = 20;
+
     public static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -19,7 +21,9 @@ internal static class Markup
 
     public static XElement Link(string target, params object?[] content) => Element("a", new XAttribute("href", target), content);
 
-    public static XElement Code(string text) => Element("code", text);
+    /// <summary>A long path may be broken after a slash.</summary>
+    public static XElement Code(string text) =>
+        Element("code", text.Length <= LongPath ? text : Joined("/", text.Split('/')).Select(piece => piece is "/" ? (object[])["/", Element("wbr")] : piece));
 
     public static XElement List(IEnumerable<object?> items) => Element("ul", items.Select(item => Element("li", item)));
 

@@ -33,7 +33,7 @@ internal static class RequirementsPage
     {
         yield return Markup.H2(section.Id, $"{section.Id}: {section.Title}");
         yield return DataTable.Make(
-            $"Requirements on {section.Title.ToLowerInvariant()}", ["Id", "Level", "Text", "Who", "Kind", "How it is tested"],
+            $"Requirements of the section {section.Title}", ["Id", "Level", "Text", "Who", "Kind", "How it is tested"],
             edition.Css.Requirements.All.Where(r => r.Section == section.Id).Select(r => new DataRow(
                 r.Id, r.Id, r.Level.ToString().ToUpperInvariant(), new object?[] { r.Text, " ", About(edition, r) }, string.Join(", ", r.Roles), Kind(r.Kind), Tested(r))), "requirements");
     }
