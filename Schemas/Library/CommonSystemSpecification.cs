@@ -17,6 +17,8 @@ public sealed class CommonSystemSpecification
     private readonly ContentPlan _content;
     private readonly SchemaExplainer _explainer;
     private readonly SchemaStructure _structure;
+    private readonly Lazy<Timers> _timers;
+    private readonly Lazy<Requirements> _requirements;
 
     private CommonSystemSpecification(string folder, MessageTypes messages)
     {
@@ -26,8 +28,8 @@ public sealed class CommonSystemSpecification
         CodeLists = CodeLists.Load($"{folder}/codelists", structure);
         Rules = RuleBook.Load($"{folder}/rules", messages.Namespace, structure);
         Movement = MovementTable.Load($"{folder}/movement.json", messages);
-        Timers = Timers.Load(folder, messages);
-        Requirements = Requirements.Load(folder, messages, Timers, Rules);
+        _timers = new Lazy<Timers>(() => Timers.Load(folder, messages));
+        _requirements = new Lazy<Requirements>(() => Requirements.Load(folder, messages, Timers, Rules));
         _explainer = new SchemaExplainer(structure);
         _content = new ContentPlan(structure, CodeLists.Bindings, Rules.Patterns);
         structure.Names.Freeze();
@@ -50,9 +52,13 @@ public sealed class CommonSystemSpecification
 
     public MovementTable Movement { get; }
 
-    public Timers Timers { get; }
+    /// <summary>Read at the first use: who only exchanges messages does not need them.</summary>
+    /// <exception cref="SpecificationException">The file is damaged.</exception>
+    public Timers Timers => _timers.Value;
 
-    public Requirements Requirements { get; }
+    /// <summary>Read at the first use, as <see cref="Timers"/>.</summary>
+    /// <exception cref="SpecificationException">The file is damaged.</exception>
+    public Requirements Requirements => _requirements.Value;
 
     internal SchemaStructure Structure => _structure;
 
