@@ -9,6 +9,7 @@ namespace CatsIce.Schemas.Documentation;
 internal sealed class Edition(SchemaLibrary library, CommonSystemSpecification css, SourceFolder sources)
 {
     private readonly Dictionary<string, Field> _fields = [];
+    private ILookup<string, string>? _messages;
     private readonly ILookup<string, RuleExample> _examples = ExampleFile(css).ToLookup(e => e.Rule);
 
     public SchemaLibrary Library => library;
@@ -35,7 +36,7 @@ internal sealed class Edition(SchemaLibrary library, CommonSystemSpecification c
 
     /// <summary>The messages in whose documents a rule is judged.</summary>
     public ImmutableArray<string> MessagesOf(Rule rule) =>
-        [.. css.Messages.All.Where(m => FieldsOf(m).AndBelow().Any(f => f.Rules.Contains(rule))).Select(m => m.Code)];
+        [.. (_messages ??= css.Messages.All.SelectMany(m => FieldsOf(m).AndBelow().SelectMany(f => f.Rules).Distinct().Select(r => (Rule: r.Id, m.Code))).ToLookup(p => p.Rule, p => p.Code))[rule.Id]];
 
     // A version that is only kept alive may have none.
     private static IEnumerable<RuleExample> ExampleFile(CommonSystemSpecification css) =>

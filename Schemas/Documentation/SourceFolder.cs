@@ -32,5 +32,9 @@ internal sealed class SourceFolder
 
     internal string Sample(string version, string name) => Path.Combine(Root, "samples", "messages", $"v{version}", name);
 
+    /// <summary>The index of the samples with mistakes; null where a version has none.</summary>
+    internal string? InvalidSamples(string version) =>
+        Sample(version, Path.Combine("invalid", "index.json")) is var index && File.Exists(index) ? File.ReadAllText(index) : null;
+
     internal string Read(string relative) => File.ReadAllText(Path.Combine(Root, relative));
 }

@@ -22,14 +22,23 @@ internal sealed class SpecificationSite(SchemaLibrary library, SourceFolder sour
         [
             new SiteFile(Stylesheet, StyleSheet()),
             Written(IndexPage.Make(editions), "CATS", [.. editions.Select(e => new Entry($"{e.Edition.Folder}/messages.html", e.Edition.Title))]),
-            .. editions.SelectMany(e => Files(e.Edition, e.Pages)),
+            .. editions.SelectMany(e => Files(e.Edition, e.Pages, ContentsOf(e.Pages, editions[0].Pages))),
         ];
     }
 
-    private static IEnumerable<SiteFile> Files(Edition edition, ImmutableArray<Page> pages)
+    /// <summary>Chapters that a version does not have itself are those of the newest one.</summary>
+    private static ImmutableArray<Entry> ContentsOf(ImmutableArray<Page> pages, ImmutableArray<Page> newest)
+    {
+        var own = pages.Where(IsChapter).ToDictionary(p => Path.GetFileName(p.Path), p => new Entry(p.Path, p.Title));
+        var shared = newest.Where(IsChapter).Select(p => own.TryGetValue(Path.GetFileName(p.Path), out var entry) ? entry : new Entry(p.Path, p.Title)).ToArray();
+        return [.. shared, .. own.Values.Except(shared)];
+    }
+
+    private static bool IsChapter(Page page) => page.Path == page.Chapter;
+
+    private static IEnumerable<SiteFile> Files(Edition edition, ImmutableArray<Page> pages, ImmutableArray<Entry> contents)
     {
         var links = new AutoLinks(Targets(edition));
-        ImmutableArray<Entry> contents = [.. pages.Where(p => p.Path == p.Chapter).Select(p => new Entry(p.Path, p.Title))];
         foreach (var page in pages)
         {
             foreach (var element in page.Body.OfType<System.Xml.Linq.XElement>())

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Schemas.Tests;
 
 /// <summary>Every page is well-formed XML (it could not be parsed otherwise), stands alone, and can be used by everybody.</summary>
-public sealed class Documentation_pages
+public sealed partial class Documentation_pages
 {
     private static readonly Dictionary<string, HashSet<string>> Ids = Documentation_Site.Pages.ToDictionary(
         p => p.Path, p => p.Page.Descendants().Attributes("id").Select(a => a.Value).ToHashSet());
@@ -69,6 +71,41 @@ public sealed class Documentation_pages
             Assert.True(levels.Zip(levels.Skip(1)).All(pair => pair.Second <= pair.First + 1), path);
         }
     }
+
+    [Fact]
+    public void Letters_stand_out_from_their_ground()
+    {
+        var style = Documentation_Site.Files.Single(f => f.Path == "style.css").Content;
+        var palettes = Palette().Matches(style).Select(m => Colour().Matches(m.Value).ToDictionary(c => c.Groups[1].Value, c => c.Groups[2].Value)).ToArray();
+        Assert.Equal(3, palettes.Length);
+        foreach (var palette in palettes)
+        {
+            var pairs = from letters in palette.Keys.Where(k => k is "ink" or "soft" or "link" or ['u', _])
+                        from ground in new[] { "paper", "shade", "mark" }
+                        where ground != "mark" || letters is "ink" or "link"
+                        select (Letters: letters, Ground: ground, Contrast: Contrast(palette[letters], palette[ground]));
+            Assert.DoesNotContain(pairs, p => p.Contrast < 4.5);
+        }
+    }
+
+    /// <summary>WCAG 2.1, contrast ratio.</summary>
+    private static double Contrast(string a, string b)
+    {
+        var (x, y) = (Luminance(a), Luminance(b));
+        return (Math.Max(x, y) + 0.05) / (Math.Min(x, y) + 0.05);
+    }
+
+    private static double Luminance(string colour)
+    {
+        double Part(int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0 is var c && c <= 0.03928 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
+        return (0.2126 * Part(1)) + (0.7152 * Part(3)) + (0.0722 * Part(5));
+    }
+
+    [GeneratedRegex(@":root \{[^}]*\}")]
+    private static partial Regex Palette();
+
+    [GeneratedRegex("--([a-z0-9]+): (#[0-9a-f]{6})")]
+    private static partial Regex Colour();
 
     private static (string Path, string Place) Resolve(string from, string link)
     {

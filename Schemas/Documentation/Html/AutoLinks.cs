@@ -12,11 +12,16 @@ internal sealed partial class AutoLinks(FrozenDictionary<string, string> targets
     /// <param name="here">The page; links to itself are not made.</param>
     public void Apply(XElement element, string here)
     {
+        if (Left.Contains(element.Name.LocalName))
+        {
+            return;
+        }
+
         foreach (var node in element.Nodes().ToArray())
         {
             switch (node)
             {
-                case XElement child when !Left.Contains(child.Name.LocalName):
+                case XElement child:
                     Apply(child, here);
                     break;
                 case XText text when CodeForm().IsMatch(text.Value):

@@ -14,12 +14,16 @@ internal sealed record DataRow(string? Id, params object?[] Cells)
 internal static class DataTable
 {
     public static XElement Make(string caption, string[] headings, IEnumerable<DataRow> rows, string? style = null) => Markup.Element(
-        "div", Markup.Class("scroll"),
+        "div", Scrolled(caption),
         Markup.Element(
             "table", style is null ? null : Markup.Class(style),
             Markup.Element("caption", caption),
             Markup.Element("thead", Markup.Element("tr", headings.Select(h => Markup.Element("th", new XAttribute("scope", "col"), h)))),
             Markup.Element("tbody", rows.Select(Row))));
+
+    /// <summary>A wide table is scrolled on a small screen, also with the keyboard.</summary>
+    public static XAttribute[] Scrolled(string caption) =>
+        [Markup.Class("scroll"), new("role", "region"), new("aria-label", caption), new("tabindex", "0")];
 
     private static XElement Row(DataRow row) => Markup.Element(
         "tr", row.Id is null ? null : Markup.Id(row.Id),

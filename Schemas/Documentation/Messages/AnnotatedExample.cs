@@ -20,7 +20,7 @@ internal static class AnnotatedExample
         var lines = Lines(root, edition.FieldsOf(message), day, 0, []).ToArray();
         var rows = lines.Take(MostLines).Select(line => Markup.Element("tr", Markup.Element("td", Markup.Code(line.Text)), Markup.Element("td", line.Note)));
         var rest = lines.Length > MostLines ? [Markup.Element("tr", Markup.Element("td", $"… and {lines.Length - MostLines} lines more"), Markup.Element("td", ""))] : Array.Empty<XElement>();
-        return Markup.Element("div", Markup.Class("scroll"), Markup.Element(
+        return Markup.Element("div", DataTable.Scrolled($"{message.Code} as XML"), Markup.Element(
             "table", Markup.Class("example"),
             Markup.Element("caption", $"{message.Code} as XML, with notes"),
             Markup.Element("thead", Markup.Element("tr", Heading("Document"), Heading("Note"))),

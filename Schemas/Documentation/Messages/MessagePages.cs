@@ -34,6 +34,7 @@ internal static class MessagePages
             Markup.H2("fields", "Fields"),
             FieldTable.Make(edition, message),
             .. ExampleOf(edition, message),
+            .. RefusedSamples.Make(edition, message),
         ]);
 
     private static object Facts(Edition edition, MessageType message)

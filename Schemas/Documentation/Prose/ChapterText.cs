@@ -54,6 +54,6 @@ internal sealed class ChapterText(string version)
             first.SetAttributeValue("scope", "row");
         }
 
-        table.ReplaceWith(Markup.Element("div", Markup.Class("scroll"), table));
+        table.ReplaceWith(Markup.Element("div", DataTable.Scrolled("Table"), table));
     }
 }

@@ -10,6 +10,9 @@ internal sealed class RuleEntries(CommonSystemSpecification css) : IEntries
 
     private readonly Lazy<ILookup<string, RuleExample>> _examples = new(() => ExampleFile(css).ToLookup(e => e.Rule));
 
+    private readonly Lazy<ILookup<string, string>> _messages = new(() => css.Messages.All
+        .SelectMany(m => css.FieldsOf(m.Code).AndBelow().SelectMany(f => f.Rules).Select(r => (Rule: r.Id, m.Code)).Distinct()).ToLookup(p => p.Rule, p => p.Code));
+
     public IEnumerable<string> Names => css.Rules.All.SelectMany(r => new[] { r.Reason, r.Id });
 
     public IEnumerable<Explanation> Find(string word) => css.Rules.All
@@ -22,7 +25,7 @@ internal sealed class RuleEntries(CommonSystemSpecification css) : IEntries
             .. assertions[0].Summary is { } summary ? [new Fact("text", summary)] : Array.Empty<Fact>(),
             new("topic", assertions[0].Topic),
             new("answer", $"IE906 with errorCode {string.Join(" or ", assertions.Select(a => a.Code).Distinct().Order())} and errorReason {reason}"),
-            new("messages", string.Join(", ", css.Messages.All.Where(m => css.FieldsOf(m.Code).AndBelow().Any(f => f.Rules.Any(assertions.Contains))).Select(m => m.Code))),
+            new("messages", string.Join(", ", assertions.SelectMany(a => _messages.Value[a.Id]).Distinct().Order(StringComparer.Ordinal))),
             .. assertions.GroupBy(a => (a.Context, a.Mend)).SelectMany(alike => Facts([.. alike])),
             .. assertions.SelectMany(ExamplesOf).Take(Shown).Select(e => new Fact("example", EditWords.Sentence(e).Replace("`", "'", StringComparison.Ordinal))),
             new("source", string.Join(", ", assertions.Select(a => a.ResourcePath).Distinct())),
