@@ -19,9 +19,9 @@ internal static class RefusedSamples
             yield return Markup.P("Published samples with exactly one mistake, under ", Markup.Code($"samples/messages/v{edition.Css.Version}/invalid"), ".");
             yield return DataTable.Make(
                 $"Mistakes in {message.Code}", ["Sample", "What is wrong", "Code", "Pointer"],
-                rows.Select(r => new DataRow(null, Markup.Code(r.File), r.What, $"{r.Code}", Markup.Code(r.Pointer))));
+                rows.Select(r => new DataRow(null, Markup.Code(r.File), r.What, $"{r.Code}", r.Pointer is null ? "no place" : Markup.Code(r.Pointer))));
         }
     }
 
-    private sealed record Row(string File, int Code, string Pointer, string What);
+    private sealed record Row(string File, int Code, string? Pointer, string What);
 }

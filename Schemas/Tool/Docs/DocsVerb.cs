@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json;
+using System.Xml;
 using CatsIce.Schemas.Documentation;
 using CatsIce.Schemas.Tool.CommandLine;
 
@@ -44,7 +47,16 @@ internal static class DocsVerb
             return Fault.Write(error, $"{target} is a file; name a folder.");
         }
 
-        var files = new SpecificationSite(SchemaLibrary.Default, sources).Build();
+        ImmutableArray<SiteFile> files;
+        try
+        {
+            files = new SpecificationSite(SchemaLibrary.Default, sources).Build();
+        }
+        catch (Exception e) when (e is XmlException or JsonException)
+        {
+            return Fault.Write(error, $"a sample, or the index of samples, can not be read: {e.Message}");
+        }
+
         var removed = SiteFolder.Write(target, files);
         output.WriteLine($"{target}: {files.Length} files, {files.Sum(f => (long)System.Text.Encoding.UTF8.GetByteCount(f.Content)) / 1024} KiB{(removed == 0 ? "" : $"; {removed} old ones removed")}.");
         return ExitCode.Valid;
