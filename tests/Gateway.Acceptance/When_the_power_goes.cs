@@ -91,6 +91,38 @@ public sealed class When_the_power_goes(PushingHub hub) : IClassFixture<PushingH
         hub.Ledger.MustBeWhole();
     }
 
+    [Fact]
+    public async Task No_answer_leaves_before_the_commit()
+    {
+        await AllDelivered();
+        await hub.Process.Stop();
+        // The first commit does not come to its end. Whoever answered before it would be seen, and would be proven wrong by the kill.
+        await hub.StartUnder(new Misfortune { CrashAt = $"{CrashPoint.BeforeCommit}:1:hang" });
+        var messages = Enumerable.Range(0, 9).Select(_ => Documents.Fresh(Journey.Release)).ToList();
+        var answers = messages.Select((message, i) => hub.As("NTA.UZ").Submit(message, (Binding)(i % 3))).ToList();
+        var early = await Task.WhenAny([.. answers, Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken)]);
+
+        Assert.DoesNotContain(early, answers);
+        await hub.Process.Kill();
+        Assert.All(await Task.WhenAll(answers.Select(GoesUnanswered)), Assert.True);
+        await hub.Start();
+        Assert.All(messages, message => Assert.Empty(hub.Ledger.Query<long>("SELECT log_index FROM message WHERE message_id = @id", new { id = Id(message) })));
+        hub.Ledger.MustBeWhole();
+    }
+
+    private static async Task<bool> GoesUnanswered(Task<Answer> answer)
+    {
+        try
+        {
+            await answer;
+            return false;
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        {
+            return true;
+        }
+    }
+
     private Task AllDelivered() => Until.True(
         () => hub.Ledger.Query<long>("SELECT COUNT(outbox_id) FROM outbox WHERE state <> 'Delivered'").Single() == 0, "all delivered", () => hub.Process.LogTail, TimeSpan.FromSeconds(60));
 

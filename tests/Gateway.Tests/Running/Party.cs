@@ -36,9 +36,10 @@ public sealed class Party : IDisposable
 
     /// <summary>A sample of the specification with a messageIdentification of its own, signed by this party.</summary>
     /// <param name="mrn">Replaces the sample's.</param>
-    public byte[] Sign(string sample, string? mrn = null, Action<XElement>? change = null)
+    /// <param name="version">Of the sample.</param>
+    public byte[] Sign(string sample, string? mrn = null, Action<XElement>? change = null, string version = "3.0")
     {
-        var root = XElement.Load(Path.Combine(Repository.Root, "samples/messages/v3.0", sample + ".xml"), LoadOptions.PreserveWhitespace);
+        var root = XElement.Load(Path.Combine(Repository.Root, "samples/messages/v" + version, sample + ".xml"), LoadOptions.PreserveWhitespace);
         root.Element("messageSender")!.Value = Id;
         root.Element("messageIdentification")!.Value = $"T{Interlocked.Increment(ref _serial):000000}";
         if (mrn is not null)

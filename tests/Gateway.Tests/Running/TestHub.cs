@@ -99,6 +99,20 @@ internal sealed class TestHub : IAsyncDisposable
         Clock.Advance(TimeSpan.FromSeconds(2));
     }
 
+    /// <summary>Certifies a participant for one more version and lets the hub notice.</summary>
+    public void Certify(Party party, string version)
+    {
+        Done(new RegistryEditor(Get<Dialect>(), Clock, "tests").Certify(ParticipantId.Parse(party.Id), [version], "tests"));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+    }
+
+    /// <summary>Takes a version from a participant and lets the hub notice.</summary>
+    public void Retire(Party party, string version)
+    {
+        Done(new RegistryEditor(Get<Dialect>(), Clock, "tests").RetireVersions(ParticipantId.Parse(party.Id), [version]));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+    }
+
     /// <summary>Submits and expects a receipt.</summary>
     public async Task<Answer.Receipt> Accept(Party party, byte[] document) => await Submit(party, document) switch
     {
@@ -143,10 +157,11 @@ internal sealed class TestHub : IAsyncDisposable
 
     private IHostedService Delivery => _services.GetServices<IHostedService>().OfType<DeliveryService>().Single();
 
-    private void Register(Party party, DeliveryRoute route)
+    /// <summary>Registers and certifies a participant.</summary>
+    public void Register(Party party, DeliveryRoute route, params string[] versions)
     {
         var editor = new RegistryEditor(Get<Dialect>(), Clock, "tests");
-        Done(editor.Add(ParticipantId.Parse(party.Id), null, route, ["3.0"],
+        Done(editor.Add(ParticipantId.Parse(party.Id), null, route, versions.Length == 0 ? ["3.0"] : versions,
             [new NewCertificate(CertificatePurpose.Signing, party.Certificate), new NewCertificate(CertificatePurpose.Tls, party.Certificate)]));
         Done(editor.Certify(ParticipantId.Parse(party.Id), [], "tests"));
     }
