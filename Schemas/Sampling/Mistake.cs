@@ -1,7 +1,7 @@
 namespace CatsIce.Schemas.Sampling;
 
 /// <summary>A document that breaks exactly one thing, and what the checks must say of it: this and nothing else.</summary>
-/// <param name="Name">Which kind of mistake: <c>missing</c>, <c>too-long</c>, <c>rule-R0987</c>; once for a message.</param>
+/// <param name="Name">Code and kind of mistake: <c>13-missing</c>, <c>39-too-long</c>, <c>14-R0987</c>; once for a message.</param>
 /// <param name="Kind">The check that finds it.</param>
 /// <param name="Code">The error code of IE917 or IE906.</param>
 /// <param name="Pointer">As in <see cref="ContentFinding"/>; null where the text is no XML.</param>

@@ -26,6 +26,7 @@ internal static class Program
             ExplainVerb.Create(),
             ListVerb.Create(),
             SampleVerb.Create(),
+            SampleSetVerb.Create(),
             DiffVerb.Create(),
             DocsVerb.Create(),
         };

@@ -65,7 +65,7 @@ public sealed class Documents_with_one_mistake
     private static readonly ConcurrentDictionary<(string Version, string Message), ImmutableArray<Mistake>> Made = new();
 
     internal static ImmutableArray<Mistake> Of(string version, string message) =>
-        Made.GetOrAdd((version, message), key => Mistakes.Of(Every_message.Generator(key.Version), key.Message));
+        Made.GetOrAdd((version, message), key => Mistakes.Of(Every_message.Generator(key.Version), key.Message, SampleSet.Seed));
 
     private static IEnumerable<WalkNode> Leaves(WalkNode node) => node.Form is not null ? [node] : node.Children.SelectMany(Leaves);
 }

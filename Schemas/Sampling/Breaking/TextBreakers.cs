@@ -15,5 +15,5 @@ internal static class TextBreakers
     }
 
     private static Mistake Text(Sample sample, string name, int code, string what, string text) =>
-        new(sample.Message, name, FindingKind.Xml, code, null, null, what, Encoding.UTF8.GetBytes(text));
+        new(sample.Message, $"{code}-{name}", FindingKind.Xml, code, null, null, what, Encoding.UTF8.GetBytes(text));
 }

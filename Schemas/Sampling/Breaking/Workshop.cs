@@ -40,7 +40,7 @@ internal sealed class Workshop(SampleGenerator generator, string message, Draw d
         FinalLook.Findings(document, generator.Specification) is [var only]
         && only.Kind == breaker.Kind && only.Code == made.Code
         && (made.Pointer ?? only.Pointer) == only.Pointer && (made.Reason ?? only.Reason) == only.Reason
-            ? new(message, only.Reason is { } reason ? $"{breaker.Name}-{only.Code}-{reason}" : breaker.Name, only.Kind, only.Code, only.Pointer, only.Reason, made.What, document)
+            ? new(message, $"{only.Code}-{only.Reason ?? breaker.Name}", only.Kind, only.Code, only.Pointer, only.Reason, made.What, document)
             : null;
 
     private IEnumerable<Site> Sites(XElement root) => Site.Of(root, _plan, draw);
