@@ -38,12 +38,12 @@ internal static class IncidentFacts
         book.Exactly("Incident/Transhipment", c => c.Of<IncidentStory>().Code is Transfer or OtherTractor);
     }
 
-    /// <summary>At maximal size three, so that a place is told in each of the three ways, and goods are transferred.</summary>
+    /// <summary>At maximal size four, so that a place is told in each of the three ways, and goods are transferred.</summary>
     private static IReadOnlyList<object> Incidents(Scope c)
     {
         var all = StoryBook.Default.Incidents;
         var first = c.Journey.Draw.At("incident").Below(all.Count);
-        return c.IsMaximal ? [all[1], all[2], all[first]] : [all[first]];
+        return c.IsMaximal ? [all[1], all[2], all[3], all[first]] : [all[first]];
     }
 
     private static string Qualifier(Scope c) => c.IsMaximal
