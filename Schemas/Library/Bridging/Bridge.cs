@@ -18,6 +18,7 @@ public sealed class Bridge
     private readonly CommonSystemSpecification _from;
     private readonly CommonSystemSpecification _to;
     private readonly ImmutableArray<BridgeStep> _steps;
+    private readonly ImmutableArray<Renaming> _renamings;
     private readonly bool _upwards;
 
     internal Bridge(BridgeTable table, ImmutableArray<BridgeStep> steps, CommonSystemSpecification from, CommonSystemSpecification to)
@@ -25,6 +26,11 @@ public sealed class Bridge
         (Table, _from, _to) = (table, from, to);
         _upwards = from.Version == table.Older;
         _steps = _upwards ? [.. steps.Reverse()] : steps;
+        _renamings =
+        [
+            .. table.Rows.Where(r => r.Kind is BridgeRowKind.Moved or BridgeRowKind.Joined).Select(r => (Newer: Path(r.Newer!), Older: Path(r.Older!)))
+                .Select(r => _upwards ? new Renaming(r.Newer, r.Older) : new Renaming(r.Older, r.Newer)),
+        ];
     }
 
     public string From => _from.Version;
@@ -72,6 +78,8 @@ public sealed class Bridge
         return Judge(fact, ledger);
     }
 
+    private static ImmutableArray<string> Path(string path) => [.. path.Split('/')];
+
     private BridgeOutcome Judge(Fact fact, Ledger ledger)
     {
         var document = FactWriter.Write(fact, _to);
@@ -84,7 +92,7 @@ public sealed class Bridge
             return new BridgeOutcome.Converted(document, ledger.Losses(fact));
         }
 
-        var provenance = new Provenance(fact);
+        var provenance = new Provenance(fact, _renamings);
         var findings = ledger.Findings.Concat(form.Concat(content).Select(f => Explain(f, provenance, ledger))).DistinctBy(f => (f.Pointer, f.Reason)).ToImmutableArray();
         return new BridgeOutcome.Refused(ledger.Findings.Count == 0 && !form.IsEmpty && form.All(IsForm) ? FormCode : FunctionCode, findings);
     }

@@ -32,6 +32,7 @@ internal static class FlatGoodsFacts
         book.Group("Itinerary", c => c.Journey.Route.Countries);
         book.Value("Itinerary/country", c => c.Of<string>());
         book.Often("Itinerary", 100);
+        book.Required("Itinerary", c => c.Journey.Security > 0, 100);
     }
 
     private static IReadOnlyList<object> Seals(Scope c) => [.. c.Cargo.Equipment.SelectMany(e => e.Seals.Select(s => new SealOn(s, e.Container)))];

@@ -1,4 +1,5 @@
 using System.Xml.XPath;
+using CatsIce.Schemas.Bridging;
 using CatsIce.Schemas.Sampling;
 
 namespace Schemas.Tests.Bridging;
@@ -26,7 +27,7 @@ public sealed class Round_trips
     {
         foreach (var source in Bridges.Generated("2.0", message, size))
         {
-            ComesBackFromAbove(source, mayBeRefused: "correlationIdentifier");
+            ComesBackFromAbove(source, "correlationIdentifier", "commodityCode");
         }
     }
 
@@ -36,11 +37,11 @@ public sealed class Round_trips
     {
         foreach (var source in Bridges.Generated("3.0", message, size))
         {
-            ComesBackFromBelow(source, mayBeRefused: "declarationType");
+            ComesBackFromBelow(source, "declarationType");
         }
     }
 
-    private static void ComesBackFromAbove(XPathNavigator source, string? mayBeRefused = null)
+    private static void ComesBackFromAbove(XPathNavigator source, params string[] mayBeRefused)
     {
         if (!Bridges.TryConvert(Bridges.Up, source, mayBeRefused, out var up))
         {
@@ -55,13 +56,24 @@ public sealed class Round_trips
         Assert.Equal(expected.Select(leaf => (leaf.Path, leaf.Value)), Leaf.Of(Leaf.Parse(down.Document)).Select(leaf => (leaf.Path, leaf.Value)));
     }
 
-    private static void ComesBackFromBelow(XPathNavigator source, string? mayBeRefused = null)
+    private static void ComesBackFromBelow(XPathNavigator source, params string[] mayBeRefused)
     {
         if (Bridges.TryConvert(Bridges.Down, source, mayBeRefused, out var down))
         {
-            var up = Bridges.Converted(Bridges.Up.Convert(Leaf.Parse(down.Document)));
+            var outcome = Bridges.Up.Convert(Leaf.Parse(down.Document));
+            if (outcome is BridgeOutcome.Refused refused && IsAboutVehiclesOfHouses(source, refused))
+            {
+                return;
+            }
+
+            var up = Bridges.Converted(outcome);
             Assert.Empty(up.Dropped);
             Comparison.LosesOnlyWhatIsListed(Leaf.Of(source), Leaf.Of(Leaf.Parse(up.Document)), down.Dropped);
         }
     }
+
+    /// <summary>Each house consignment may have its vehicles. In 2.0 they stand together, and 3.0 would not take so many at the consignment.</summary>
+    private static bool IsAboutVehiclesOfHouses(XPathNavigator source, BridgeOutcome.Refused refused) =>
+        source.SelectSingleNode("Consignment/HouseConsignment[2]") is not null && source.SelectSingleNode("Consignment/HouseConsignment/DepartureTransportMeans") is not null
+        && refused.Findings.All(f => f.Reason is "R0474" or "R0476" or "R0855" && f.Pointer.Contains("/DepartureTransportMeans", StringComparison.Ordinal));
 }

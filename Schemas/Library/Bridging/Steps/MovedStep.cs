@@ -25,7 +25,7 @@ internal sealed class MovedStep(BridgeRow row, PathPair places) : BridgeStep(row
         {
             if (at.Child(name) is not { } group)
             {
-                at.Children.Add(group = Fact.Group(name, fact.Origin));
+                at.Children.Add(group = Fact.Group(name, into.Origin));
             }
 
             at = group;
