@@ -31,7 +31,6 @@ internal static class FlatGoodsFacts
         book.Often("SealsInformation", 90);
         book.Group("Itinerary", c => c.Journey.Route.Countries);
         book.Value("Itinerary/country", c => c.Of<string>());
-        book.Often("Itinerary", 100);
         book.Required("Itinerary", c => c.Journey.Security > 0, 100);
     }
 
