@@ -56,8 +56,8 @@ internal sealed class TestSystem : IDisposable
 
     public Task<StartedView> Release(string declaration) => Desk.Release(Declaration(declaration), CancellationToken.None);
 
-    /// <summary>Releases a movement to the neighbour, of which only one message goes out: IE001.</summary>
-    public Task<StartedView> ReleaseDirect() => Desk.Release(Declaration("cotton-yarn") with { OfficesOfTransit = [] }, CancellationToken.None);
+    /// <summary>Releases a movement to the neighbour, of which only one message goes out: IE001. Under a TIR carnet, as any other declaration names an office of transit.</summary>
+    public Task<StartedView> ReleaseDirect() => Desk.Release(Declaration("dried-fruit-tir") with { OfficesOfTransit = [] }, CancellationToken.None);
 
     public OutboxSender Sender => _services.GetServices<IHostedService>().OfType<OutboxSender>().Single();
 
