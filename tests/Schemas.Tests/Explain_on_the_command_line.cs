@@ -73,5 +73,29 @@ public sealed class Explain_on_the_command_line
     public void A_word_of_any_length_gets_an_answer() => Command_line.Refuses("error: nothing is known about 'x", "explain", new string('x', 100_000));
 
     [Fact]
+    public void A_thousand_words_made_by_chance_are_explained_or_refused_in_one_line()
+    {
+        var random = new Random(20260601);
+        string[] known = [.. Documents.Css.Messages.All.Select(m => m.Code), .. Documents.Css.Rules.All.Select(r => r.Id), "/IE001/Consignment/HouseConsignment[2]/grossMass", "T-ENQUIRY-ANSWER", "13", "--css"];
+        for (var i = 0; i < 1000; i++)
+        {
+            var word = i % 2 == 0 ? Changed(known[random.Next(known.Length)], random) : new string([.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => (char)random.Next(1, 0xFFFF))]);
+            var (code, output, error) = Command_line.Run("explain", "--", word);
+            Assert.True(code == 0 ? output.Length > 0 && error.Length == 0 : code == 2 && output.Length == 0 && error.TrimEnd().Split('\n').Length == 1, $"{i}: '{word}' {code} {error}");
+        }
+    }
+
+    private static string Changed(string word, Random random)
+    {
+        var at = random.Next(word.Length);
+        return random.Next(3) switch
+        {
+            0 => word.Remove(at, 1),
+            1 => word.Insert(at, ((char)random.Next(32, 127)).ToString()),
+            _ => word[..at] + (char)random.Next(32, 127) + word[(at + 1)..],
+        };
+    }
+
+    [Fact]
     public void One_unknown_word_among_others_ends_the_whole_command() => Command_line.Refuses("error: nothing is known about 'IE999'", "explain", "IE001", "IE999");
 }

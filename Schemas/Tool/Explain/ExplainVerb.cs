@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using CatsIce.Schemas.Tool.CommandLine;
 
@@ -37,8 +36,7 @@ internal static class ExplainVerb
             return Fault.Write(error, fault);
         }
 
-        ImmutableArray<CommonSystemSpecification> versions = version is null ? [.. SchemaLibrary.Default.Versions.Reverse()] : [chosen];
-        var books = versions.Select(css => new Encyclopedia(SchemaLibrary.Default, css)).ToArray();
+        var books = Encyclopedia.All.Where(book => version is null || book.Css == chosen).ToArray();
         var explained = words.Select(word => (Word: word.Trim(), Found: books.Select(book => book.Find(word.Trim())).FirstOrDefault(found => !found.IsEmpty, []))).ToArray();
         if (explained.FirstOrDefault(e => e.Found.IsEmpty) is { Word: { } unknown })
         {

@@ -14,9 +14,14 @@ internal sealed partial class FieldEntries(CommonSystemSpecification css) : IEnt
     public IEnumerable<Explanation> Find(string word)
     {
         var path = Position().Replace(word, "").Replace("css:", "", StringComparison.OrdinalIgnoreCase).TrimEnd('/');
+        if (path.Length == 0)
+        {
+            return [];
+        }
+
         // A message has the name of its root; it is explained as a message.
-        return path.Length == 0 ? [] : _all.Value
-            .Where(f => f.Path.EndsWith(path[0] == '/' ? path : "/" + path, StringComparison.OrdinalIgnoreCase) && (path[0] != '/' || f.Path.Length == path.Length))
+        var (ending, whole) = path[0] == '/' ? (path, true) : ("/" + path, false);
+        return _all.Value.Where(f => f.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && (!whole || f.Path.Length == path.Length))
             // The same element in many messages is told once.
             .GroupBy(f => (Below(f), f.Format?.InWords, f.Documentation, f.List?.Name, Rules(f)))
             .Select(alike => Explain(alike.First(), [.. alike]));
