@@ -15,6 +15,7 @@ public static class HostileCatalogue
             .. BothWays("bombs", Bombs.Of(victim)),
             .. BothWays("markup", Markup.Of(victim)),
             .. BothWays("names", Names.Of(victim)),
+            .. BothWays("versions", Versions.Of(victim)),
             .. BothWays("encoding", Encodings.Of(victim)),
             .. BothWays("cut", Cuts.Of(victim)),
             .. BothWays("wrapping", Wrapping.Of(victim)),

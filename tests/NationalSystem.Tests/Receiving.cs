@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using CatsIce.NationalSystem.Documents;
 using CatsIce.NationalSystem.Exchange;
 using CatsIce.NationalSystem.Movements;
@@ -169,6 +170,22 @@ public sealed class Receiving : IDisposable
         var notice = hub.Sign(await File.ReadAllBytesAsync(Path.Combine(Places.Messages, "IC901-typical-unreachable.xml"), TestContext.Current.CancellationToken));
         Assert.Equal("IC901", Answer.Receipt(await _uz.Deliver(notice, "ICE")).MessageType);
         Assert.Contains(_uz.Movement("26UZ026002A41027J0")!.Journal, line => line is { Type: "IC901", Party: "ICE", Answer: "Accepted" });
+    }
+
+    [Fact]
+    public async Task Takes_and_records_an_enquiry_although_it_answers_none_itself()
+    {
+        await _ge.Deliver(await Record(), "NTA.UZ");
+        var mrn = _uz.Hub.Arrived[0].Facts.Mrn!;
+        using var uz = TestKeys.Signer("NTA.UZ-signing");
+        var enquiry = XElement.Load(Path.Combine(Places.Messages, "IE142-minimal-lorry-that-never-came.xml"));
+        enquiry.Element("TransitOperation")!.Element("MRN")!.Value = mrn;
+        foreach (var group in new[] { "CustomsOfficeOfDeparture", "CustomsOfficeOfEnquiryAtDeparture" }) enquiry.Element(group)!.Element("referenceNumber")!.Value = "UZ026002";
+        var signed = uz.Sign(Encoding.UTF8.GetBytes(enquiry.ToString(SaveOptions.DisableFormatting)));
+
+        Assert.Equal("IE142", Answer.Receipt(await _ge.Deliver(signed, "NTA.UZ")).MessageType);
+        Assert.Equal("UnderEnquiry", _ge.State(mrn, "destination"));
+        Assert.Contains(_ge.Movement(mrn)!.Journal, line => line is { Type: "IE142", Answer: "Accepted" });
     }
 
     [Fact]

@@ -20,6 +20,11 @@ internal sealed partial class Acknowledger(
         {
             telemetry.Accepted(arrival.Document!.Type.Code);
             Accepted(log, stored.LogIndex, arrival.Document!.Type.Code, arrival.Document.Header.MessageIdentification!, arrival.Caller.Id);
+            if (stored.Copy is { } copy)
+            {
+                telemetry.Converted(copy.FromVersion, copy.ToVersion);
+                Converted(log, stored.LogIndex, copy.FromVersion, copy.ToVersion, copy.Dropped.Length);
+            }
         }
         telemetry.Handled(clock.GetUtcNow() - arrival.At, "accepted");
         return new Answer.Receipt(stored.Receipt);
@@ -53,6 +58,9 @@ internal sealed partial class Acknowledger(
 
     [LoggerMessage(EventId = 5002, Level = LogLevel.Information, Message = "Message {LogIndex} of {Sender} came again and got its first receipt again")]
     private static partial void AnsweredAgain(ILogger log, long logIndex, string sender);
+
+    [LoggerMessage(EventId = 5004, Level = LogLevel.Information, Message = "Message {LogIndex} is delivered as a copy in another version: {From} to {To}, {Dropped} facts dropped")]
+    private static partial void Converted(ILogger log, long logIndex, string from, string to, int dropped);
 
     [LoggerMessage(EventId = 5003, Level = LogLevel.Information, Message = "Refused a document ({Type}) of {Sender}: {Summary}")]
     private static partial void Refused(ILogger log, string type, string sender, string summary);

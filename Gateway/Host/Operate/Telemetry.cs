@@ -13,6 +13,7 @@ internal sealed class Telemetry : IDisposable
     private readonly Meter _meter;
     private readonly Counter<long> _accepted;
     private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _converted;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _delivered;
     private readonly Counter<long> _failedAttempts;
@@ -24,6 +25,7 @@ internal sealed class Telemetry : IDisposable
         _meter = meters.Create(Name);
         _accepted = _meter.CreateCounter<long>("catsice.messages.accepted", "{message}", "Messages receipted for the first time, by type.");
         _duplicates = _meter.CreateCounter<long>("catsice.messages.duplicates", "{message}", "Messages that came again and got their first receipt again, by type.");
+        _converted = _meter.CreateCounter<long>("catsice.messages.converted", "{message}", "Messages accepted and converted into the version of their recipient, by versions.");
         _refused = _meter.CreateCounter<long>("catsice.messages.refused", "{message}", "Messages refused, by kind of answer, code and reason.");
         _delivered = _meter.CreateCounter<long>("catsice.deliveries.done", "{delivery}", "Deliveries confirmed by a receipt, by destination.");
         _failedAttempts = _meter.CreateCounter<long>("catsice.deliveries.failed_attempts", "{attempt}", "Delivery attempts that failed, by destination and cause.");
@@ -34,6 +36,8 @@ internal sealed class Telemetry : IDisposable
     public void Accepted(string messageType) => _accepted.Add(1, new KeyValuePair<string, object?>("type", messageType));
 
     public void Duplicate(string messageType) => _duplicates.Add(1, new KeyValuePair<string, object?>("type", messageType));
+
+    public void Converted(string from, string to) => _converted.Add(1, new TagList { { "from", from }, { "to", to } });
 
     /// <summary>Counts a refusal by its answer, and by the code and reason of its first problem.</summary>
     public void Refused(Refusal refusal)
