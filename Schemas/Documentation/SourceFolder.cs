@@ -32,9 +32,16 @@ internal sealed class SourceFolder
 
     internal string Sample(string version, string name) => Path.Combine(Root, "samples", "messages", $"v{version}", name);
 
-    /// <summary>The index of the samples with mistakes; null where a version has none.</summary>
-    internal string? InvalidSamples(string version) =>
-        Sample(version, Path.Combine("invalid", "index.json")) is var index && File.Exists(index) ? File.ReadAllText(index) : null;
+    /// <summary>The index of a folder of samples with mistakes; null where a version has none.</summary>
+    internal string? Index(string version, string folder) =>
+        Sample(version, $"{folder}/index.json") is var index && File.Exists(index) ? File.ReadAllText(index) : null;
+
+    /// <summary>The samples of every size that were made by the tool.</summary>
+    internal IEnumerable<string> GeneratedSamples(string version)
+    {
+        var folder = Sample(version, "generated");
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.xml").Select(f => "generated/" + Path.GetFileName(f)).Order(StringComparer.Ordinal) : [];
+    }
 
     internal string Read(string relative) => File.ReadAllText(Path.Combine(Root, relative));
 }

@@ -34,6 +34,7 @@ internal static class MessagePages
             Markup.H2("fields", "Fields"),
             FieldTable.Make(edition, message),
             .. ExampleOf(edition, message),
+            .. DutiesOf.Make(edition, message),
             .. RefusedSamples.Make(edition, message),
         ]);
 
@@ -74,10 +75,12 @@ internal static class MessagePages
         yield return Markup.H2("example", "Example");
         yield return Markup.P("The file ", Markup.Code($"samples/messages/v{edition.Css.Version}/{chosen}"), ", without a signature. The notes give the names of the codes and say what stands where.");
         yield return AnnotatedExample.Make(edition, message, chosen);
-        if (samples.Length > 1)
+        var more = samples.Where(s => s != chosen)
+            .Concat(edition.Sources.GeneratedSamples(edition.Css.Version).Where(s => s.StartsWith($"generated/{message.Code}-", StringComparison.Ordinal))).ToArray();
+        if (more.Length > 0)
         {
             yield return Markup.P("More samples of this message beside it:");
-            yield return Markup.List(samples.Where(s => s != chosen).Select(s => (object)Markup.Code(s)));
+            yield return Markup.List(more.Select(s => (object)Markup.Code(s)));
         }
     }
 }
