@@ -74,6 +74,11 @@ public sealed class Bridge
             }
         }
 
+        if (ledger.IsFull)
+        {
+            return new BridgeOutcome.Refused(FormCode, [.. ledger.Findings]);
+        }
+
         _to.Structure.Arrange(fact, _to.Structure.Root(new XmlQualifiedName(fact.Name, _to.Namespace))!);
         return Judge(fact, ledger);
     }
@@ -94,7 +99,7 @@ public sealed class Bridge
 
         var provenance = new Provenance(fact, _renamings);
         var findings = ledger.Findings.Concat(form.Concat(content).Select(f => Explain(f, provenance, ledger))).DistinctBy(f => (f.Pointer, f.Reason)).ToImmutableArray();
-        return new BridgeOutcome.Refused(ledger.Findings.Count == 0 && !form.IsEmpty && form.All(IsForm) ? FormCode : FunctionCode, findings);
+        return new BridgeOutcome.Refused(ledger.OnlyForm && content.IsEmpty && form.All(IsForm) ? FormCode : FunctionCode, findings);
     }
 
     // What is missing or unknown is a matter of function; everything else the schema finds is one of length, digits, values or repetitions.

@@ -124,6 +124,26 @@ public sealed class Downwards
         Assert.Contains(refused.Findings, f => f.Detail.Contains("999", StringComparison.Ordinal) && f.Pointer.StartsWith("/IE001/Consignment", StringComparison.Ordinal));
     }
 
+    /// <summary>Each container without references carries some of all goods: thousands of both would become tens of millions.</summary>
+    [Fact]
+    public void A_document_that_would_grow_beyond_measure_is_refused_at_once()
+    {
+        var source = Xml(Minimal).Replace("<containerIndicator>0<", "<containerIndicator>1<", StringComparison.Ordinal);
+        var from = source.IndexOf("<ConsignmentItem>", StringComparison.Ordinal);
+        var to = source.IndexOf("</ConsignmentItem>", StringComparison.Ordinal) + "</ConsignmentItem>".Length;
+        var items = string.Concat(Enumerable.Range(1, 999).Select(i => source[from..to].Replace("<goodsItemNumber>1<", $"<goodsItemNumber>{i}<", StringComparison.Ordinal)
+            .Replace("<declarationGoodsItemNumber>1<", $"<declarationGoodsItemNumber>{i}<", StringComparison.Ordinal)));
+        var equipment = string.Concat(Enumerable.Range(1, 9999).Select(i =>
+            $"<TransportEquipment><sequenceNumber>{i}</sequenceNumber><containerIdentificationNumber>ABCU{i:0000000}</containerIdentificationNumber><numberOfSeals>0</numberOfSeals></TransportEquipment>"));
+        source = source[..from] + items + source[to..];
+        source = source.Insert(source.IndexOf("<HouseConsignment>", StringComparison.Ordinal), equipment);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var refused = Assert.IsType<BridgeOutcome.Refused>(Bridges.Down.Convert(Leaf.Parse(source)));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"It took {clock.Elapsed}.");
+        Assert.Equal(51, refused.Code);
+        Assert.Contains(refused.Findings, f => f.Detail.Contains("too large", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("IE906-several-findings.xml")]
     [InlineData("IE917-several-findings.xml")]

@@ -6,14 +6,25 @@ namespace CatsIce.Schemas.Bridging.Facts;
 /// <param name="target">The version that is written.</param>
 internal sealed class Ledger(string target)
 {
+    // What a house says once is repeated at each of its goods items. A small document could ask for hundreds of millions of values that way; the largest
+    // that the older version takes needs fewer than these.
+    private const int MostCopies = 500_000;
+
     private readonly List<(string Pointer, string Value)> _entered = [];
     private readonly Dictionary<string, string> _values = [];
     private readonly Dictionary<int, string> _changed = [];
     private readonly Dictionary<int, string> _dropped = [];
     private readonly HashSet<int> _derivable = [];
     private readonly List<BridgeFinding> _findings = [];
+    private int _copies;
 
-    /// <summary>What the steps themselves refuse, always for want of a function (52).</summary>
+    /// <summary>The document asked for too many copies; what was made of it so far is good for nothing.</summary>
+    public bool IsFull => _copies > MostCopies;
+
+    /// <summary>What was refused so far is a matter of form alone.</summary>
+    public bool OnlyForm { get; private set; } = true;
+
+    /// <summary>What the steps themselves refuse.</summary>
     public IReadOnlyList<BridgeFinding> Findings => _findings;
 
     public int Enter(string pointer, string value)
@@ -44,7 +55,32 @@ internal sealed class Ledger(string target)
         }
     }
 
-    public void Refuse(BridgeFinding finding) => _findings.Add(finding);
+    /// <summary>For want of a function (52).</summary>
+    public void Refuse(BridgeFinding finding)
+    {
+        OnlyForm = false;
+        _findings.Add(finding);
+    }
+
+    /// <summary>A copy of something that is said once and must be repeated; null when there are too many, which refuses the document.</summary>
+    public Fact? Copy(Fact fact)
+    {
+        if (IsFull)
+        {
+            return null;
+        }
+
+        _copies += fact.WithDescendants().Count();
+        if (IsFull)
+        {
+            _findings.Add(new BridgeFinding(fact.Origin, null, null,
+                $"What is said once for many goods must be repeated at each goods item in version {target}, and the document would become too large.",
+                "Divide the goods among several movements."));
+            return null;
+        }
+
+        return fact.Clone();
+    }
 
     /// <summary>What is not in the target, or not in full, in the order of the source.</summary>
     public ImmutableArray<DroppedFact> Losses(Fact written)

@@ -15,6 +15,7 @@ internal sealed class EquipmentAscent(Fact consignment, Ledger ledger)
     }
 
     private readonly List<Load> _loads = [];
+    private readonly Dictionary<string, Load> _byNumber = [];
 
     public void Run()
     {
@@ -77,21 +78,16 @@ internal sealed class EquipmentAscent(Fact consignment, Ledger ledger)
         }
     }
 
-    private Load Of(Fact number, string origin)
-    {
-        if (_loads.Find(l => l.Container?.Value == number.Value) is not { } load)
-        {
-            _loads.Add(load = new(number, origin));
-        }
+    private Load Of(Fact number, string origin) => Find(number.Value, number, origin);
 
-        return load;
-    }
+    private Load Bare(string origin) => Find("", null, origin);
 
-    private Load Bare(string origin)
+    private Load Find(string key, Fact? number, string origin)
     {
-        if (_loads.Find(l => l.Container is null) is not { } load)
+        if (!_byNumber.TryGetValue(key, out var load))
         {
-            _loads.Add(load = new(null, origin));
+            _byNumber.Add(key, load = new(number, origin));
+            _loads.Add(load);
         }
 
         return load;

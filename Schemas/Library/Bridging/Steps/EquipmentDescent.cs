@@ -8,13 +8,14 @@ internal sealed class EquipmentDescent(Fact consignment, Ledger ledger, string w
 {
     private readonly List<Fact> _items = ItemsOf(consignment);
     private readonly List<Fact> _seals = [];
+    private readonly Dictionary<Fact, HashSet<string>> _carried = [];
     private Fact? _bare;
 
     public void Run()
     {
         var byNumber = _items.GroupBy(i => i.Child(ItemNumber)?.Value ?? "").ToDictionary(g => g.Key, g => g.First());
         var all = consignment.Take(Equipment);
-        foreach (var equipment in all)
+        foreach (var equipment in all.TakeWhile(_ => !ledger.IsFull))
         {
             Settle(equipment, byNumber);
         }
@@ -83,12 +84,16 @@ internal sealed class EquipmentDescent(Fact consignment, Ledger ledger, string w
         Derivable(equipment.Child(SequenceNumber));
     }
 
-    private static void Load(Fact item, Fact container)
+    private void Load(Fact item, Fact container)
     {
-        if (item.ChildrenOf(Container).All(c => c.Child(ContainerNumber)!.Value != container.Value))
+        if (!_carried.TryGetValue(item, out var numbers))
         {
-            var number = Fact.Derived(SequenceNumber, Number(item.ChildrenOf(Container).Count() + 1), container.Origin);
-            item.Children.Add(Fact.Group(Container, container.Origin, number, container.Clone()));
+            _carried.Add(item, numbers = []);
+        }
+
+        if (numbers.Add(container.Value) && ledger.Copy(container) is { } copy)
+        {
+            item.Children.Add(Fact.Group(Container, container.Origin, Fact.Derived(SequenceNumber, Number(numbers.Count), container.Origin), copy));
         }
     }
 

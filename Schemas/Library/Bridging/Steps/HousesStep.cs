@@ -27,7 +27,7 @@ internal sealed class HousesStep(BridgeRow row) : BridgeStep(row)
                 {
                     Settle(item.Child("goodsItemNumber"), item.Child("goodsItemNumber")?.Value == Number(position + 1), ledger);
                     FoundHousesStep.Lower(consignment, item);
-                    item.Children.AddRange(Parties.Select(house.Child).OfType<Fact>().Select(p => p.Clone()));
+                    item.Children.AddRange(Parties.Select(house.Child).OfType<Fact>().Select(ledger.Copy).OfType<Fact>());
                 }
             }
         }

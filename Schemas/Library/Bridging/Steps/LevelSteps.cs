@@ -57,7 +57,7 @@ internal sealed class LoweredStep(BridgeRow row, string path) : BridgeStep(row)
                 var lowered = house.Take(_name);
                 foreach (var item in house.ChildrenOf(Item))
                 {
-                    item.Children.AddRange(lowered.Select(group => group.Clone()));
+                    item.Children.AddRange(lowered.Select(ledger.Copy).OfType<Fact>());
                     Count(item, _name);
                 }
             }
@@ -83,7 +83,7 @@ internal sealed class InheritedStep(BridgeRow row, string path) : BridgeStep(row
                 ledger.Drop(value, $"Each of the goods items says its own {_name}.");
                 foreach (var item in house.ChildrenOf(Item).Where(i => i.Child(_name) is null))
                 {
-                    item.Children.Add(value.Clone());
+                    item.Children.AddRange(new[] { ledger.Copy(value) }.OfType<Fact>());
                 }
             }
         }
