@@ -10,8 +10,8 @@ internal static class AvailabilityFacts
         book.Value("Unavailability/type", c => Planned(c) ? "S" : "U");
         book.Value("Unavailability/functionality", c => c.Journey.Draw.At("function").Of(["A", "D", "T", "E", "G"]));
         book.Value("Unavailability/explanation", c => Planned(c) ? "10" : "40");
-        book.Value("startDateAndTime", c => Planned(c) ? c.PreparedAt.AddDays(3 + c.Number) : c.PreparedAt.AddMinutes(-20));
-        book.Value("endDateAndTime", c => Planned(c) ? c.PreparedAt.AddDays(3 + c.Number).AddHours(4) : c.PreparedAt.AddHours(6));
+        book.Value("startDateAndTime", c => Planned(c) ? c.PreparedAt.Date.AddDays(3 + c.Number).AddHours(20) : c.PreparedAt.AddMinutes(-20));
+        book.Value("endDateAndTime", c => Planned(c) ? c.PreparedAt.Date.AddDays(3 + c.Number).AddHours(24) : c.PreparedAt.AddHours(6));
         book.Required("endDateAndTime", Planned, 70);
         book.Text("Unavailability/text", c => Planned(c) ? "Monthly maintenance at night." : "The line to the data centre is down; messages are kept and worked on later.");
         book.Value("Fallback/flag", c => Planned(c) ? "0" : "1");

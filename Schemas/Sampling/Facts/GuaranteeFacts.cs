@@ -25,7 +25,9 @@ internal static class GuaranteeFacts
         book.Value("InvalidGuaranteeReason/code", c => c.Number == 1 ? "G08" : "G09");
         book.Text("InvalidGuaranteeReason/text", _ => "Not valid in a country of the route; ask the guarantor for another one.");
 
-        book.Value("percentageOfReferenceAmount", c => Of(c).IsComprehensive ? 50 : 100);
+        book.Value("percentageOfReferenceAmount", c => Percentage(c));
+        book.Value("/IE225/GuaranteeReference/guaranteeAmount", c => Of(c).Amount * Percentage(c) / 100);
+        book.Allowed("/IE225/GuaranteeReference/invalidityDate | /IE225/GuaranteeReference/invalidityReasonCode", c => c.IsMaximal || c.Journey.Draw.At("ends").Chance(30), 100);
         book.Value("numberOfCertificates", c => c.Draw.Between(1, 9));
         book.Value("restrictedUseSuspendedGoods", c => c.Draw.Chance(20) ? "1" : "0");
         book.Value("GuaranteeReference/validityDate", c => c.Past(JourneyEvent.Guaranteed));
@@ -35,6 +37,8 @@ internal static class GuaranteeFacts
         book.Text("invalidityReasonText", _ => "The guarantor ended its undertaking.");
         book.Value("usageCancellationDate", c => c.Past(JourneyEvent.Cancelled));
     }
+
+    private static int Percentage(Scope c) => Of(c).IsComprehensive ? 50 : 100;
 
     public static Guarantee Of(Scope c) => c.Find<Guarantee>() ?? c.Journey.Guarantees[0];
 

@@ -1,3 +1,4 @@
+using CatsIce.Schemas.Sampling.Journeys;
 using CatsIce.Schemas.Sampling.Stories;
 
 namespace CatsIce.Schemas.Sampling.Facts;
@@ -18,6 +19,9 @@ internal static class OfficeFacts
         foreach (var group in Single)
         {
             book.Value($"{group}/referenceNumber", c => Offices.At(group, c));
+            book.Text($"{group}/ContactPerson/name", c => Officer(c, group).Person);
+            book.Value($"{group}/ContactPerson/phoneNumber", c => Officer(c, group).Phone);
+            book.Value($"{group}/ContactPerson/eMailAddress", c => $"transit@customs.{Officer(c, group).Country.ToLowerInvariant()}.example");
         }
 
         foreach (var group in new[] { "CustomsOfficeOfTransitDeclared", "CustomsOfficeOfTransitActual", "CustomsOfficeOfExitForTransitDeclared", "CustomsOfficeOfExitForTransitActual" })
@@ -35,6 +39,9 @@ internal static class OfficeFacts
         book.Value("arrivalDateAndTimeEstimated", c => c.Later(c.Journey.Times.Released.AddHours(c.Of<TransitStory>().Hours).AddHours(c.Number)));
         book.Often("arrivalDateAndTimeEstimated", 85);
     }
+
+    private static Party Officer(Scope c, string group) =>
+        Party.Of(StoryBook.Default.Country(Offices.At(group, c)[..2]), c.Journey.Draw.At("officer").At(Offices.At(group, c)));
 
     /// <summary>Offices of exit for transit have to do with exit declarations (C0587).</summary>
     public static bool LeavesSecurityArea(Scope c) => c.Journey.Security is 2 or 3;

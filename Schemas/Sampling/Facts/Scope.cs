@@ -89,5 +89,5 @@ internal sealed class Scope
     public DateTime Later(DateTime moment) => moment > PreparedAt.AddHours(1) ? moment : PreparedAt.AddHours(1);
 
     /// <summary>One of some sentences, another for each place.</summary>
-    public string Phrase() => Draw.Of(StoryBook.Default.Phrases);
+    public string Phrase() => Draw.Of(StoryBook.Default.Phrases.Sentences);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Schema;
 using CatsIce.Schemas.Sampling.Randomness;
+using CatsIce.Schemas.Sampling.Stories;
 
 namespace CatsIce.Schemas.Sampling.Forms;
 
@@ -10,6 +11,7 @@ internal sealed class LeafForm
 {
     private static readonly string[] TimeForms = ["yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd", "yyyyMMddHHmm", "yyyyMMdd"];
     private static readonly DateTime AnyTime = new(2026, 6, 15, 13, 45, 30, DateTimeKind.Utc);
+    private const int LongestName = 70;
     private static readonly NameTable Names = new();
 
     private readonly XmlSchemaSimpleType _type;
@@ -77,10 +79,12 @@ internal sealed class LeafForm
 
     private static string Stretched(string text, int most, Draw draw)
     {
+        // Names and addresses have at most 70 characters; longer texts are sentences.
+        var (phrases, separator) = most <= LongestName ? (StoryBook.Default.Phrases.Names, ", ") : (StoryBook.Default.Phrases.Sentences, " ");
         var longest = text;
         for (var i = 0; longest.Length < most; i++)
         {
-            longest += (i == 0 ? " / " : " ") + draw.At(i).Of(Stories.StoryBook.Default.Phrases);
+            longest += separator + phrases[(draw.Below(phrases.Count) + i) % phrases.Count];
         }
 
         longest = longest[..most];

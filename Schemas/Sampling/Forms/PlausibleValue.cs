@@ -28,7 +28,7 @@ internal static class PlausibleValue
 
     private static string Sentence(int longest, Draw draw)
     {
-        var phrase = draw.Of(StoryBook.Default.Phrases);
+        var phrase = draw.Of(StoryBook.Default.Phrases.Sentences);
         return phrase.Length <= longest ? phrase : longest < 20 ? draw.Like(new string('#', Math.Min(longest, 8))) : phrase[..longest].TrimEnd();
     }
 }

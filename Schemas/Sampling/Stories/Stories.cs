@@ -44,6 +44,10 @@ internal sealed record ReasonStory(string Code, string Text);
 
 internal sealed record GuarantorStory(string Id, string Country, string Name);
 
+/// <param name="Sentences">Remarks of officers.</param>
+/// <param name="Names">What names and addresses are lengthened by.</param>
+internal sealed record PhraseStories(IReadOnlyList<string> Sentences, IReadOnlyList<string> Names);
+
 /// <param name="At">The event of the journey that the message tells of.</param>
 /// <param name="Minutes">From the event to the message.</param>
 internal sealed record MomentStory(JourneyEvent At, int Minutes);

@@ -20,7 +20,7 @@ internal sealed class StoryBook
         Goods = Read<IReadOnlyList<GoodsStory>>("goods");
         Routes = Read<IReadOnlyList<RouteStory>>("routes");
         Means = Read<MeansStory>("means");
-        Phrases = Read<IReadOnlyList<string>>("phrases");
+        Phrases = Read<PhraseStories>("phrases");
         Incidents = Read<IReadOnlyList<IncidentStory>>("incidents");
         Refusals = Read<RefusalStories>("refusals");
         Guarantors = Read<IReadOnlyList<GuarantorStory>>("guarantors");
@@ -39,7 +39,7 @@ internal sealed class StoryBook
 
     public MeansStory Means { get; }
 
-    public IReadOnlyList<string> Phrases { get; }
+    public PhraseStories Phrases { get; }
 
     public IReadOnlyList<IncidentStory> Incidents { get; }
 
