@@ -27,7 +27,8 @@ public sealed class Guarantees_enquiries_and_the_rest
         Assert.Equal(valid, Documents.Changed(sample, old, replacement).SchemaValid);
 
     [Theory]
-    [InlineData("IE203-typical-cotton-yarn.xml", "<guaranteeType>1<", "<guaranteeType>3<", "CL286")]
+    [InlineData("IE209-typical-cotton-yarn.xml", "<guaranteeType>1<", "<guaranteeType>3<", "CL286")]
+    [InlineData("IE203-typical-cotton-yarn.xml", "<guaranteeType>1<", "<guaranteeType>7<", "CL251")]
     [InlineData("IE203-typical-cotton-yarn.xml", "<currency>EUR<", "<currency>EUX<", "CL048")]
     [InlineData("IE203-typical-cotton-yarn.xml", "<country>TM<", "<country>IR<", "CL070")]
     [InlineData("IE205-minimal-voucher-refused.xml", "<code>G05<", "<code>G99<", "CL252")]

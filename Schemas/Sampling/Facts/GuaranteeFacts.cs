@@ -18,6 +18,8 @@ internal static class GuaranteeFacts
         book.Group("CountryInvolved", c => c.Journey.Route.Countries);
         book.Often("CustomsOfficeOfGuarantee", 100);
         book.Often("GuaranteeReference", 90);
+        book.Exactly("/IE200/Guarantee/GuaranteeReference | /IE203/Guarantee/GuaranteeReference | GRN | accessCode", _ => true);
+        book.Exactly("otherGuaranteeReference", _ => false);
 
         book.Exactly("InvalidGuaranteeReason", c => NotGood(c));
         book.Allowed("ValidityLimitation", NotGood, 100);
