@@ -19,7 +19,10 @@ internal static class EnquiryFacts
         book.Exactly("ResponseInformation", c => !c.IsMinimal && c.Options.Favourable != false);
         book.Value("RequestedInformation/code | ResponseInformation/informationCode", c => c.Number == 1 ? "2" : "1");
         book.Text("RequestedInformation/text | ResponseInformation/text", _ => "See the stamped consignment note; copies are kept at the office.");
-        book.Often("RequestedInformation/text | ResponseInformation/text", 90);
+        book.Exactly("RequestedInformation/text | ResponseInformation/text", _ => true);
+        book.Value("RequestedInformation/code | ResponseInformation/informationCode", c => Math.Min(c.Number, 6));
+        book.Allowed("TC11DeliveryDate", c => !c.IsMinimal);
+        book.Required("Enquiry/text", c => c.Message.Code == "IE142" && !c.IsMinimal, 90);
         book.Value("cancelEnquiryNotificationDateAndTime", c => c.PreparedAt);
         book.Text("cancelEnquiryNotificationText", _ => "The movement has been found; no answer is needed.");
 
@@ -28,10 +31,11 @@ internal static class EnquiryFacts
         book.Text("guarantorNotificationText", _ => "The movement was not discharged in time; the guarantor may be called upon.");
         book.Value("recoveryAcceptance", c => c.Refused ? "0" : "1");
         book.Text("Recovery/text", _ => "By the seals the goods left customs supervision in that country; duties and taxes are to be recovered there.");
+        book.Required("/IE151/Recovery/text", c => c.Refused);
         book.Value("collectionDate", c => c.PreparedAt);
         book.Value("discrepanciesResolved", c => c.Options.Favourable == false ? "0" : "1");
         book.Value("writeOffDate", c => c.PreparedAt);
-        book.Allowed("writeOffDate", c => c.Options.Favourable != false, 90);
+        book.Exactly("writeOffDate", c => c.Options.Favourable != false);
 
         book.Exactly("/IE038/TransitOperation/status", c => !c.Refused);
         book.Value("TransitOperation/status", c => c.Message.Code == "IE094" ? "EXP" : "UWY");

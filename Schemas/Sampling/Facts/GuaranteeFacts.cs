@@ -13,7 +13,7 @@ internal static class GuaranteeFacts
         book.Value("guaranteeType", c => Of(c).Type);
         book.Value("accessCode", c => Of(c).AccessCode);
         book.Value("amountConcerned | guaranteeAmount | coveredAmount | referenceAmount", c => Of(c).Amount);
-        book.Value("currency", c => Of(c).Currency);
+        book.Value("currency", c => c.Journey.Guarantees[0].Currency);
         book.Value("CountryInvolved/country", c => c.Of<string>());
         book.Group("CountryInvolved", c => c.Journey.Route.Countries);
         book.Often("CustomsOfficeOfGuarantee", 100);
@@ -29,6 +29,7 @@ internal static class GuaranteeFacts
 
         book.Value("percentageOfReferenceAmount", c => Percentage(c));
         book.Value("/IE225/GuaranteeReference/guaranteeAmount", c => Of(c).Amount * Percentage(c) / 100);
+        book.Exactly("percentageOfReferenceAmount | referenceAmount | guaranteeAmount | usageCancellationDate", _ => true);
         book.Allowed("/IE225/GuaranteeReference/invalidityDate | /IE225/GuaranteeReference/invalidityReasonCode", c => c.IsMaximal || c.Journey.Draw.At("ends").Chance(30), 100);
         book.Value("numberOfCertificates", c => c.Draw.Between(1, 9));
         book.Value("restrictedUseSuspendedGoods", c => c.Draw.Chance(20) ? "1" : "0");
