@@ -16,6 +16,8 @@ internal sealed class ContentBreakers(XElement richer)
 
     private const int MostNeighbours = 4;
 
+    private const int OfficeLength = 8;
+
     public ImmutableArray<Breaker> All =>
     [
         new("code-list", FindingKind.CodeList, NotInList),
@@ -34,7 +36,11 @@ internal sealed class ContentBreakers(XElement richer)
             return null;
         }
 
-        var wrong = Enumerable.Range(0, 40).Select(i => new PatternText(pattern).Write(site.Draw.At(i))).FirstOrDefault(code => list.Find(code).IsEmpty && form.Accepts(code));
+        // The country with which an office begins is kept: rules compare it with other places.
+        var right = site.Element.Value;
+        var wrong = Enumerable.Range(0, 40).Select(i => new PatternText(pattern).Write(site.Draw.At(i)))
+            .Select(code => code.Length == OfficeLength && right.Length == OfficeLength ? right[..2] + code[2..] : code)
+            .FirstOrDefault(code => list.Find(code).IsEmpty && form.Accepts(code));
         if (wrong is null)
         {
             return null;
