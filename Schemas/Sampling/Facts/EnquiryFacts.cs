@@ -17,7 +17,6 @@ internal static class EnquiryFacts
         book.Text("Enquiry/text", _ => "The holder says that the goods were presented; no advice came.");
         book.Value("informationAvailableFromTrader", c => c.IsMinimal || c.Options.Favourable == false ? "0" : "1");
         book.Exactly("ResponseInformation", c => !c.IsMinimal && c.Options.Favourable != false);
-        book.Value("RequestedInformation/code | ResponseInformation/informationCode", c => c.Number == 1 ? "2" : "1");
         book.Text("RequestedInformation/text | ResponseInformation/text", _ => "See the stamped consignment note; copies are kept at the office.");
         book.Exactly("RequestedInformation/text | ResponseInformation/text", _ => true);
         book.Value("RequestedInformation/code | ResponseInformation/informationCode", c => Math.Min(c.Number, 6));
