@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Problems;
@@ -5,64 +6,81 @@ using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Bridge;
 
-/// <summary>The version of each party in a movement, from its first message on (exchange profile, section 9). Read and written inside the transaction that
-/// stores the message, so that two messages at once cannot open one link in two versions.</summary>
-internal static class MovementLinks
+/// <summary>The versions of sender and recipient in a movement, from the first message of each on (exchange profile, section 9). Read and written inside the transaction
+/// that stores the message, so that two messages at once cannot open one link in two versions.</summary>
+internal sealed class MovementLinks
 {
-    /// <returns>IE906 code 50 when the sender has used another version in this movement and still speaks it; else null.</returns>
-    public static Problem? Strayed(WriteSession session, MovementDecision movement, Validated message)
+    private readonly Validated _message;
+    private readonly string? _sender;
+    private readonly string? _recipient;
+
+    private MovementLinks(Validated message, List<Link> links)
     {
-        var sent = message.Document.Specification.Version;
-        if (movement is not MovementDecision.Allowed || Held(session, message, message.Caller.Id) is not { } held || held == sent || !message.Caller.Participant.Speaks(held))
+        _message = message;
+        _sender = links.Find(link => link.Participant == message.Caller.Id)?.Version;
+        _recipient = links.Find(link => link.Participant == message.Recipient)?.Version;
+    }
+
+    // A NACK and what else stands outside of the movement keep to the message they answer: the movement's version binds those that move it.
+    public static MovementLinks Of(WriteSession session, Validated message) => new(
+        message,
+        message.Document.Facts.Mrn is { } mrn && !message.Document.Type.IsNack
+            ? session.Query<Link>(
+                "SELECT participant AS Participant, css_version AS Version FROM movement_link WHERE mrn = @mrn AND participant IN (@sender, @recipient)",
+                new { mrn, sender = message.Caller.Id, recipient = message.Recipient })
+            : []);
+
+    /// <returns>IE906 code 50 when the sender has used another version in this movement and still speaks it; else null.</returns>
+    public Problem? Strayed(MovementDecision movement)
+    {
+        var sent = _message.Document.Specification.Version;
+        if (movement is not MovementDecision.Allowed || _sender is not { } held || held == sent || !_message.Caller.Participant.Speaks(held))
         {
             return null;
         }
         return new Problem(
             50,
-            $"{message.Caller.Id} takes part in movement {message.Document.Facts.Mrn} in CSS {held}; this document follows CSS {sent}. The version of a party stays the same through a movement.",
+            $"{_message.Caller.Id} takes part in movement {_message.Document.Facts.Mrn} in CSS {held}; this document follows CSS {sent}. The version of a party stays the same through a movement.",
             $"Send the messages of this movement in CSS {held}, and those of new movements in CSS {sent}.")
         {
             Reason = "E9001",
             OriginalValue = sent,
-        }.At(message.Document.Root);
+        }.At(_message.Document.Root);
     }
 
     /// <summary>The version in which the recipient gets the message.</summary>
-    public static string ForRecipient(WriteSession session, Deliverable document)
-    {
-        var message = document.Message;
-        return document.NeedsNoChoice ? document.Sent : VersionChoice.For(document.Spoken, Held(session, message, message.Recipient), Asked(session, message), document.Sent);
-    }
+    public string ForRecipient(WriteSession session, Deliverable document) =>
+        document.NeedsNoChoice ? document.Sent : VersionChoice.For(document.Spoken, _recipient, Asked(session), document.Sent);
 
     /// <summary>Keeps the versions that both parties used. What a party no longer speaks is replaced: it could neither send nor be sent anything else.</summary>
-    public static void Keep(WriteSession session, MovementDecision.Allowed allowed, Validated message, string delivered)
+    public void Keep(WriteSession session, MovementDecision.Allowed allowed, string delivered)
     {
         if (allowed.State == MovementTable.None)
         {
             return;
         }
-        Keep(session, message, message.Caller.Id, message.Document.Specification.Version);
-        if (message.Recipient != Acknowledge.Stationery.Issuer)
+        Keep(session, _message.Caller.Id, _sender, _message.Document.Specification.Version);
+        if (_message.Recipient != Stationery.Issuer && _message.Recipient != _message.Caller.Id)
         {
-            Keep(session, message, message.Recipient, delivered);
+            Keep(session, _message.Recipient, _recipient, delivered);
         }
     }
 
-    private static void Keep(WriteSession session, Validated message, string participant, string version)
+    // Most messages of a movement change nothing here.
+    private void Keep(WriteSession session, string participant, string? held, string version)
     {
-        var row = new { mrn = message.Document.Facts.Mrn, participant, version };
-        if (!session.TryInsert("INSERT INTO movement_link (mrn, participant, css_version) VALUES (@mrn, @participant, @version)", row))
+        if (held != version)
         {
-            session.Execute("UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant AND css_version <> @version", row);
+            session.Execute(
+                held is null ? "INSERT INTO movement_link (mrn, participant, css_version) VALUES (@mrn, @participant, @version)"
+                    : "UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant",
+                new { mrn = _message.Document.Facts.Mrn, participant, version });
         }
     }
 
-    // A NACK and what else stands outside of the movement keep to the message they answer: the movement's version binds those that move it.
-    private static string? Held(WriteSession session, Validated message, string participant) => message.Document.Facts.Mrn is { } mrn && !message.Document.Type.IsNack
-        ? session.Find<string>("SELECT css_version FROM movement_link WHERE mrn = @mrn AND participant = @participant", new { mrn, participant })
+    private string? Asked(WriteSession session) => _message.Document.Header.CorrelationIdentifier is { } asked
+        ? session.Find<string>("SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @asked", new { _message.Recipient, asked })
         : null;
 
-    private static string? Asked(WriteSession session, Validated message) => message.Document.Header.CorrelationIdentifier is { } asked
-        ? session.Find<string>("SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @asked", new { message.Recipient, asked })
-        : null;
+    private sealed record Link(string Participant, string Version);
 }

@@ -56,17 +56,18 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
             return false;
         }
         var movement = MovementBook.Judge(session, Message.Document.Specification.Movement, Step);
-        _refusal = (SequenceProblem.Of(movement, Message) ?? MovementLinks.Strayed(session, movement, Message)) is { } problem ? new Refusal.FunctionalNack(problem)
+        var links = MovementLinks.Of(session, Message);
+        _refusal = (SequenceProblem.Of(movement, Message) ?? links.Strayed(movement)) is { } problem ? new Refusal.FunctionalNack(problem)
             : Message.ContentProblems.IsEmpty ? null
             : new Refusal.FunctionalNack(Message.ContentProblems);
-        if (_refusal is not null || !Convert(MovementLinks.ForRecipient(session, document)))
+        if (_refusal is not null || !Convert(links.ForRecipient(session, document)))
         {
             return false;
         }
         if (movement is MovementDecision.Allowed allowed)
         {
             MovementBook.Apply(session, allowed, Message.Document.Facts.Mrn!, Message.Document.Specification.Version, _logIndex, Message.At);
-            MovementLinks.Keep(session, allowed, Message, _copy?.ToVersion ?? document.Sent);
+            links.Keep(session, allowed, _copy?.ToVersion ?? document.Sent);
         }
         _announcement.Decide(session);
         if (Message.Recipient != ParticipantId.Hub.Value)
