@@ -23,7 +23,7 @@ internal static class Documents
         if (root.Element("TransitOperation")?.Element("MRN") is { } mrn)
         {
             var serial = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId % 100000:00000}T{number:000000}");
-            mrn.Value = Mrn.Create(2026, mrn.Value[2..4], serial).Value;
+            mrn.Value = Mrn.Create(2026, mrn.Value[2..4], serial, procedure: mrn.Value[16]).Value;
         }
 
         change?.Invoke(root);
