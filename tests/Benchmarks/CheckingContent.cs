@@ -55,7 +55,7 @@ public class CheckingContent
     public int Content()
     {
         using var reader = XmlReader.Create(new MemoryStream(_body), _judge);
-        return _css.CheckContent(new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator()).Length;
+        return _css.CheckContent(new XPathDocument(reader, XmlSpace.Default).CreateNavigator()).Length;
     }
 
     /// <summary>For comparison, what the hub does with every message before it looks at its content: limits, canonical form, XSD, tree.</summary>
