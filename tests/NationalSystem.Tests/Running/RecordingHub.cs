@@ -11,11 +11,19 @@ namespace NationalSystem.Tests.Running;
 /// <summary>The hub as a national system's HTTP client sees it: reads the real envelopes, answers with real receipts, or fails as told.</summary>
 internal sealed class RecordingHub : HttpMessageHandler
 {
+    private readonly List<BusinessDocument> _arrived = [];
     private readonly DocumentSigner _signer = TestKeys.Signer("hub-signing");
     private readonly SoapReader _reader = new(SchemaLibrary.Default, new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));
 
     /// <summary>Every document that arrived, in order, whatever was answered.</summary>
-    public List<BusinessDocument> Arrived { get; } = [];
+    // Movements are sent side by side.
+    public IReadOnlyList<BusinessDocument> Arrived
+    {
+        get
+        {
+            lock (_arrived) return [.. _arrived];
+        }
+    }
 
     /// <summary>What to do instead of receipting; null receipts. May throw.</summary>
     public Func<BusinessDocument, HttpResponseMessage>? Instead { get; set; }
@@ -41,7 +49,7 @@ internal sealed class RecordingHub : HttpMessageHandler
         var envelope = _reader.ReadEnvelope(await request.Content!.ReadAsByteArrayAsync(cancellationToken), null);
         Assert.True(envelope.Operation.TryGet(out var operation, out _));
         Assert.True(Assert.IsType<ExchangeRequest.Submit>(operation).Document.TryGet(out var document, out _));
-        Arrived.Add(document);
+        lock (_arrived) _arrived.Add(document);
         return Instead is null ? Receipt(document) : Instead(document);
     }
 
