@@ -45,7 +45,7 @@ public sealed class When_a_status_is_asked(StrictHub hub)
         var message = Documents.Fresh(Journey.Release);
         var id = message.Element("messageIdentification")!.Value;
         await hub.As("NTA.UZ").Submit(message);
-        foreach (var item in await hub.As("NTA.GE").Collect()) await hub.As("NTA.GE").Confirm(item);
+        await hub.As("NTA.GE").CollectAll();
         var told = Assert.Single(await hub.As("NTA.UZ").Status(id));
 
         Assert.Equal("Delivered", told.State);

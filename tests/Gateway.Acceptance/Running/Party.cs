@@ -54,6 +54,15 @@ public sealed class Party : IDisposable
     /// <summary>Collects under lease.</summary>
     public async Task<IReadOnlyList<DeliveredItem>> Collect(int max = 100, int waitSeconds = 0) => Of(await Client.Collect(max, waitSeconds, TestContext.Current.CancellationToken));
 
+    /// <summary>Collects and confirms until nothing is left, whatever others have left behind.</summary>
+    public async Task CollectAll()
+    {
+        while (await Collect() is { Count: > 0 } items)
+        {
+            foreach (var item in items) await Confirm(item);
+        }
+    }
+
     /// <summary>Confirms a delivery with a receipt of its own.</summary>
     public async Task<string> Confirm(DeliveredItem item)
     {
