@@ -16,6 +16,7 @@ internal sealed class MessagePipeline(OriginCheck authenticate, DocumentCheck va
 {
     public async Task<Answer> Handle(Arrival arrival)
     {
+        CrashPoint.Pass(CrashPoint.AfterReceive);
         var authenticated = arrival.Receive().Then(authenticate.Run);
         var validated = authenticated.Then(validate.Run);
         var deliverable = validated.Then<Deliverable>(m => bridge.Run(m));

@@ -50,6 +50,10 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
             return _health.ClosedUntil;
         }
         var leased = await tools.Writer.Run(new LeaseDue(destination.Value, owner, free, now, tools.Options.Lease), CancellationToken.None);
+        if (leased.Deliveries.Count > 0)
+        {
+            CrashPoint.Pass(CrashPoint.AfterLease);
+        }
         foreach (var delivery in leased.Deliveries)
         {
             _underWay.Add(Task.Run(() => Deliver(delivery, participant, push.Address, registry), CancellationToken.None));

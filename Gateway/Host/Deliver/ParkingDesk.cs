@@ -17,7 +17,10 @@ internal sealed partial class ParkingDesk(
     public async Task Park(long outboxId, NonDeliveryReason reason, string text)
     {
         var work = new ParkDelivery(outboxId, reason, text, stationery, library, options.MaxAge);
-        foreach (var parked in await writer.Run(work, CancellationToken.None))
+        CrashPoint.Pass(CrashPoint.BeforePark);
+        var given = await writer.Run(work, CancellationToken.None);
+        CrashPoint.Pass(CrashPoint.AfterPark);
+        foreach (var parked in given)
         {
             telemetry.Parked(parked.Recipient, parked.Reason.ToString());
             GivenUp(log, parked.LogIndex, parked.MessageId, parked.Sender, parked.Recipient, parked.Reason, text);

@@ -34,6 +34,10 @@ internal sealed class PullDesk(
                 new LeaseDue(caller.Id, OwnerOf(caller), Math.Min(max, options.MostCollected), now, options.Lease), CancellationToken.None);
             if (leased.Deliveries.Count > 0 || now >= until || stopping.IsCancellationRequested)
             {
+                if (leased.Deliveries.Count > 0)
+                {
+                    CrashPoint.Pass(CrashPoint.AfterLease);
+                }
                 return await HandOut(caller, leased.Deliveries);
             }
             var nap = leased.NextDueAt is { } next && next < until ? next - now : until - now;

@@ -13,6 +13,7 @@ internal sealed partial class Settlement(
         var now = clock.GetUtcNow();
         if (result is AttemptResult.Delivered or AttemptResult.RefusedByDestination)
         {
+            CrashPoint.Pass(CrashPoint.BeforeMark);
             var ended = await writer.Run(new EndDelivery(delivery, result, startedAt, now), CancellationToken.None);
             CrashPoint.Pass(CrashPoint.AfterMark);
             if (result is AttemptResult.Delivered)
@@ -31,7 +32,9 @@ internal sealed partial class Settlement(
         switch (DeliveryPolicy.AfterFailure((int)delivery.Attempt, permanent, now, delivery.ExpiresAt, Random.Shared.NextDouble(), options))
         {
             case DeliveryDecision.Retry retry:
+                CrashPoint.Pass(CrashPoint.BeforePostpone);
                 await writer.Run(new PostponeDelivery(delivery, owner, result, startedAt, now, retry.At), CancellationToken.None);
+                CrashPoint.Pass(CrashPoint.AfterPostpone);
                 AttemptFailed(log, delivery.Attempt, delivery.LogIndex, delivery.Recipient, result.Explanation, retry.At);
                 break;
             case DeliveryDecision.Park park:

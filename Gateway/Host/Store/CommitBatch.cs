@@ -64,6 +64,7 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
 
     private static Failure? SignAll(List<StoreWork> works)
     {
+        CrashPoint.Pass(CrashPoint.AfterDecide);
         if (works.Count == 1)
         {
             return Try(works[0], work => work.Sign());

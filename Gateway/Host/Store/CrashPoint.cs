@@ -1,32 +1,81 @@
+using System.Globalization;
+
 namespace CatsIce.Gateway.Store;
 
-/// <summary>Named places between the stages where a test can end the process as a power cut would: <c>CATSICE_CRASH_AT=name</c>, or
-/// <c>name:7</c> for the seventh passage; <c>name:7:hang</c> stops there for ever instead, so that a test can see what happens meanwhile. Does nothing when the
-/// variable is not set.</summary>
+/// <summary>Named places between the stages where a test can end the process as a power cut would: <c>CATSICE_CRASH_AT=name</c>, or <c>name:7</c> for the seventh
+/// passage; <c>name:7:hang</c> stops there for ever instead, so that a test can see what happens meanwhile. <c>CATSICE_CRASH_AT=@FILE</c> takes the same words from a file
+/// that may be written while the hub runs; a fourth part (<c>name:7:kill:2</c>) tells an order from an earlier one with the same words. Does nothing when the variable is not set.</summary>
 internal static class CrashPoint
 {
+    public const string AfterReceive = "after-receive";
+    public const string AfterChecks = "after-checks";
+    public const string AfterDecide = "after-decide";
     public const string BeforeCommit = "before-commit";
     public const string AfterCommit = "after-commit";
     public const string BeforeAnswer = "before-answer";
+    public const string AfterLease = "after-lease";
     public const string BeforeSend = "before-send";
     public const string AfterSend = "after-send";
+    public const string BeforeMark = "before-mark";
     public const string AfterMark = "after-mark";
+    public const string BeforePostpone = "before-postpone";
+    public const string AfterPostpone = "after-postpone";
+    public const string BeforePark = "before-park";
+    public const string AfterPark = "after-park";
+    public const string InMigration = "in-migration";
 
-    private static readonly string[]? Wanted = Environment.GetEnvironmentVariable("CATSICE_CRASH_AT")?.Split(':');
-    private static int _left = Wanted is [_, var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1;
+    private static readonly string? Setting = Environment.GetEnvironmentVariable("CATSICE_CRASH_AT");
+    private static Order _order = Order.Of(Setting is null or ['@', ..] ? "" : Setting);
 
     public static void Pass(string name)
     {
-        if (Wanted is null || Wanted[0] != name || Interlocked.Decrement(ref _left) != 0)
+        if (Setting is null)
         {
             return;
         }
-        if (Wanted is [_, _, "hang"])
+        if (Setting is ['@', .. var file])
         {
-            using var never = new ManualResetEventSlim();
-            never.Wait(Timeout.Infinite, CancellationToken.None);
+            Renew(file);
         }
-        // Kill, not FailFast: no handler, no dump, no flush; as when the power goes.
-        System.Diagnostics.Process.GetCurrentProcess().Kill();
+        Volatile.Read(ref _order).Meet(name);
+    }
+
+    // Two threads that renew at once make the same order twice; one of the two counts from then on.
+    private static void Renew(string file)
+    {
+        var words = File.Exists(file) ? File.ReadAllText(file).Trim() : "";
+        var known = Volatile.Read(ref _order);
+        if (words != known.Words)
+        {
+            Interlocked.CompareExchange(ref _order, Order.Of(words), known);
+        }
+    }
+
+    private sealed class Order(string words, string place, int passage, bool hang)
+    {
+        private int _left = passage;
+
+        public string Words => words;
+
+        public static Order Of(string words)
+        {
+            var parts = words.Split(':');
+            return new Order(words, parts[0], parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 1, parts.Length > 2 && parts[2] == "hang");
+        }
+
+        public void Meet(string name)
+        {
+            if (name != place || Interlocked.Decrement(ref _left) != 0)
+            {
+                return;
+            }
+            if (hang)
+            {
+                using var never = new ManualResetEventSlim();
+                never.Wait(Timeout.Infinite, CancellationToken.None);
+            }
+            // Kill, not FailFast: no handler, no dump, no flush; as when the power goes.
+            System.Diagnostics.Process.GetCurrentProcess().Kill();
+        }
     }
 }

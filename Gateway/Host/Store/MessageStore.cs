@@ -12,6 +12,7 @@ internal sealed class MessageStore(CommitWriter writer, Stationery stationery, D
     /// <returns>The stored message with its receipt; IE906 with the findings in the header, 26, 90, 92, 50, the findings of the content check, 51 or 52; or Fault Throttled.</returns>
     public async Task<Outcome<Stored>> Run(Deliverable document)
     {
+        CrashPoint.Pass(CrashPoint.AfterChecks);
         while (true)
         {
             var work = new StoreMessage(document, stationery, deliver, bell);

@@ -27,6 +27,7 @@ internal sealed class SchemaMigrator(Dialect dialect, TimeProvider clock)
                 "INSERT INTO schema_migration (number, name, digest, applied_at) VALUES (@Number, @Name, @Digest, @At)",
                 new { migration.Number, migration.Name, migration.Digest, At = clock.GetUtcNow().ToUnixTimeMilliseconds() },
                 transaction);
+            CrashPoint.Pass(CrashPoint.InMigration);
         }
         transaction.Commit();
         return [.. pending.Select(m => m.Name)];
