@@ -7,6 +7,7 @@ using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Receive;
+using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Gateway.Receive.Plain;
 using CatsIce.Gateway.Receive.Soap;
@@ -36,6 +37,8 @@ internal static class Exchange
 
         // Receive
         services.AddSingleton<SoapReader>();
+        services.AddSingleton(settings.Limits);
+        services.AddSingleton<Turnstile>();
         services.AddSingleton<Intake>();
         services.AddSingleton<OwnFailure>();
         services.AddSingleton<SoapEndpoint>();

@@ -15,6 +15,7 @@ internal sealed class Telemetry : IDisposable
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _converted;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _throttled;
     private readonly Counter<long> _delivered;
     private readonly Counter<long> _failedAttempts;
     private readonly Counter<long> _parked;
@@ -27,6 +28,7 @@ internal sealed class Telemetry : IDisposable
         _duplicates = _meter.CreateCounter<long>("catsice.messages.duplicates", "{message}", "Messages that came again and got their first receipt again, by type.");
         _converted = _meter.CreateCounter<long>("catsice.messages.converted", "{message}", "Messages accepted and converted into the version of their recipient, by versions.");
         _refused = _meter.CreateCounter<long>("catsice.messages.refused", "{message}", "Messages refused, by kind of answer, code and reason.");
+        _throttled = _meter.CreateCounter<long>("catsice.requests.throttled", "{request}", "Requests refused because they were too many, by participant and cause (rate, at_once, queue, memory, share_of_memory).");
         _delivered = _meter.CreateCounter<long>("catsice.deliveries.done", "{delivery}", "Deliveries confirmed by a receipt, by destination.");
         _failedAttempts = _meter.CreateCounter<long>("catsice.deliveries.failed_attempts", "{attempt}", "Delivery attempts that failed, by destination and cause.");
         _parked = _meter.CreateCounter<long>("catsice.deliveries.parked", "{delivery}", "Deliveries given up, by destination and cause.");
@@ -55,6 +57,8 @@ internal sealed class Telemetry : IDisposable
                 break;
         }
     }
+
+    public void Throttled(string participant, string cause) => _throttled.Add(1, new TagList { { "participant", participant }, { "cause", cause } });
 
     public void Handled(TimeSpan duration, string outcome) => _handling.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
 

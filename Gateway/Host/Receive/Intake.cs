@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Receive.Bodies;
+using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Protocol.Problems;
 using Microsoft.Net.Http.Headers;
 
@@ -7,23 +8,45 @@ namespace CatsIce.Gateway.Receive;
 
 /// <summary>A request whose sender is known and whose body is complete.</summary>
 /// <param name="At">When the body had arrived.</param>
-internal sealed record TakenIn(Caller Caller, ReadOnlyMemory<byte> Body, DateTimeOffset At);
+/// <param name="Passage">Ends with this: dispose it when the answer is made.</param>
+internal sealed record TakenIn(Caller Caller, ReadOnlyMemory<byte> Body, DateTimeOffset At, Passage Passage) : IDisposable
+{
+    public void Dispose() => Passage.Dispose();
+}
 
 /// <summary>Steps 1 and 2 of the order of checks, as far as the transport goes: who calls, what kind of body it is, and the body itself. The participant is
-/// looked at before the body is read: nobody unknown makes the hub read megabytes.</summary>
-internal sealed class Intake(CallerCheck callers, ReceiveOptions options, TimeProvider clock)
+/// looked at before the body is read: nobody unknown makes the hub read megabytes, and nobody who sends too much.</summary>
+internal sealed class Intake(CallerCheck callers, Turnstile turnstile, ReceiveOptions options, TimeProvider clock)
 {
     public Outcome<Caller> Identify(HttpContext context) => callers.Identify(context.Connection.ClientCertificate);
 
+    /// <summary>For requests without a body.</summary>
+    /// <returns>The passage, to be disposed when the answer is made.</returns>
+    public Outcome<Passage> Admit(HttpContext context) => Identify(context).Then(caller => turnstile.Enter(caller, Purpose.Ask));
+
+    /// <param name="purpose">As far as it is known without the body.</param>
     /// <param name="mediaTypes">What this address takes.</param>
-    public async Task<Outcome<TakenIn>> Take(HttpContext context, params string[] mediaTypes)
+    public async Task<Outcome<TakenIn>> Take(HttpContext context, Purpose purpose, params string[] mediaTypes)
     {
         var known = Identify(context).Then(caller => MediaType(context.Request, mediaTypes).Then<Caller>(_ => caller));
-        return await known.Then(async caller =>
+        return await known.Then(caller => turnstile.Enter(caller, purpose)).Then(passage => ReadBody(context, passage));
+    }
+
+    private async Task<Outcome<TakenIn>> ReadBody(HttpContext context, Passage passage)
+    {
+        TakenIn? taken = null;
+        try
         {
-            var body = await RequestBody.Read(context.Request, options, clock, context.RequestAborted);
-            return body.Then<TakenIn>(bytes => new TakenIn(caller, bytes, clock.GetUtcNow()));
-        });
+            var body = await RequestBody.Read(context.Request, options, clock, new BodyRoom(passage, turnstile), context.RequestAborted);
+            return body.Then<TakenIn>(bytes => taken = new TakenIn(passage.Caller, bytes, clock.GetUtcNow(), passage));
+        }
+        finally
+        {
+            if (taken is null)
+            {
+                passage.Dispose();
+            }
+        }
     }
 
     private static Outcome<string> MediaType(HttpRequest request, string[] taken)

@@ -27,7 +27,12 @@ internal sealed record ReceiveOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>What a throttled sender is told to wait. Default 5 s, 1 s to 10 min.</summary>
+    /// <summary>Bytes that the bodies of all requests under way may occupy; one participant gets half of it, new work three quarters. At least twice
+    /// <see cref="MostBodyBytes"/>. Default 256 MiB, 1 MiB to 64 GiB.</summary>
+    [Range(1_048_576L, 68_719_476_736L)]
+    public long MemoryBudget { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>What a throttled sender is told to wait, where it can't be worked out. Default 5 s, 1 s to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -8,6 +8,7 @@ using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Receive;
+using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Validate;
@@ -32,7 +33,7 @@ internal sealed class TestHub : IAsyncDisposable
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("catsice-").FullName;
         Settings = new HubSettings(
-            new HubOptions(), new CertificateOptions(), new ReceiveOptions(), new ValidateOptions(),
+            new HubOptions(), new CertificateOptions(), new ReceiveOptions(), new LimitOptions(), new ValidateOptions(),
             (store ?? new StoreOptions()) with { Path = Path.Combine(Folder, "hub.db") },
             deliver ?? new DeliverOptions { FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(100), LookEvery = TimeSpan.FromMilliseconds(200) });
         _services = Build();

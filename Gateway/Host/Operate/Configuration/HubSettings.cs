@@ -1,6 +1,7 @@
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Receive;
+using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Validate;
 
@@ -8,7 +9,7 @@ namespace CatsIce.Gateway.Operate.Configuration;
 
 /// <summary>Every section of the configuration. A new section is one line in the record and one in <see cref="Read"/>.</summary>
 internal sealed record HubSettings(
-    HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, ValidateOptions Validate, StoreOptions Store, DeliverOptions Deliver)
+    HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, LimitOptions Limits, ValidateOptions Validate, StoreOptions Store, DeliverOptions Deliver)
 {
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
@@ -19,6 +20,7 @@ internal sealed record HubSettings(
             reader.Read<HubOptions>(HubOptions.Section),
             reader.Read<CertificateOptions>(CertificateOptions.Section),
             reader.Read<ReceiveOptions>(ReceiveOptions.Section),
+            reader.Read<LimitOptions>(LimitOptions.Section),
             reader.Read<ValidateOptions>(ValidateOptions.Section),
             reader.Read<StoreOptions>(StoreOptions.Section),
             reader.Read<DeliverOptions>(DeliverOptions.Section));
@@ -32,6 +34,12 @@ internal sealed record HubSettings(
         {
             reader.AddFault($"Deliver:Lease is {settings.Deliver.Lease}; it must be longer than Deliver:AttemptTimeout "
                 + $"({settings.Deliver.AttemptTimeout}), or two attempts run at once.");
+        }
+
+        if (settings.Receive.MemoryBudget < 2L * settings.Receive.MostBodyBytes)
+        {
+            reader.AddFault($"Receive:MemoryBudget is {settings.Receive.MemoryBudget}; it must be at least twice Receive:MostBodyBytes "
+                + $"({settings.Receive.MostBodyBytes}), or the largest body has no room.");
         }
 
         return reader.Faults.Count == 0 ? settings : throw new EnvironmentFaultException(reader.Faults);

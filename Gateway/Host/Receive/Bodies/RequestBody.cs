@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Protocol.Problems;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,13 +14,19 @@ internal static class RequestBody
     private const int FreeBytes = 64 * 1024;
     private const int FirstBuffer = 16 * 1024;
 
-    /// <returns>The whole body, decompressed; or a Fault: TooLarge, CompressionRatio, IncompleteBody, UnsupportedContentEncoding.</returns>
-    public static async Task<Outcome<ReadOnlyMemory<byte>>> Read(HttpRequest request, ReceiveOptions options, TimeProvider clock, CancellationToken aborted)
+    /// <param name="room">Where the memory comes from.</param>
+    /// <returns>The whole body, decompressed; or a Fault: TooLarge, Throttled, CompressionRatio, IncompleteBody, UnsupportedContentEncoding.</returns>
+    public static async Task<Outcome<ReadOnlyMemory<byte>>> Read(
+        HttpRequest request, ReceiveOptions options, TimeProvider clock, BodyRoom room, CancellationToken aborted)
     {
         LetTheServerPassOverTheRest(request);
         if (request.ContentLength > options.MostBodyBytes)
         {
             return TooLarge(options, $"Content-Length is {request.ContentLength}");
+        }
+        if (room.Ask(request.ContentLength ?? 0) is { } full)
+        {
+            return full;
         }
         await using var sent = new BodyStream(request.BodyReader);
         using var deadline = new CancellationTokenSource(options.BodyTimeout, clock);
@@ -29,11 +36,11 @@ internal static class RequestBody
             switch (request.Headers.ContentEncoding.ToString().Trim().ToUpperInvariant())
             {
                 case "" or "IDENTITY":
-                    return await ReadAll(sent, request.ContentLength ?? FirstBuffer, options, () => long.MaxValue);
+                    return await ReadAll(sent, request.ContentLength ?? FirstBuffer, options, room, () => long.MaxValue);
                 case "GZIP" or "X-GZIP":
                     await using (var plain = new GZipStream(sent, CompressionMode.Decompress))
                     {
-                        return await ReadAll(plain, FirstBuffer, options, () => sent.Count);
+                        return await ReadAll(plain, FirstBuffer, options, room, () => sent.Count);
                     }
                 default:
                     return new Refusal.Fault(FaultCode.UnsupportedContentEncoding, $"Content-Encoding is '{request.Headers.ContentEncoding}'; gzip and identity are understood.",
@@ -67,11 +74,16 @@ internal static class RequestBody
     }
 
     private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAll(
-        Stream body, long expected, ReceiveOptions options, Func<long> consumed)
+        Stream body, long expected, ReceiveOptions options, BodyRoom room, Func<long> consumed)
     {
         // One byte more than expected: the read that finds the end needs room, and growing would copy the whole body for it. What is announced and
         // does not come costs no memory, so a large buffer grows with what has come.
-        var buffer = new byte[Math.Min(expected, FreeBytes) + 1];
+        var first = Math.Min(expected, FreeBytes) + 1;
+        if (room.Grow(first) is { } none)
+        {
+            return none;
+        }
+        var buffer = new byte[first];
         var length = 0;
         while (true)
         {
@@ -92,7 +104,12 @@ internal static class RequestBody
             }
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, options.MostBodyBytes + 1));
+                var larger = Math.Min(buffer.Length * 2, options.MostBodyBytes + 1);
+                if (room.Grow(larger - buffer.Length) is { } full)
+                {
+                    return full;
+                }
+                Array.Resize(ref buffer, larger);
             }
         }
     }

@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Gateway.Store;
 using CatsIce.Protocol.Documents;
@@ -16,9 +17,9 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/ice/documents", context => Handle(context, Documents));
-        routes.MapPost("/ice/ping", context => Handle(context, Element<ExchangeRequest.Ping>));
-        routes.MapPost("/ice/collect", context => Handle(context, Element<ExchangeRequest.Collect>));
-        routes.MapPost("/ice/confirm", context => Handle(context, Element<ExchangeRequest.Confirm>));
+        routes.MapPost("/ice/ping", context => Handle(context, Element<ExchangeRequest.Ping>(Purpose.Ask)));
+        routes.MapPost("/ice/collect", context => Handle(context, Element<ExchangeRequest.Collect>(Purpose.Ask)));
+        routes.MapPost("/ice/confirm", context => Handle(context, Element<ExchangeRequest.Confirm>(Purpose.Confirm)));
         routes.MapGet("/ice/documents/{number}", context => Handle(context, Original));
         routes.MapGet("/ice/documents/{number}/delivered", context => Handle(context, Delivered));
         routes.MapGet("/ice/status/{**reference}", context => Handle(context, Status));
@@ -35,39 +36,42 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
 
     private async Task<Result> Documents(HttpContext context)
     {
-        if (!(await intake.Take(context, MediaTypes)).TryGet(out var taken, out var refusal))
+        if (!(await intake.Take(context, Purpose.Submit, MediaTypes)).TryGet(out var taken, out var refusal))
         {
             return Result.FaultOf(refusal);
         }
+        using var _ = taken;
         return await operations.Run(taken.Caller, new ExchangeRequest.Submit(documents.Read(taken.Body)), taken.Body, taken.At, context.RequestAborted);
     }
 
-    private async Task<Result> Element<TRequest>(HttpContext context)
-        where TRequest : ExchangeRequest
-    {
-        if (!(await intake.Take(context, MediaTypes)).TryGet(out var taken, out var refusal))
+    private Func<HttpContext, Task<Result>> Element<TRequest>(Purpose purpose)
+        where TRequest : ExchangeRequest => async context =>
         {
-            return Result.FaultOf(refusal);
-        }
-        if (!reader.ReadPlain(taken.Body).TryGet(out var request, out var malformed))
-        {
-            return Result.FaultOf(malformed);
-        }
-        return request is TRequest
-            ? await operations.Run(taken.Caller, request, taken.Body, taken.At, context.RequestAborted)
-            : new Result.Fault(new Refusal.Fault(FaultCode.UnknownOperation, $"The body is {request.Operation}; this address takes {typeof(TRequest).Name}.",
-                "Send each operation to its own address."));
-    }
+            if (!(await intake.Take(context, purpose, MediaTypes)).TryGet(out var taken, out var refusal))
+            {
+                return Result.FaultOf(refusal);
+            }
+            using var _ = taken;
+            if (!reader.ReadPlain(taken.Body).TryGet(out var request, out var malformed))
+            {
+                return Result.FaultOf(malformed);
+            }
+            return request is TRequest
+                ? await operations.Run(taken.Caller, request, taken.Body, taken.At, context.RequestAborted)
+                : new Result.Fault(new Refusal.Fault(FaultCode.UnknownOperation, $"The body is {request.Operation}; this address takes {typeof(TRequest).Name}.",
+                    "Send each operation to its own address."));
+        };
 
     private async Task<Result> Status(HttpContext context)
     {
-        if (!intake.Identify(context).TryGet(out var caller, out var refusal))
+        if (!intake.Admit(context).TryGet(out var passage, out var refusal))
         {
             return Result.FaultOf(refusal);
         }
+        using var _ = passage;
         // A messageIdentification may hold slashes, so the reference is all that follows; nothing at all is found nowhere.
         var reference = context.Request.RouteValues["reference"] as string ?? "";
-        return await operations.Run(caller, new ExchangeRequest.Status(reference), default, default, context.RequestAborted);
+        return await operations.Run(passage.Caller, new ExchangeRequest.Status(reference), default, default, context.RequestAborted);
     }
 
     private Task<Result> Original(HttpContext context) => Stored(context, delivered: false);
@@ -78,7 +82,12 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
     private Task<Result> Stored(HttpContext context, bool delivered)
     {
         var number = context.Request.RouteValues["number"] as string ?? "";
-        var found = intake.Identify(context).Then(callers.Admit).Then(caller => originals.Find(caller, number, delivered));
+        if (!intake.Admit(context).TryGet(out var passage, out var refusal))
+        {
+            return Task.FromResult<Result>(Result.FaultOf(refusal));
+        }
+        using var _ = passage;
+        var found = callers.Admit(passage.Caller).Then(caller => originals.Find(caller, number, delivered));
         return Task.FromResult(Result.Of(found, document => document));
     }
 }

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Gateway.Store;
 using CatsIce.Protocol.Envelopes;
@@ -8,7 +9,7 @@ namespace CatsIce.Gateway.Receive.Soap;
 
 /// <summary><c>POST /ice</c>: SOAP 1.1 and 1.2 at one address. The element in the Body decides the operation, the envelope the version of the answer; every Fault
 /// comes with HTTP 500, because some stacks lose it with any other status.</summary>
-internal sealed class SoapEndpoint(Intake intake, SoapReader reader, Operator operations, OwnFailure failures)
+internal sealed class SoapEndpoint(Intake intake, Turnstile turnstile, SoapReader reader, Operator operations, OwnFailure failures)
 {
     private static readonly string[] MediaTypes = [SoapVersion.Soap11.MediaType(), SoapVersion.Soap12.MediaType()];
 
@@ -18,19 +19,25 @@ internal sealed class SoapEndpoint(Intake intake, SoapReader reader, Operator op
         var reply = new SoapReply(MediaTypeOf(context.Request) is { } type ? SoapVersions.FromMediaType(type) ?? SoapVersion.Soap11 : SoapVersion.Soap11, null);
         var result = await failures.Guard(context, async () =>
         {
-            if (!(await intake.Take(context, MediaTypes)).TryGet(out var taken, out var refusal))
+            var told = Action(context.Request);
+            if (!(await intake.Take(context, told.Match(Purposes.OfAction, _ => Purpose.Unknown), MediaTypes)).TryGet(out var taken, out var refusal))
             {
                 return Result.FaultOf(refusal);
             }
-            if (!Action(context.Request).TryGet(out var action, out var contradiction))
+            using var _ = taken;
+            if (!told.TryGet(out var action, out var contradiction))
             {
                 return Result.FaultOf(contradiction);
             }
             var request = reader.ReadEnvelope(taken.Body, action);
             reply = new SoapReply(request.Version ?? reply.Version, request.MessageId);
-            return request.Operation.TryGet(out var operation, out var fault)
-                ? await operations.Run(taken.Caller, operation, taken.Body, taken.At, context.RequestAborted)
-                : Result.FaultOf(fault);
+            if (!request.Operation.TryGet(out var operation, out var fault))
+            {
+                return Result.FaultOf(fault);
+            }
+            return turnstile.Declare(taken.Passage, operation) is { } throttled
+                ? Result.FaultOf(throttled)
+                : await operations.Run(taken.Caller, operation, taken.Body, taken.At, context.RequestAborted);
         });
         if (result is not null)
         {
