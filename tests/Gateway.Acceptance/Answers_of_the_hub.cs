@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using CatsIce.Running;
 using Gateway.Acceptance.Running;
 
 namespace Gateway.Acceptance;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using CatsIce.Running;
 using Gateway.Acceptance.Running;
 
 namespace Gateway.Acceptance;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CatsIce.Running;
 using Gateway.Acceptance.Running;
 
 namespace Gateway.Acceptance;

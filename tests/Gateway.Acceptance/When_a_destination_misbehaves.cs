@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Xml.Linq;
 using CatsIce.Protocol.Problems;
-using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 
 namespace Gateway.Acceptance;
 

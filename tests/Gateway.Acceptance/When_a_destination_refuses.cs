@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Signatures;
-using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 
 namespace Gateway.Acceptance;
 
@@ -24,7 +24,7 @@ public sealed class When_a_destination_refuses(PushingHub hub) : IClassFixture<P
         using var certificate = hub.Load("NTA.GE-signing");
         using var key = new SigningCertificate(certificate);
         Assert.True(SignatureCheck.Verify(nack.Document.Document, "NTA.GE", [key], TimeProvider.System.GetUtcNow()).TryGet(out _, out var forged), forged?.Summary);
-        Assert.Equal(nack.Bytes, hub.Ledger.Query<byte[]>("SELECT a.answer FROM attempt a WHERE a.outcome = 'RefusedByDestination' ORDER BY a.attempt_id DESC LIMIT 1").Single());
+        Assert.Equal(nack.Bytes, hub.Ledger.Query<byte[]>("SELECT a.answer FROM attempt a WHERE a.outcome = 'RefusedByDestination' ORDER BY a.attempt_id DESC")[0]);
         Assert.Single(hub["NTA.GE"].Of(id));
         hub.Ledger.MustBeWhole();
     }

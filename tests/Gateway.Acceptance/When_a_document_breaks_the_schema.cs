@@ -3,8 +3,9 @@ using System.Text.Json;
 using System.Xml.Linq;
 using System.Xml.XPath;
 using CatsIce.Protocol.Documents;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
 
 namespace Gateway.Acceptance;
 

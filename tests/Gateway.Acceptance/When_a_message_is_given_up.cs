@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Signatures;
-using Gateway.Acceptance.Running;
+using CatsIce.Running;
 
 namespace Gateway.Acceptance;
 

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
 
 namespace Gateway.Acceptance;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
-using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 
 namespace Gateway.Acceptance;
 

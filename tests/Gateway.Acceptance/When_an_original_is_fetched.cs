@@ -3,8 +3,9 @@ using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Protocol.Signatures;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
 
 namespace Gateway.Acceptance;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using CatsIce.Hostile;
-using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 
 namespace Gateway.Acceptance;
 

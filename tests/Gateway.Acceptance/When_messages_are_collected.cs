@@ -5,8 +5,8 @@ using CatsIce.Protocol.Nacks;
 using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Protocol.Signatures;
-using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 
 namespace Gateway.Acceptance;
 

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using CatsIce.Protocol.Problems;
-using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 
 namespace Gateway.Acceptance;
 

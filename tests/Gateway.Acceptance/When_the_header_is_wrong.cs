@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
 using CatsIce.Protocol.Identifiers;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
 
 namespace Gateway.Acceptance;
 

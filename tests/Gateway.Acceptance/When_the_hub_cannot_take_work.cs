@@ -1,5 +1,5 @@
-using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 using Microsoft.Data.Sqlite;
 
 namespace Gateway.Acceptance;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
 using CatsIce.Gateway.Store;
-using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 
 namespace Gateway.Acceptance;
 

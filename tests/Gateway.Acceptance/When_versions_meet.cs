@@ -2,8 +2,9 @@ using System.Xml.Linq;
 using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Protocol.Signatures;
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 using Gateway.Acceptance.Running;
-using Gateway.Acceptance.Speaking;
 
 namespace Gateway.Acceptance;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CatsIce.Running;
 
 namespace Gateway.Acceptance.Running;
 
@@ -17,9 +18,7 @@ internal sealed class CorridorProcess : IAsyncDisposable
     /// <param name="scenario">The one scenario to play first.</param>
     public static async Task<CorridorProcess> Start(string folder, string scenario)
     {
-        // bin/Debug/net10.0 here is bin/Debug/net10.0 there.
-        var built = Path.GetRelativePath(Path.Combine(Documents.Repository, "tests/Gateway.Acceptance"), AppContext.BaseDirectory);
-        var assembly = Path.Combine(Documents.Repository, "samples/Corridor", built, "CatsIce.Corridor.dll");
+        var assembly = Programs.Built("samples/Corridor", "CatsIce.Corridor.dll");
         var start = new ProcessStartInfo("dotnet", [assembly, "--stay", "--only", scenario, "--folder", folder]) { RedirectStandardOutput = true };
         var corridor = new CorridorProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
         AppDomain.CurrentDomain.ProcessExit += corridor.KillQuietly;

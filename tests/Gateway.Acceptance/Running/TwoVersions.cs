@@ -1,3 +1,5 @@
+using CatsIce.Running;
+
 namespace Gateway.Acceptance.Running;
 
 /// <summary>A pushing hub in the middle of a transition: NTA.UZ speaks CSS 3.0, NTA.AZ 2.0, NTA.GE both.</summary>

@@ -1,3 +1,5 @@
+using CatsIce.Running;
+
 namespace Gateway.Acceptance.Running;
 
 /// <summary>Programs of others that judge ours. Where one is not installed, the test that needs it is skipped and says so.</summary>

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using CatsIce.Protocol.Client;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running.Speaking;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>Senders that submit release after release as fast as they are answered, and remember every document and what they were told about it.</summary>
-internal sealed class Load(Hub hub, int senders)
+public sealed class Load(Hub hub, int senders)
 {
     private readonly ConcurrentDictionary<string, byte[]> _receipts = [];
     private readonly ConcurrentDictionary<string, byte[]> _unanswered = [];

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using CatsIce.Protocol.Identifiers;
 
-namespace Gateway.Acceptance;
+namespace CatsIce.Running;
 
 /// <summary>Business documents made from the samples: real content, with an MRN and a messageIdentification of their own.</summary>
-internal static class Documents
+public static class Documents
 {
     private static int _serial;
 

@@ -1,4 +1,4 @@
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>A hub that pushes to three administrations, whose endpoints live in the process of the tests. It tries again after a tenth of a second.</summary>
 public class PushingHub : Hub

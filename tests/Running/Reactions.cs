@@ -3,13 +3,12 @@ using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Nacks;
 using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Receipts;
-using CatsIce.Schemas;
 using Microsoft.AspNetCore.Http;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>What a destination can do with a delivery: the right thing, and many wrong ones.</summary>
-internal static class Reactions
+public static class Reactions
 {
     /// <summary>A signed receipt for exactly what came.</summary>
     public static Task Accept(Delivery delivery, HttpContext http) => Answer(http, ReceiptFor(delivery, delivery.To.Party));

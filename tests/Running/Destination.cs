@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>How a destination answers one delivery.</summary>
 public delegate Task Reaction(Delivery delivery, HttpContext http);
@@ -134,7 +134,7 @@ public sealed class Destination : IAsyncDisposable
             _attempts.Enqueue(delivery);
             await Reaction(delivery, http);
         }
-        catch (Xunit.Sdk.XunitException wrong)
+        catch (FailedExpectationException wrong)
         {
             _faults.Enqueue(wrong.Message);
             http.Abort();
@@ -144,11 +144,12 @@ public sealed class Destination : IAsyncDisposable
     private Delivery Read(HttpContext http, byte[] body)
     {
         var request = Soap.ReadEnvelope(body, null);
-        Assert.True(request.Operation.TryGet(out var operation, out var fault), fault?.Summary);
-        Assert.True(Assert.IsType<ExchangeRequest.Submit>(operation).Document.TryGet(out var document, out var refusal), refusal?.Summary);
-        Assert.NotNull(request.Transmission);
-        Assert.True(SignatureCheck.Verify(request.Transmission, "ICE", [_hub.SigningCertificate], TimeProvider.System.GetUtcNow()).TryGet(out _, out var forged), forged?.Summary);
-        Assert.True(Transmission.Read(request.Transmission).TryGet(out var transmission, out var broken), broken?.Summary);
+        Expect.True(request.Operation.TryGet(out var operation, out var fault), fault?.Summary);
+        Expect.True(operation is ExchangeRequest.Submit, $"The hub called {operation}, not Submit.");
+        Expect.True(((ExchangeRequest.Submit)operation).Document.TryGet(out var document, out var refusal), refusal?.Summary);
+        Expect.True(request.Transmission is not null, "The delivery has no Transmission header.");
+        Expect.True(SignatureCheck.Verify(request.Transmission, "ICE", [_hub.SigningCertificate], TimeProvider.System.GetUtcNow()).TryGet(out _, out var forged), forged?.Summary);
+        Expect.True(Transmission.Read(request.Transmission).TryGet(out var transmission, out var broken), broken?.Summary);
         var bytes = body[(body.AsSpan().IndexOf("<ice:Document>"u8) + "<ice:Document>".Length)..body.AsSpan().LastIndexOf("</ice:Document>"u8)];
         return new Delivery(this, document, bytes, transmission, http.Connection.ClientCertificate!.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256), Interlocked.Increment(ref _serial));
     }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Gateway.Acceptance.Speaking;
+namespace CatsIce.Running.Speaking;
 
 /// <summary>Line and column in a body, both from 1, found by looking for text: how an integrator with an editor would find them.</summary>
 public readonly record struct Place(int Line, int Column)
@@ -12,7 +12,7 @@ public readonly record struct Place(int Line, int Column)
     {
         var text = Encoding.UTF8.GetString(body);
         var at = text.IndexOf(markup, StringComparison.Ordinal);
-        Assert.True(at >= 0, $"The body does not hold {markup}.");
+        Expect.True(at >= 0, $"The body does not hold {markup}.");
         if (markup.StartsWith('<')) at++;
         var lineStart = text.LastIndexOf('\n', at - 1) + 1;
         return new Place(text.AsSpan(0, at).Count('\n') + 1, at - lineStart + 1);

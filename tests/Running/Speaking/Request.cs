@@ -1,7 +1,7 @@
 using System.Text;
 using CatsIce.Protocol.Envelopes;
 
-namespace Gateway.Acceptance.Speaking;
+namespace CatsIce.Running.Speaking;
 
 /// <summary>The three ways to speak to the exchange.</summary>
 public enum Binding { Soap11, Soap12, Plain }

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using CatsIce.Protocol;
 
-namespace Gateway.Acceptance.Speaking;
+namespace CatsIce.Running.Speaking;
 
 /// <summary>What came back, read without the product's own readers.</summary>
 /// <param name="Kind">Receipt, IE906, IE917, Fault, Problem (RFC 9457), or the local name of another element.</param>
@@ -33,7 +33,7 @@ public sealed record Answer(int Status, string MediaType, byte[] Body, string Ki
 
     public static async Task<Answer> Read(HttpResponseMessage response)
     {
-        var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadAsByteArrayAsync();
         return Read((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", body) with { Headers = response.Headers };
     }
 
@@ -76,7 +76,7 @@ public sealed record Answer(int Status, string MediaType, byte[] Body, string Ki
     private static Answer Problem(int status, string mediaType, byte[] body)
     {
         using var json = JsonDocument.Parse(body);
-        Assert.Equal(status, json.RootElement.GetProperty("status").GetInt32());
+        Expect.Equal(status, json.RootElement.GetProperty("status").GetInt32(), "The status in the problem, beside that of the answer");
         return new Answer(status, mediaType, body, "Problem", [])
         {
             Code = Member("title"), Detail = Member("detail"), Mend = Member("mend"),

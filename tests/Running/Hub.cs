@@ -1,8 +1,10 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Protocol.Signatures;
+using CatsIce.Running.Databases;
+using Xunit;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>A hub with keys and participants made by its own verbs, in a folder of its own. Class fixture: one hub for the tests of a class.
 /// NTA.UZ signs with RSA, NTA.AZ and NTA.GE with ECDSA P-256; all pull their deliveries and are certified. For others see <see cref="Preparation"/>.</summary>
@@ -10,6 +12,7 @@ public class Hub : IAsyncLifetime
 {
     private readonly Dictionary<string, Party> _parties = [];
     private HubProcess? _process;
+    private HubDatabase? _database;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("catsice-").FullName;
 
@@ -18,8 +21,10 @@ public class Hub : IAsyncLifetime
     /// <summary>The exchange: <c>https://127.0.0.1:PORT/ice</c>.</summary>
     public Uri Address => new(Process.Root, "/ice");
 
+    public HubDatabase Database => _database ?? throw new InvalidOperationException("The hub was not prepared yet.");
+
     /// <summary>The hub's database, read beside it.</summary>
-    public Ledger Ledger => new(Path.Combine(Folder, ".catsice", "catsice.db"));
+    public Ledger Ledger => new(Database);
 
     /// <summary>What the hub signs with.</summary>
     public SigningCertificate SigningCertificate { get; private set; } = null!;
@@ -31,7 +36,7 @@ public class Hub : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        await Preparation.CopyTo(Folder);
+        _database = await Preparation.CopyTo(Folder);
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(PkiFile("hub-signing.pem"));
         SigningCertificate = new SigningCertificate(certificate);
         await Prepare();
@@ -56,11 +61,11 @@ public class Hub : IAsyncLifetime
         }
 
         string[] all = ["Hub:AdmitOnboarding=false", "Deliver:LookEvery=00:00:00.500", .. Settings, .. settings];
-        _process = await HubProcess.Start(Folder, ["serve", "--development", "--listen", "https://localhost:0", .. all.SelectMany(setting => new[] { "--set", setting })], misfortune);
+        _process = await HubProcess.Start(Folder, ["serve", "--development", "--listen", "https://localhost:0", .. all.SelectMany(setting => new[] { "--set", setting })], Database.Settings, misfortune);
     }
 
     /// <summary>Runs one verb of the hub's program in <see cref="Folder"/>.</summary>
-    public Task<ProgramRun> Run(params string[] arguments) => Programs.RunVerb(Folder, arguments);
+    public Task<ProgramRun> Run(params string[] arguments) => Programs.RunVerb(Folder, Database.Settings, arguments);
 
     /// <summary>As <see cref="Run"/>; fails when the exit code is not 0.</summary>
     public async Task<ProgramRun> Must(params string[] arguments)
@@ -103,6 +108,7 @@ public class Hub : IAsyncLifetime
         GC.SuppressFinalize(this);
         foreach (var party in _parties.Values) party.Dispose();
         if (_process is not null) await _process.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 }

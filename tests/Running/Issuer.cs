@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 public enum CertificateFor { Signing, Tls }
 

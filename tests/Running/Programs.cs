@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>What a program answered.</summary>
 public sealed record ProgramRun(int ExitCode, string Output, string Error)
@@ -24,28 +24,41 @@ public static class Programs
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    /// <summary>Where the hub was built, with its own settings file: bin/Debug/net10.0 here is bin/Debug/net10.0 there.</summary>
-    private static readonly string HubAssembly = Path.Combine(Documents.Repository, "Gateway/Host",
-        Path.GetRelativePath(Path.Combine(Documents.Repository, "tests/Gateway.Acceptance"), AppContext.BaseDirectory), "CatsIce.Gateway.dll");
+    private static readonly string HubAssembly = Built("Gateway/Host", "CatsIce.Gateway.dll");
+
+    /// <summary>Where another program of the solution was built, with its own settings file: bin/Debug/net10.0 here is bin/Debug/net10.0 there.</summary>
+    /// <param name="project">Its folder in the repository.</param>
+    public static string Built(string project, string assembly)
+    {
+        var here = AppContext.BaseDirectory;
+        var bin = here.LastIndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+        if (bin < 0) throw new InvalidOperationException($"This program lies in {here}, not in a folder bin/CONFIGURATION/FRAMEWORK, so it is not known where {assembly} was built. Run it where the build puts it.");
+        return Path.Combine(Documents.Repository, project, here[(bin + 1)..], assembly);
+    }
 
     /// <summary>Starts the hub's program and does not wait.</summary>
-    public static Process Start(string folder, IEnumerable<string> arguments, Misfortune? misfortune = null) => misfortune switch
+    /// <param name="settings">Environment variables for it.</param>
+    public static Process StartHub(string folder, IEnumerable<string> arguments, IReadOnlyList<(string Name, string Value)> settings, Misfortune? misfortune = null) => misfortune switch
     {
-        null => Start(folder, "dotnet", [HubAssembly, .. arguments], []),
-        { CrashAt: { } place } => Start(folder, "dotnet", [HubAssembly, .. arguments], [("CATSICE_CRASH_AT", place)]),
+        null => Start(folder, "dotnet", [HubAssembly, .. arguments], settings),
+        { CrashAt: { } place } => Start(folder, "dotnet", [HubAssembly, .. arguments], [.. settings, ("CATSICE_CRASH_AT", place)]),
         // A write beyond the limit fails as on a full disk; the signal that comes with it would end the process before it can say so. The runtime's
         // own double mapping of code needs one large file, and is left out.
-        { LargestFileKiB: { } limit } => Start(folder, "bash", ["-c", $"trap '' XFSZ; ulimit -f {limit}; exec dotnet \"$@\"", "hub", HubAssembly, .. arguments], [("DOTNET_EnableWriteXorExecute", "0")]),
+        { LargestFileKiB: { } limit } => Start(folder, "bash", ["-c", $"trap '' XFSZ; ulimit -f {limit}; exec dotnet \"$@\"", "hub", HubAssembly, .. arguments], [.. settings, ("DOTNET_EnableWriteXorExecute", "0")]),
         _ => throw new ArgumentException("No misfortune is named.", nameof(misfortune)),
     };
 
     /// <summary>Runs one verb of the hub to its end.</summary>
-    public static Task<ProgramRun> RunVerb(string folder, params IEnumerable<string> arguments) => Run(folder, "dotnet", [HubAssembly, .. arguments]);
+    /// <param name="settings">Environment variables for it.</param>
+    public static Task<ProgramRun> RunVerb(string folder, IReadOnlyList<(string Name, string Value)> settings, params IEnumerable<string> arguments) =>
+        ToItsEnd(Start(folder, "dotnet", [HubAssembly, .. arguments], settings));
 
     /// <summary>Runs a program to its end.</summary>
-    public static async Task<ProgramRun> Run(string folder, string program, params IEnumerable<string> arguments)
+    public static Task<ProgramRun> Run(string folder, string program, params IEnumerable<string> arguments) => ToItsEnd(Start(folder, program, arguments, []));
+
+    private static async Task<ProgramRun> ToItsEnd(Process started)
     {
-        using var process = Start(folder, program, arguments, []);
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(Patience);

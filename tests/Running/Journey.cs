@@ -1,10 +1,10 @@
 using System.Xml.Linq;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running.Speaking;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>One movement from Tashkent (NTA.UZ) through Azerbaijan to Georgia: the messages of its course, with its MRN, sent by those whose part they are.</summary>
-internal sealed class Journey
+public sealed class Journey
 {
     public const string Release = "IE001-typical-cotton-yarn";
     public const string TransitToAz = "IE050-typical-cotton-yarn-to-azerbaijan";

@@ -1,9 +1,9 @@
-using System.Security.Cryptography.X509Certificates;
+using CatsIce.Running.Databases;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>Keys and participants for all hubs of a test run, made once by the hub's own verbs; every hub works on a copy.</summary>
-internal static class Preparation
+public static class Preparation
 {
     /// <summary>Certified, and deliveries are pulled. NTA.UZ signs with RSA, the others with ECDSA P-256.</summary>
     public static readonly string[] Certified = ["NTA.UZ", "NTA.AZ", "NTA.GE"];
@@ -22,33 +22,36 @@ internal static class Preparation
     /// <summary>How long the old certificates of <see cref="Rotating"/> live: long enough to be registered while they are valid.</summary>
     private static readonly TimeSpan OldLife = TimeSpan.FromSeconds(25);
 
-    private static readonly Lazy<Task<string>> Made = new(Make);
+    private static readonly Lazy<Task<(string Folder, HubDatabase Database)>> Made = new(Make);
 
     /// <summary>When the old certificates of <see cref="Rotating"/> end.</summary>
     public static DateTimeOffset OldEnds { get; private set; }
 
-    /// <summary>Copies what was made into an empty folder.</summary>
-    public static async Task CopyTo(string folder)
+    /// <summary>Copies what was made into an empty folder, and the database beside it.</summary>
+    public static async Task<HubDatabase> CopyTo(string folder)
     {
-        var made = await Made.Value;
+        var (made, database) = await Made.Value;
         foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(folder, Path.GetRelativePath(made, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
+
+        return await database.Copy(folder);
     }
 
-    private static async Task<string> Make()
+    private static async Task<(string Folder, HubDatabase Database)> Make()
     {
         var folder = Directory.CreateTempSubdirectory("catsice-keys-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var pki = Path.Combine(folder, ".catsice", "pki");
-        await Must(folder, "pki", "init");
+        var database = await HubDatabase.Create(folder);
+        await Must("pki", "init");
         await Task.WhenAll(Certified.SelectMany(name => new[]
         {
-            Must(folder, "pki", "issue", "--name", name, "--purpose", "tls"),
-            Must(folder, "pki", "issue", "--name", name, "--purpose", "signing", "--algorithm", name == "NTA.UZ" ? "rsa" : "ecdsa-p256"),
+            Must("pki", "issue", "--name", name, "--purpose", "tls"),
+            Must("pki", "issue", "--name", name, "--purpose", "signing", "--algorithm", name == "NTA.UZ" ? "rsa" : "ecdsa-p256"),
         }));
         var issuer = Issuer.Of(pki);
         using var stranger = Issuer.Stranger();
@@ -58,27 +61,27 @@ internal static class Preparation
             (name == Untrusted ? stranger : issuer).Issue(name + "-tls", CertificateFor.Tls).Save(pki);
         }
 
-        foreach (var name in Certified.Append(Onboarding).Append(Suspended).Append(Untrusted)) await Add(folder, name);
+        foreach (var name in Certified.Append(Onboarding).Append(Suspended).Append(Untrusted)) await Add(name);
         OldEnds = TimeProvider.System.GetUtcNow() + OldLife;
         issuer.Issue(Rotating + "-signing-old", CertificateFor.Signing, OldEnds).Save(pki);
         issuer.Issue(Rotating + "-tls-old", CertificateFor.Tls, OldEnds).Save(pki);
-        await Add(folder, Rotating, "--signing", Path.Combine(pki, Rotating + "-signing-old.pem"), "--tls", Path.Combine(pki, Rotating + "-tls-old.pem"));
+        await Add(Rotating, "--signing", Path.Combine(pki, Rotating + "-signing-old.pem"), "--tls", Path.Combine(pki, Rotating + "-tls-old.pem"));
         // One after the other: on a busy machine each would else wait longer for the database than it may.
         foreach (var name in Certified.Append(Untrusted).Append(Rotating))
         {
-            await Must(folder, "participant", "certify", name, "--development", "--evidence", "acceptance tests");
+            await Must("participant", "certify", name, "--development", "--evidence", "acceptance tests");
         }
 
-        await Must(folder, "participant", "suspend", Suspended, "--development", "--reason", "acceptance tests");
-        return folder;
-    }
+        await Must("participant", "suspend", Suspended, "--development", "--reason", "acceptance tests");
+        return (folder, database);
 
-    private static Task Add(string folder, string name, params string[] more) => Must(folder, ["participant", "add", name, "--development", "--pull",
-        "--signing", Path.Combine(folder, ".catsice", "pki", name + "-signing.pem"), "--tls", Path.Combine(folder, ".catsice", "pki", name + "-tls.pem"), .. more]);
+        Task Add(string name, params string[] more) => Must(["participant", "add", name, "--development", "--pull",
+            "--signing", Path.Combine(pki, name + "-signing.pem"), "--tls", Path.Combine(pki, name + "-tls.pem"), .. more]);
 
-    private static async Task Must(string folder, params string[] arguments)
-    {
-        var run = await Programs.RunVerb(folder, arguments);
-        if (run.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', arguments)}: {run.Everything}");
+        async Task Must(params string[] arguments)
+        {
+            var run = await Programs.RunVerb(folder, database.Settings, arguments);
+            if (run.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', arguments)}: {run.Everything}");
+        }
     }
 }

@@ -6,9 +6,9 @@ using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Protocol.Signatures;
-using Gateway.Acceptance.Speaking;
+using CatsIce.Running.Speaking;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>A participant that calls the hub: with its TLS certificate, signing with its signing key. Calls find the hub where it listens now.</summary>
 public sealed class Party : IDisposable
@@ -45,14 +45,14 @@ public sealed class Party : IDisposable
     public async Task<Answer> Send(Request request)
     {
         using var message = request.ToHttp(_hub.Process.Root);
-        using var response = await Http.SendAsync(message, TestContext.Current.CancellationToken);
+        using var response = await Http.SendAsync(message);
         return await Answer.Read(response);
     }
 
-    public async Task<PingReply> Ping(string text = "", byte[]? document = null) => Of(await Client.Ping(text, document, TestContext.Current.CancellationToken));
+    public async Task<PingReply> Ping(string text = "", byte[]? document = null) => Of(await Client.Ping(text, document, CancellationToken.None));
 
     /// <summary>Collects under lease.</summary>
-    public async Task<IReadOnlyList<DeliveredItem>> Collect(int max = 100, int waitSeconds = 0) => Of(await Client.Collect(max, waitSeconds, TestContext.Current.CancellationToken));
+    public async Task<IReadOnlyList<DeliveredItem>> Collect(int max = 100, int waitSeconds = 0) => Of(await Client.Collect(max, waitSeconds, CancellationToken.None));
 
     /// <summary>Collects and confirms until nothing is left, whatever others have left behind.</summary>
     public async Task CollectAll()
@@ -66,11 +66,11 @@ public sealed class Party : IDisposable
     /// <summary>Confirms a delivery with a receipt of its own.</summary>
     public async Task<string> Confirm(DeliveredItem item)
     {
-        var document = Assert.IsType<CatsIce.Protocol.Documents.BusinessDocument>(item.Document.TryGet(out var read, out _) ? read : null);
-        return Of(await Client.Confirm(item.DeliveryId, Receipt(document.Header.MessageSender!, document.Header.MessageIdentification!, document.Type.Code, document.Digest), TestContext.Current.CancellationToken));
+        Expect.True(item.Document.TryGet(out var document, out var refusal), refusal?.Summary);
+        return Of(await Client.Confirm(item.DeliveryId, Receipt(document.Header.MessageSender!, document.Header.MessageIdentification!, document.Type.Code, document.Digest), CancellationToken.None));
     }
 
-    public async Task<IReadOnlyList<MessageStatus>> Status(string reference) => Of(await Client.Status(reference, TestContext.Current.CancellationToken));
+    public async Task<IReadOnlyList<MessageStatus>> Status(string reference) => Of(await Client.Status(reference, CancellationToken.None));
 
     /// <summary>This participant's own signed receipt.</summary>
     public byte[] Receipt(string sender, string messageIdentification, string type, string digest) => new Receipt(
@@ -86,7 +86,7 @@ public sealed class Party : IDisposable
     private static T Of<T>(Reply<T> reply)
         where T : notnull
     {
-        Assert.True(reply is Reply<T>.Answered, $"An answer was expected: {reply}");
+        Expect.True(reply is Reply<T>.Answered, $"An answer was expected: {reply}");
         return ((Reply<T>.Answered)reply).Value;
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>The hub's program as an operator starts it: <c>serve</c> in a process of its own, on a free loopback port.</summary>
 public sealed partial class HubProcess : IAsyncDisposable
@@ -28,9 +28,10 @@ public sealed partial class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
-    public static async Task<HubProcess> Start(string folder, IEnumerable<string> arguments, Misfortune? misfortune = null)
+    /// <param name="settings">Environment variables for it.</param>
+    public static async Task<HubProcess> Start(string folder, IEnumerable<string> arguments, IReadOnlyList<(string Name, string Value)> settings, Misfortune? misfortune = null)
     {
-        var hub = new HubProcess(Programs.Start(folder, arguments, misfortune));
+        var hub = new HubProcess(Programs.StartHub(folder, arguments, settings, misfortune));
         AppDomain.CurrentDomain.ProcessExit += hub.KillQuietly;
         hub._process.OutputDataReceived += hub.Keep;
         hub._process.ErrorDataReceived += hub.Keep;

@@ -1,10 +1,10 @@
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>One attempt as the hub has it on file.</summary>
 public sealed record AttemptOnFile(long Number, string Outcome, string Detail);
 
 /// <summary>What became of messages, from the hub's own records.</summary>
-internal static class Fate
+public static class Fate
 {
     /// <summary>Pending, Delivered, Refused or Parked.</summary>
     public static string Of(this Ledger ledger, string messageIdentification) => ledger.Query<string>(

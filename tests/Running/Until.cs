@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Gateway.Acceptance.Running;
+namespace CatsIce.Running;
 
 /// <summary>Waits for conditions, never for luck.</summary>
-internal static class Until
+public static class Until
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
@@ -17,8 +17,8 @@ internal static class Until
         var waited = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(waited.Elapsed < (patience ?? Patience), $"Waited {waited.Elapsed.TotalSeconds:0} s in vain for: {what}. {found?.Invoke()}");
-            await Task.Delay(LookAgain, TestContext.Current.CancellationToken);
+            Expect.True(waited.Elapsed < (patience ?? Patience), $"Waited {waited.Elapsed.TotalSeconds:0} s in vain for: {what}. {found?.Invoke()}");
+            await Task.Delay(LookAgain);
         }
     }
 

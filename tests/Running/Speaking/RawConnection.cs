@@ -2,12 +2,11 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
-using Gateway.Acceptance.Running;
 
-namespace Gateway.Acceptance.Speaking;
+namespace CatsIce.Running.Speaking;
 
 /// <summary>A TLS connection on which the test writes what it likes: broken HTTP, half bodies, nothing at all.</summary>
-internal sealed class RawConnection : IAsyncDisposable
+public sealed class RawConnection : IAsyncDisposable
 {
     private readonly TcpClient _tcp;
     private readonly SslStream _tls;
@@ -18,9 +17,9 @@ internal sealed class RawConnection : IAsyncDisposable
     public static async Task<RawConnection> Open(Hub hub, string participant)
     {
         var tcp = new TcpClient();
-        await tcp.ConnectAsync(IPAddress.Loopback, hub.Process.Root.Port, TestContext.Current.CancellationToken);
+        await tcp.ConnectAsync(IPAddress.Loopback, hub.Process.Root.Port);
         var tls = new SslStream(tcp.GetStream());
-        await tls.AuthenticateAsClientAsync(hub.Tls(hub.Load(participant + "-tls")), TestContext.Current.CancellationToken);
+        await tls.AuthenticateAsClientAsync(hub.Tls(hub.Load(participant + "-tls")));
         return new RawConnection(tcp, tls);
     }
 
@@ -31,8 +30,8 @@ internal sealed class RawConnection : IAsyncDisposable
 
     public async Task Write(ReadOnlyMemory<byte> bytes)
     {
-        await _tls.WriteAsync(bytes, TestContext.Current.CancellationToken);
-        await _tls.FlushAsync(TestContext.Current.CancellationToken);
+        await _tls.WriteAsync(bytes);
+        await _tls.FlushAsync();
     }
 
     /// <summary>No more will be sent; the other direction stays open.</summary>
@@ -47,8 +46,7 @@ internal sealed class RawConnection : IAsyncDisposable
     {
         using var all = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Until.Patience);
+        using var patience = new CancellationTokenSource(Until.Patience);
         try
         {
             for (var read = -1; read != 0 && Complete(all) is null;)
@@ -60,7 +58,7 @@ internal sealed class RawConnection : IAsyncDisposable
         catch (IOException)
         {
             // The hub closed hard: what it said before still counts.
-            Assert.False(_tls.CanTimeout && patience.IsCancellationRequested, "The hub neither answered nor closed.");
+            Expect.True(!(_tls.CanTimeout && patience.IsCancellationRequested), "The hub neither answered nor closed.");
         }
 
         return Complete(all);

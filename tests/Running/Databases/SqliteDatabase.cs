@@ -1,0 +1,23 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace CatsIce.Running.Databases;
+
+/// <summary>The embedded database of a hub: a file in its folder, which the tests read while the hub works on it.</summary>
+public sealed class SqliteDatabase(string folder) : HubDatabase(Engine.Sqlite)
+{
+    public string File { get; } = Path.Combine(folder, ".catsice", "catsice.db");
+
+    // The development settings name that file.
+    public override IReadOnlyList<(string Name, string Value)> Settings => [];
+
+    public override Task<HubDatabase> Copy(string folder) => Task.FromResult<HubDatabase>(new SqliteDatabase(folder));
+
+    public override DbConnection Open() => Opened(new SqliteConnection(
+        new SqliteConnectionStringBuilder { DataSource = File, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()));
+
+    public override DbTransaction Snapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    // Goes with the folder of the hub.
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
