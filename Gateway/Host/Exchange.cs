@@ -3,6 +3,7 @@ using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
@@ -12,6 +13,7 @@ using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Gateway.Receive.Plain;
 using CatsIce.Gateway.Receive.Soap;
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Envelopes;
@@ -65,6 +67,13 @@ internal static class Exchange
         services.AddSingleton<CommitWriter>();
         services.AddSingleton<MessageStore>();
         services.AddHostedService<StoreService>();
+
+        // Nodes (after Store and before Deliver: a node says that it lives before it delivers anything)
+        services.AddSingleton(_ => NodeIdentity.New(settings.Hub.Node));
+        services.AddSingleton<Standing>();
+        services.AddSingleton(provider => new ClockWatch(provider.GetRequiredService<Dialect>(), settings.Hub.MostClockDifference, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Duties>();
+        services.AddHostedService<NodeService>();
 
         // Acknowledge
         services.AddSingleton(_ => new DocumentSigner(certificates.Signing));

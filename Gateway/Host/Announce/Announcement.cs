@@ -4,6 +4,7 @@ using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Gateway.Validate;
 
 namespace CatsIce.Gateway.Announce;
@@ -28,7 +29,7 @@ internal sealed class Announcement(Validated message, Stationery stationery, Tim
         var now = stationery.Now;
         foreach (var ((logIndex, notice), bytes) in _notices.Zip(_signed))
         {
-            session.Execute(MessageRow.InsertSql, new MessageRow(
+            session.Execute(MessageRow.Insert, new MessageRow(
                 logIndex, Stationery.Issuer, notice.Identification, notice.Recipient, AvailabilityNotice.Type, message.Document.Specification.Version, "C", null, null,
                 Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), bytes));
             new NewDelivery(logIndex, notice.Recipient, notice.Identification, 'C', now + maxAge).Insert(session, now);

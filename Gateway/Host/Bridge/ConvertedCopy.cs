@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Protocol.Signatures;
 using CatsIce.Schemas.Bridging;
@@ -20,12 +21,15 @@ internal sealed record SignedCopy(ConvertedCopy Copy, byte[] Canonical)
 {
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Stores it beside the original, which stays untouched in the message log.</summary>
-    public void Insert(WriteSession session, long logIndex) => session.Execute(
+    private static readonly Statement InsertCopy = new(
         """
         INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
         VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @Canonical, @dropped)
-        """,
+        """);
+
+    /// <summary>Stores it beside the original, which stays untouched in the message log.</summary>
+    public void Insert(WriteSession session, long logIndex) => session.Execute(
+        InsertCopy,
         new
         {
             logIndex,

@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Acknowledge;
-using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Problems;
 using CatsIce.Schemas;
@@ -10,6 +11,11 @@ namespace CatsIce.Gateway.Bridge;
 /// that stores the message, so that two messages at once cannot open one link in two versions.</summary>
 internal sealed class MovementLinks
 {
+    private static readonly Statement LinksOf = new("SELECT participant AS Participant, css_version AS Version FROM movement_link WHERE mrn = @mrn AND participant IN (@sender, @recipient)");
+    private static readonly Statement Open = new("INSERT INTO movement_link (mrn, participant, css_version) VALUES (@mrn, @participant, @version)");
+    private static readonly Statement Change = new("UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant");
+    private static readonly Statement VersionOf = new("SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @asked");
+
     private readonly Validated _message;
     private readonly string? _sender;
     private readonly string? _recipient;
@@ -25,9 +31,7 @@ internal sealed class MovementLinks
     public static MovementLinks Of(WriteSession session, Validated message) => new(
         message,
         message.Document.Facts.Mrn is { } mrn && !message.Document.Type.IsNack
-            ? session.Query<Link>(
-                "SELECT participant AS Participant, css_version AS Version FROM movement_link WHERE mrn = @mrn AND participant IN (@sender, @recipient)",
-                new { mrn, sender = message.Caller.Id, recipient = message.Recipient })
+            ? session.Query<Link>(LinksOf, new { mrn, sender = message.Caller.Id, recipient = message.Recipient })
             : []);
 
     /// <returns>IE906 code 50 when the sender has used another version in this movement and still speaks it; else null.</returns>
@@ -71,15 +75,12 @@ internal sealed class MovementLinks
     {
         if (held != version)
         {
-            session.Execute(
-                held is null ? "INSERT INTO movement_link (mrn, participant, css_version) VALUES (@mrn, @participant, @version)"
-                    : "UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant",
-                new { mrn = _message.Document.Facts.Mrn, participant, version });
+            session.Execute(held is null ? Open : Change, new { mrn = _message.Document.Facts.Mrn, participant, version });
         }
     }
 
     private string? Asked(WriteSession session) => _message.Document.Header.CorrelationIdentifier is { } asked
-        ? session.Find<string>("SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @asked", new { _message.Recipient, asked })
+        ? session.Find<string>(VersionOf, new { _message.Recipient, asked })
         : null;
 
     private sealed record Link(string Participant, string Version);

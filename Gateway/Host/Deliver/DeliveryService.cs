@@ -1,17 +1,15 @@
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Nodes;
 using CatsIce.Protocol.Identifiers;
 
 namespace CatsIce.Gateway.Deliver;
 
 /// <summary>Keeps a worker for every participant and parks what has waited too long. Stops by letting attempts end; those that outlast the host's
 /// patience are given back.</summary>
-internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk parking, ILogger<DeliveryService> log) : BackgroundService
+internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk parking, Duties duties, ILogger<DeliveryService> log) : BackgroundService
 {
     private readonly CancellationTokenSource _abandon = new();
     private readonly Dictionary<ParticipantId, Task> _workers = [];
-
-    // The same after a restart: what an earlier life of this hub had taken is taken back at once, not when the leases end.
-    private readonly string _owner = $"hub:{Environment.MachineName}";
 
     // Taken before the work begins: a host may be thrown away without being stopped, and the source with it.
     private CancellationToken _abandoned;
@@ -36,7 +34,7 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var reclaimed = await tools.Writer.Run(new ReclaimLeases(_owner), stoppingToken);
+        var reclaimed = await tools.Writer.Run(new ReclaimLeases(tools.Node.OwnersOfAllLives), stoppingToken);
         if (reclaimed > 0)
         {
             Reclaimed(log, reclaimed);
@@ -63,10 +61,13 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
         {
             foreach (var participant in tools.Directory.Current.All.Where(p => !_workers.ContainsKey(p.Id)))
             {
-                var worker = new DestinationWorker(participant.Id, tools, _owner, abandon);
+                var worker = new DestinationWorker(participant.Id, tools, abandon);
                 _workers[participant.Id] = Task.Run(() => worker.Run(stopping), CancellationToken.None);
             }
-            await parking.Sweep();
+            if (tools.Standing.Obstacle is null && await duties.Hold(Duties.Parking))
+            {
+                await parking.Sweep();
+            }
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

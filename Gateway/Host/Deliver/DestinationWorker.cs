@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Store;
 using CatsIce.Protocol.Identifiers;
@@ -7,7 +8,7 @@ namespace CatsIce.Gateway.Deliver;
 
 /// <summary>Pushes to one destination: takes what is due, starts as many attempts as may run, and sleeps until the bell rings or something becomes due. A
 /// destination that is slow or down occupies only its own worker.</summary>
-internal sealed partial class DestinationWorker(ParticipantId destination, DeliveryTools tools, string owner, CancellationToken abandon)
+internal sealed partial class DestinationWorker(ParticipantId destination, DeliveryTools tools, CancellationToken abandon)
 {
     private static readonly TimeSpan ShortestNap = TimeSpan.FromMilliseconds(5);
 
@@ -38,6 +39,10 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
     /// <returns>When to look again at the latest; null when only the bell matters.</returns>
     private async Task<DateTimeOffset?> StartWhatIsDue()
     {
+        if (tools.Standing.Obstacle is not null)
+        {
+            return null;
+        }
         var now = tools.Clock.GetUtcNow();
         var registry = tools.Directory.Current;
         if (!registry.TryGet(destination, out var participant) || participant.Status == ParticipantStatus.Suspended || participant.Route is not DeliveryRoute.Push push)
@@ -49,7 +54,7 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         {
             return _health.ClosedUntil;
         }
-        var leased = await tools.Writer.Run(new LeaseDue(destination.Value, owner, free, now, tools.Options.Lease), CancellationToken.None);
+        var leased = await tools.Writer.Run(new LeaseDue(destination.Value, tools.Node.Owner, free, now, tools.Options.Lease), CancellationToken.None);
         if (leased.Deliveries.Count > 0)
         {
             CrashPoint.Pass(CrashPoint.AfterLease);
@@ -69,12 +74,12 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
             CrashPoint.Pass(CrashPoint.BeforeSend);
             var result = await tools.Attempt.Make(tools.Documents.Load(delivery), participant, address, registry, abandon);
             CrashPoint.Pass(CrashPoint.AfterSend);
-            await tools.Settlement.Settle(delivery, owner, result, startedAt);
+            await tools.Settlement.Settle(delivery, tools.Node.Owner, result, startedAt);
             await Learn(result);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
-            await tools.Writer.Run(new ReleaseLease(delivery, owner, startedAt), CancellationToken.None);
+            await tools.Writer.Run(new ReleaseLease(delivery, tools.Node.Owner, startedAt), CancellationToken.None);
             Released(tools.Log, delivery.LogIndex, destination.Value);
         }
         catch (Exception error)
@@ -130,4 +135,4 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
 /// <summary>What every worker shares.</summary>
 internal sealed record DeliveryTools(
     ParticipantDirectory Directory, CommitWriter Writer, OutgoingDocuments Documents, DeliveryAttempt Attempt, Settlement Settlement, DeliveryBell Bell,
-    DeliverOptions Options, TimeProvider Clock, ILogger<DeliveryTools> Log);
+    DeliverOptions Options, NodeIdentity Node, Standing Standing, TimeProvider Clock, ILogger<DeliveryTools> Log);

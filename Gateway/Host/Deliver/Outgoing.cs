@@ -5,7 +5,6 @@ using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Schemas;
-using Dapper;
 
 namespace CatsIce.Gateway.Deliver;
 
@@ -27,16 +26,18 @@ internal sealed record Outgoing(
 /// <summary>Reads what is to be delivered, beside the writer.</summary>
 internal sealed class OutgoingDocuments(Dialect dialect)
 {
+    private static readonly Statement ToDeliver = new(
+        """
+        SELECT m.sender AS Sender, m.message_id AS MessageId, m.type AS Type, m.digest AS Digest, m.received_at AS ReceivedAt, COALESCE(c.canonical, m.canonical) AS Canonical,
+               c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
+        FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
+        WHERE m.log_index = @LogIndex
+        """);
+
     public Outgoing Load(LeasedDelivery delivery)
     {
-        using var connection = dialect.OpenReader();
-        var row = connection.QuerySingle<Row>(
-            """
-            SELECT m.sender AS Sender, m.message_id AS MessageId, m.type AS Type, m.digest AS Digest, m.received_at AS ReceivedAt, COALESCE(c.canonical, m.canonical) AS Canonical,
-                   c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
-            FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
-            WHERE m.log_index = @LogIndex
-            """, new { delivery.LogIndex });
+        using var session = dialect.Read();
+        var row = session.Single<Row>(ToDeliver, new { delivery.LogIndex });
         var conversion = row.DeliveredDigest is null ? null : SignedCopy.Told(row.FromVersion!, row.ToVersion!, row.DeliveredDigest, row.Dropped!);
         return new Outgoing(
             delivery, new SentDocument(row.Sender, row.MessageId, row.DeliveredDigest ?? row.Digest), row.Type, DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt),

@@ -4,7 +4,6 @@ using CatsIce.Gateway.Operate;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Schemas;
-using Dapper;
 
 namespace CatsIce.Gateway.Deliver;
 
@@ -14,9 +13,17 @@ internal sealed partial class ParkingDesk(
 {
     private const int MostAtOnce = 1000;
 
-    public async Task Park(long outboxId, NonDeliveryReason reason, string text)
+    private static readonly Statement Overdue = new(d =>
+        $"""
+        SELECT outbox_id AS OutboxId, order_key AS OrderKey FROM outbox
+        WHERE state = 'Pending' AND expires_at <= @now AND (lease_until IS NULL OR lease_until <= @now)
+        ORDER BY expires_at, log_index {d.FirstRows("@most")}
+        """);
+
+    /// <param name="orderKey">Of the line the delivery stands in, which is given up with it.</param>
+    public async Task Park(long outboxId, string orderKey, NonDeliveryReason reason, string text)
     {
-        var work = new ParkDelivery(outboxId, reason, text, stationery, library, options.MaxAge);
+        var work = new ParkDelivery(outboxId, orderKey, reason, text, stationery, library, options.MaxAge);
         CrashPoint.Pass(CrashPoint.BeforePark);
         var given = await writer.Run(work, CancellationToken.None);
         CrashPoint.Pass(CrashPoint.AfterPark);
@@ -34,22 +41,19 @@ internal sealed partial class ParkingDesk(
     /// <summary>Parks what has waited as long as it may and is not being attempted just now.</summary>
     public async Task Sweep()
     {
-        foreach (var outboxId in Expired())
+        foreach (var row in Expired())
         {
-            await Park(outboxId, NonDeliveryReason.Expired, "The message could not be delivered within the time it may wait, or an earlier one of its movement was given up.");
+            await Park(row.OutboxId, row.OrderKey, NonDeliveryReason.Expired, "The message could not be delivered within the time it may wait, or an earlier one of its movement was given up.");
         }
     }
 
-    private List<long> Expired()
+    private List<ExpiredRow> Expired()
     {
-        using var connection = dialect.OpenReader();
-        return connection.Query<long>(
-            $"""
-            SELECT outbox_id FROM outbox
-            WHERE state = 'Pending' AND expires_at <= @now AND (lease_until IS NULL OR lease_until <= @now)
-            ORDER BY expires_at, log_index {dialect.FirstRows("@most")}
-            """, new { now = stationery.Now.ToUnixTimeMilliseconds(), most = MostAtOnce }).AsList();
+        using var session = dialect.Read();
+        return session.Query<ExpiredRow>(Overdue, new { now = stationery.Now.ToUnixTimeMilliseconds(), most = MostAtOnce });
     }
+
+    private sealed record ExpiredRow(long OutboxId, string OrderKey);
 
     [LoggerMessage(EventId = 6003, Level = LogLevel.Warning, Message = "Gave up message {LogIndex} ({MessageId}) of {Sender} to {Recipient}: {Reason}. {Text}")]
     private static partial void GivenUp(ILogger log, long logIndex, string messageId, string sender, string recipient, NonDeliveryReason reason, string text);

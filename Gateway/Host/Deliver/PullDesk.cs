@@ -7,7 +7,6 @@ using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Problems;
-using Dapper;
 
 namespace CatsIce.Gateway.Deliver;
 
@@ -17,6 +16,12 @@ internal sealed class PullDesk(
     Dialect dialect, CommitWriter writer, OutgoingDocuments documents, AnswerDesk answers, Settlement settlement, Stationery stationery, DeliveryBell bell,
     DeliverOptions options, TimeProvider clock, CancellationToken stopping)
 {
+    private static readonly Statement HandedOut = new(
+        """
+        SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt
+        FROM outbox WHERE outbox_id = @outboxId AND recipient = @recipient AND attempt > 0
+        """);
+
     /// <summary>Hands out what is due, oldest first and one at a time for each movement. Waits for a first one as long as asked, not longer than the hub allows.</summary>
     public async Task<Outcome<IReadOnlyList<CollectedItem>>> Collect(Caller caller, int max, TimeSpan wait, CancellationToken aborted)
     {
@@ -98,12 +103,8 @@ internal sealed class PullDesk(
         {
             return null;
         }
-        using var connection = dialect.OpenReader();
-        return connection.QuerySingleOrDefault<Row>(
-            """
-            SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt
-            FROM outbox WHERE outbox_id = @outboxId AND recipient = @recipient AND attempt > 0
-            """, new { outboxId, recipient = caller.Id });
+        using var session = dialect.Read();
+        return session.Find<Row>(HandedOut, new { outboxId, recipient = caller.Id });
     }
 
     private static string OwnerOf(Caller caller) => $"pull:{caller.Id}";

@@ -41,7 +41,7 @@ internal sealed partial class Settlement(
                 // Not due again until it is parked, or a worker would take it in between. Who has lost the lease parks nothing: another attempt is under way.
                 if (await writer.Run(new PostponeDelivery(delivery, owner, result, startedAt, now, now + options.Lease), CancellationToken.None))
                 {
-                    await parking.Park(delivery.OutboxId, ReasonOf(result), $"{park.Reason} {result.Explanation}");
+                    await parking.Park(delivery.OutboxId, delivery.OrderKey, ReasonOf(result), $"{park.Reason} {result.Explanation}");
                 }
                 break;
         }

@@ -3,50 +3,55 @@ using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Problems;
-using Dapper;
 
 namespace CatsIce.Gateway.Deliver;
 
 /// <summary>What happened to a message or to the messages of a movement. A participant sees only what it sent or received; every query here says so itself.</summary>
 internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
 {
+    private static readonly Statement Attempts = new(d =>
+        $"""
+        SELECT o.log_index AS LogIndex, a.number AS Number, a.started_at AS StartedAt, a.outcome AS Outcome, a.detail AS Detail
+        FROM message m
+        JOIN outbox o ON o.log_index = m.log_index
+        JOIN attempt a ON a.outbox_id = o.outbox_id
+        WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+        ORDER BY a.attempt_id DESC {d.FirstRows("@most")}
+        """);
+
+    private static readonly Statement Messages = new(d =>
+        $"""
+        SELECT m.log_index AS LogIndex, m.message_id AS MessageId, m.type AS Type, m.sender AS Sender, m.recipient AS Recipient, m.mrn AS Mrn,
+               m.received_at AS ReceivedAt, o.state AS State,
+               c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
+        FROM message m
+        LEFT JOIN outbox o ON o.log_index = m.log_index
+        LEFT JOIN conversion c ON c.log_index = m.log_index
+        WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+        ORDER BY m.log_index {d.FirstRows("@most")}
+        """);
+
+    private static readonly Statement Refusals = new(d =>
+        $"""
+        SELECT message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAt
+        FROM refusal
+        WHERE participant = @me AND (message_id = @reference OR mrn = @reference)
+        ORDER BY refusal_id {d.FirstRows("@most")}
+        """);
+
     /// <param name="caller">Whose traffic is looked at.</param>
     /// <param name="reference">A messageIdentification or an MRN.</param>
     /// <returns>In the order of the message log, then what was refused (HubNumber 0: a refused message has no place in the log). Of very many attempts the latest.</returns>
     public IReadOnlyList<MessageStatus> Find(Caller caller, string reference)
     {
-        using var connection = dialect.OpenReader();
+        using var session = dialect.Read();
         var parameters = new { reference, me = caller.Id, most = options.MostStatusMessages };
-        var attempts = connection.Query<AttemptRow>(
-            $"""
-            SELECT o.log_index AS LogIndex, a.number AS Number, a.started_at AS StartedAt, a.outcome AS Outcome, a.detail AS Detail
-            FROM message m
-            JOIN outbox o ON o.log_index = m.log_index
-            JOIN attempt a ON a.outbox_id = o.outbox_id
-            WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
-            ORDER BY a.attempt_id DESC {dialect.FirstRows("@most")}
-            """, parameters).Reverse().ToLookup(a => a.LogIndex);
-        var stored = connection.Query<MessageRow>(
-            $"""
-            SELECT m.log_index AS LogIndex, m.message_id AS MessageId, m.type AS Type, m.sender AS Sender, m.recipient AS Recipient, m.mrn AS Mrn,
-                   m.received_at AS ReceivedAt, o.state AS State,
-                   c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
-            FROM message m
-            LEFT JOIN outbox o ON o.log_index = m.log_index
-            LEFT JOIN conversion c ON c.log_index = m.log_index
-            WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
-            ORDER BY m.log_index {dialect.FirstRows("@most")}
-            """, parameters)
+        var attempts = session.Query<AttemptRow>(Attempts, parameters).AsEnumerable().Reverse().ToLookup(a => a.LogIndex);
+        var stored = session.Query<MessageRow>(Messages, parameters)
             .Select(m => new MessageStatus(
                 m.LogIndex, m.MessageId, m.Type, m.Sender, m.Recipient, m.Mrn, At(m.ReceivedAt), m.State ?? "Received",
                 [.. attempts[m.LogIndex].Select(a => new Protocol.Envelopes.DeliveryAttempt((int)a.Number, At(a.StartedAt), a.Outcome, a.Detail))], m.Conversion));
-        var refused = connection.Query<RefusalRow>(
-            $"""
-            SELECT message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAt
-            FROM refusal
-            WHERE participant = @me AND (message_id = @reference OR mrn = @reference)
-            ORDER BY refusal_id {dialect.FirstRows("@most")}
-            """, parameters)
+        var refused = session.Query<RefusalRow>(Refusals, parameters)
             .Select(r => new MessageStatus(
                 0, r.MessageId ?? "", r.Type ?? "", caller.Id, Acknowledge.Stationery.Issuer, r.Mrn, At(r.RefusedAt), "Refused",
                 [new Protocol.Envelopes.DeliveryAttempt(1, At(r.RefusedAt), r.AnswerType, Told(r.Problems))]));

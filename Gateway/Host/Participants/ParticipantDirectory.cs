@@ -10,6 +10,7 @@ internal sealed class ParticipantDirectory(ParticipantRegistry registry, TimePro
 
     private readonly Lock _refreshing = new();
     private volatile State? _state;
+    private (Exception Error, long At)? _failure;
 
     /// <summary>The participants as they are now, at most one second old.</summary>
     public ParticipantSnapshot Current
@@ -31,13 +32,30 @@ internal sealed class ParticipantDirectory(ParticipantRegistry registry, TimePro
                 return known.Snapshot;
             }
 
+            // While the database is away nobody waits for it longer than the first who asked.
+            if (_failure is { } failure && time.GetElapsedTime(failure.At) < CheckEvery)
+            {
+                throw new RegistryUnreadableException(failure.Error);
+            }
+
             // The instant is taken before the read: a change committed meanwhile is then seen one check later, never missed.
             var checkedAt = time.GetTimestamp();
-            var snapshot = known is not null && registry.ReadVersion() == known.Snapshot.Version ? known.Snapshot : registry.ReadAll();
-            _state = new State(snapshot, checkedAt);
-            return snapshot;
+            try
+            {
+                var snapshot = known is not null && registry.ReadVersion() == known.Snapshot.Version ? known.Snapshot : registry.ReadAll();
+                (_state, _failure) = (new State(snapshot, checkedAt), null);
+                return snapshot;
+            }
+            catch (Exception error)
+            {
+                _failure = (error, time.GetTimestamp());
+                throw;
+            }
         }
     }
 
     private sealed record State(ParticipantSnapshot Snapshot, long CheckedAt);
 }
+
+/// <summary>The registry could not be read a moment ago, and was not tried again.</summary>
+internal sealed class RegistryUnreadableException(Exception cause) : System.Data.Common.DbException("The participants registry cannot be read now.", cause);

@@ -1,58 +1,60 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Identifiers;
-using Dapper;
 
 namespace CatsIce.Gateway.Participants;
 
 /// <summary>Reads the participants from the hub's database. Writing is <see cref="RegistryEditor"/>.</summary>
 internal sealed class ParticipantRegistry(Dialect dialect)
 {
-    private const string SelectVersion = "SELECT COALESCE(MAX(number), 0) FROM participant_audit";
+    private static readonly Statement Version = new("SELECT COALESCE(MAX(number), 0) FROM participant_audit");
+
+    private static readonly Statement CssVersions = new(
+        """
+        SELECT participant_id AS ParticipantId, css_version AS CssVersion
+        FROM participant_css_version
+        ORDER BY css_version
+        """);
+
+    private static readonly Statement Certificates = new(
+        """
+        SELECT participant_id AS ParticipantId, purpose AS Purpose, thumbprint AS Thumbprint, certificate AS Certificate,
+               registered_at AS RegisteredAt
+        FROM participant_certificate
+        ORDER BY purpose, registered_at, slot
+        """);
+
+    private static readonly Statement Participants = new(
+        """
+        SELECT id AS Id, kind AS Kind, country AS Country, status AS Status, delivery_mode AS DeliveryMode,
+               push_address AS PushAddress, registered_at AS RegisteredAt
+        FROM participant
+        """);
 
     /// <summary>Number of the last change, 0 for an empty registry. One index look-up.</summary>
     public long ReadVersion()
     {
-        using var connection = dialect.OpenReader();
-        return connection.ExecuteScalar<long>(SelectVersion);
+        using var session = dialect.Read();
+        return session.Single<long>(Version);
     }
 
     /// <summary>Everything, in one read transaction, so that version and content belong together.</summary>
     public ParticipantSnapshot ReadAll()
     {
-        using var connection = dialect.OpenReader();
-        using var transaction = dialect.BeginRead(connection);
-        var snapshot = ReadAll(connection, transaction);
-        transaction.Commit();
-        return snapshot;
+        using var session = dialect.ReadSnapshot();
+        return ReadAll(session);
     }
 
-    internal static ParticipantSnapshot ReadAll(DbConnection connection, DbTransaction transaction)
+    internal static ParticipantSnapshot ReadAll(Session session)
     {
-        var version = connection.ExecuteScalar<long>(SelectVersion, transaction: transaction);
-        var versions = connection.Query<VersionRow>(
-                """
-                SELECT participant_id AS ParticipantId, css_version AS CssVersion
-                FROM participant_css_version
-                ORDER BY css_version
-                """, transaction: transaction)
+        var version = session.Single<long>(Version);
+        var versions = session.Query<VersionRow>(CssVersions)
             .ToLookup(row => row.ParticipantId, row => row.CssVersion, StringComparer.Ordinal);
-        var certificates = connection.Query<CertificateRow>(
-                """
-                SELECT participant_id AS ParticipantId, purpose AS Purpose, thumbprint AS Thumbprint, certificate AS Certificate,
-                       registered_at AS RegisteredAt
-                FROM participant_certificate
-                ORDER BY purpose, registered_at, slot
-                """, transaction: transaction)
+        var certificates = session.Query<CertificateRow>(Certificates)
             .ToLookup(row => row.ParticipantId, ToCertificate, StringComparer.Ordinal);
-        var participants = connection.Query<ParticipantRow>(
-                """
-                SELECT id AS Id, kind AS Kind, country AS Country, status AS Status, delivery_mode AS DeliveryMode,
-                       push_address AS PushAddress, registered_at AS RegisteredAt
-                FROM participant
-                """, transaction: transaction)
+        var participants = session.Query<ParticipantRow>(Participants)
             .Select(row => ToParticipant(row, [.. versions[row.Id]], [.. certificates[row.Id]]));
         return new ParticipantSnapshot(version, participants);
     }

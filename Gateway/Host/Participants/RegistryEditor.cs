@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Identifiers;
-using Dapper;
 
 namespace CatsIce.Gateway.Participants;
 
@@ -10,6 +11,14 @@ namespace CatsIce.Gateway.Participants;
 /// <param name="changedBy">Who does it, for the audit.</param>
 internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string changedBy)
 {
+    private const string AuditColumns =
+        "number AS Number, participant_id AS ParticipantId, happened_at AS HappenedAt, changed_by AS ChangedBy, action AS Action, outcome AS Outcome, detail AS Detail";
+
+    private static readonly Statement WholeAudit = new(d => $"SELECT {AuditColumns} FROM participant_audit ORDER BY number DESC {d.FirstRows("@limit")}");
+
+    private static readonly Statement AuditOfOne = new(d =>
+        $"SELECT {AuditColumns} FROM participant_audit WHERE participant_id = @id ORDER BY number DESC {d.FirstRows("@limit")}");
+
     /// <summary>Registers a party with status <see cref="ParticipantStatus.Onboarding"/>.</summary>
     public RegistryChange Add(
         ParticipantId id, string? country, DeliveryRoute route, IEnumerable<string> cssVersions, IEnumerable<NewCertificate> certificates) =>
@@ -134,16 +143,8 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
     /// <param name="id">Null for all participants.</param>
     public ImmutableArray<AuditEntry> ReadAudit(ParticipantId? id, int limit)
     {
-        using var connection = dialect.OpenReader();
-        return [.. connection.Query<AuditRow>(
-            $"""
-            SELECT number AS Number, participant_id AS ParticipantId, happened_at AS HappenedAt, changed_by AS ChangedBy,
-                   action AS Action, outcome AS Outcome, detail AS Detail
-            FROM participant_audit
-            WHERE @id IS NULL OR participant_id = @id
-            ORDER BY number DESC
-            {dialect.FirstRows("@limit")}
-            """, new { id = id?.Value, limit }).Select(row => row.ToEntry())];
+        using var session = dialect.Read();
+        return [.. session.Query<AuditRow>(id is null ? WholeAudit : AuditOfOne, new { id = id?.Value, limit }).Select(row => row.ToEntry())];
     }
 
     private RegistryChange ChangeExisting(ParticipantId id, string action, Func<RegistryTransaction, Participant, RegistryChange> change) =>
@@ -157,7 +158,9 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
         var now = time.GetUtcNow();
         using (var transaction = dialect.BeginWrite(connection))
         {
-            var edit = new RegistryTransaction(connection, transaction, now);
+            // One at a time: the running hubs notice changes by the audit's last number, so numbers must become visible in their order.
+            dialect.Lock(transaction, Lines.Keys([Lines.Registry]));
+            var edit = new RegistryTransaction(new WriteSession(dialect, transaction), now);
             var outcome = change(edit);
             if (outcome is RegistryChange.Done done)
             {
@@ -168,7 +171,8 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
 
             transaction.Rollback();
             using var record = dialect.BeginWrite(connection);
-            new RegistryTransaction(connection, record, now).Audit(id, changedBy, action, "refused", ((RegistryChange.Refused)outcome).Detail);
+            dialect.Lock(record, Lines.Keys([Lines.Registry]));
+            new RegistryTransaction(new WriteSession(dialect, record), now).Audit(id, changedBy, action, "refused", ((RegistryChange.Refused)outcome).Detail);
             record.Commit();
             return outcome;
         }

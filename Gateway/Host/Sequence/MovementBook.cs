@@ -1,4 +1,5 @@
-using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Sequence;
@@ -8,6 +9,14 @@ namespace CatsIce.Gateway.Sequence;
 internal static class MovementBook
 {
     private const string View = "exchange";
+
+    private static readonly Statement Open = new("INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, @cssVersion, @State, @nowMs, @nowMs)");
+    private static readonly Statement Move = new("UPDATE movement SET state = @State, changed_at = @nowMs WHERE mrn = @mrn");
+    private static readonly Statement Enrol = new("INSERT INTO movement_party (mrn, participant, role) VALUES (@mrn, @Participant, @Role)");
+    private static readonly Statement Take = new("INSERT INTO movement_step (mrn, message, step_key, log_index) VALUES (@mrn, @Message, @Key, @logIndex)");
+    private static readonly Statement StateOf = new("SELECT state FROM movement WHERE mrn = @mrn");
+    private static readonly Statement PartiesOf = new("SELECT participant AS Participant, role AS Role FROM movement_party WHERE mrn = @mrn");
+    private static readonly Statement StepsOf = new("SELECT message AS Message, step_key AS StepKey FROM movement_step WHERE mrn = @mrn");
 
     public static MovementDecision Judge(WriteSession session, MovementTable table, MovementStep step) =>
         table.Decide(View, step.Facts.Mrn is { } mrn ? Find(session, mrn) : null, step);
@@ -21,32 +30,30 @@ internal static class MovementBook
             return;
         }
         var nowMs = now.ToUnixTimeMilliseconds();
-        var opened = session.TryInsert(
-            "INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, @cssVersion, @State, @nowMs, @nowMs)",
-            new { mrn, cssVersion, allowed.State, nowMs });
+        var opened = session.TryInsert(Open, new { mrn, cssVersion, allowed.State, nowMs });
         if (!opened)
         {
-            session.Execute("UPDATE movement SET state = @State, changed_at = @nowMs WHERE mrn = @mrn", new { mrn, allowed.State, nowMs });
+            session.Execute(Move, new { mrn, allowed.State, nowMs });
         }
         foreach (var party in allowed.Enrolled)
         {
-            session.TryInsert(
-                "INSERT INTO movement_party (mrn, participant, role) VALUES (@mrn, @Participant, @Role)", new { mrn, party.Participant, party.Role });
+            session.TryInsert(Enrol, new { mrn, party.Participant, party.Role });
         }
         if (allowed.Taken is { } taken)
         {
-            session.Execute(
-                "INSERT INTO movement_step (mrn, message, step_key, log_index) VALUES (@mrn, @Message, @Key, @logIndex)",
-                new { mrn, taken.Message, taken.Key, logIndex });
+            session.Execute(Take, new { mrn, taken.Message, taken.Key, logIndex });
         }
     }
 
     private static MovementRecord? Find(WriteSession session, string mrn)
     {
-        var state = session.Find<string>("SELECT state FROM movement WHERE mrn = @mrn", new { mrn });
+        var state = session.Find<string>(StateOf, new { mrn });
         return state is null ? null : new MovementRecord(
             state,
-            [.. session.Query<MovementParty>("SELECT participant AS Participant, role AS Role FROM movement_party WHERE mrn = @mrn", new { mrn })],
-            [.. session.Query<StepTaken>("SELECT message AS Message, step_key AS Key FROM movement_step WHERE mrn = @mrn", new { mrn })]);
+            [.. session.Query<MovementParty>(PartiesOf, new { mrn })],
+            [.. session.Query<StepRow>(StepsOf, new { mrn }).Select(step => new StepTaken(step.Message, step.StepKey))]);
     }
+
+    // "Key" alone is a reserved word on one of the engines.
+    private sealed record StepRow(string Message, string StepKey);
 }

@@ -1,17 +1,21 @@
-using CatsIce.Gateway.Store.Dialects;
 using System.Data.Common;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Store;
 
 /// <summary>One transaction for many pieces of work. A piece that fails is told so and leaves the others unharmed.</summary>
 internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
 {
+    // Nodes take their locks in one order, so that a deadlock is rare; five in a row are a fault and not chance.
+    private const int MostAttempts = 5;
+
     public void Run(IReadOnlyList<StoreWork> batch)
     {
         var left = batch.ToList();
         try
         {
-            while (left.Count > 0 && TryCommit(left) is { } failed)
+            while (left.Count > 0 && Commit(left) is { } failed)
             {
                 left.Remove(failed.Work);
                 failed.Work.Failed(failed.Exception);
@@ -19,17 +23,33 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
         }
         catch (Exception exception)
         {
-            // The commit itself failed (disk full, lock, lost server): nothing of the batch is durable, every caller must know.
+            // The transaction itself failed (disk full, lock, lost server): nothing of the batch is known to be durable, every caller must know.
             left.ForEach(work => work.Failed(exception));
             throw;
         }
         left.ForEach(work => work.Committed());
     }
 
+    private Failure? Commit(List<StoreWork> works)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return TryCommit(works);
+            }
+            catch (Exception exception) when (attempt < MostAttempts && dialect.Judge(exception) == Trouble.OfTheMoment)
+            {
+                // The transaction was sacrificed and has left nothing; every step can be run again from the first.
+            }
+        }
+    }
+
     /// <returns>Null when all is durable, otherwise the piece that must go before the others are tried again.</returns>
     private Failure? TryCommit(List<StoreWork> works)
     {
         using var transaction = dialect.BeginWrite(connection);
+        dialect.Lock(transaction, Lines.Keys(works.SelectMany(work => work.Lines)));
         var session = new WriteSession(dialect, transaction);
         var changed = false;
         var failure = Each(works, work => changed |= session.Undoable(() => work.Decide(session)))
@@ -50,7 +70,7 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
         return null;
     }
 
-    private static Failure? Each(List<StoreWork> works, Action<StoreWork> step)
+    private Failure? Each(List<StoreWork> works, Action<StoreWork> step)
     {
         foreach (var work in works)
         {
@@ -62,7 +82,7 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
         return null;
     }
 
-    private static Failure? SignAll(List<StoreWork> works)
+    private Failure? SignAll(List<StoreWork> works)
     {
         CrashPoint.Pass(CrashPoint.AfterDecide);
         if (works.Count == 1)
@@ -74,14 +94,14 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
         return Array.Find(failures, f => f is not null);
     }
 
-    private static Failure? Try(StoreWork work, Action<StoreWork> step)
+    private Failure? Try(StoreWork work, Action<StoreWork> step)
     {
         try
         {
             step(work);
             return null;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (dialect.Judge(exception) == Trouble.OfTheWork)
         {
             return new Failure(work, exception);
         }

@@ -1,26 +1,32 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using CatsIce.Gateway.Store.Dialects;
 
 namespace CatsIce.Gateway.Store;
 
-/// <summary>The one writer of the database, on a thread of its own. Whatever has queued up while the last commit was on its way goes into the
-/// next one: a lone message waits for nobody, a crowd shares the cost of reaching the disk.</summary>
+/// <summary>Writes to the database, on threads of its own: one where the engine has one writer, some where it has many. Whatever has queued up while the last commit was on
+/// its way goes into the next one: a lone message waits for nobody, a crowd shares the cost of reaching the disk.</summary>
 internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options, ILogger<CommitWriter> log) : IAsyncDisposable
 {
-    private readonly Channel<StoreWork> _queue = Channel.CreateBounded<StoreWork>(
-        new BoundedChannelOptions(options.QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly Channel<StoreWork> _queue = Channel.CreateBounded<StoreWork>(new BoundedChannelOptions(options.QueueLength) { FullMode = BoundedChannelFullMode.Wait });
+    private readonly Lock _state = new();
     private Task? _running;
+    private int _away;
 
     /// <summary>Pieces of work that wait for the writer.</summary>
     public int QueueLength => _queue.Reader.Count;
 
-    /// <summary>Opens the connection and begins to write. Migrations must have run.</summary>
+    /// <summary>False since the database could not take work, until a commit has succeeded again.</summary>
+    public bool IsUp => Volatile.Read(ref _away) == 0;
+
+    /// <summary>Opens the connections and begins to write. Migrations must have run.</summary>
     public void Start()
     {
-        var connection = dialect.OpenWriter();
-        _running ??= Task.Factory.StartNew(
-            () => { using (connection) { Write(new CommitBatch(dialect, connection)); } },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        lock (_state)
+        {
+            _running ??= Task.WhenAll(Enumerable.Range(0, dialect.IsShared ? options.Writers : 1).Select(_ => dialect.OpenWriter()).ToList().Select(connection =>
+                Task.Factory.StartNew(() => Write(connection), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        }
     }
 
     /// <summary>Queues work unless the queue is full or the writer has been stopped. Never waits: who is turned away says "throttled".</summary>
@@ -45,8 +51,9 @@ internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options
 
     public async ValueTask DisposeAsync() => await Stop();
 
-    private void Write(CommitBatch commit)
+    private void Write(DbConnection first)
     {
+        var connection = first;
         var batch = new List<StoreWork>(options.BatchSize);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
@@ -54,18 +61,74 @@ internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options
             {
                 batch.Add(work);
             }
+            if (batch.Count == 0)
+            {
+                continue;
+            }
             try
             {
-                commit.Run(batch);
+                connection ??= Reopen(batch);
+                new CommitBatch(dialect, connection).Run(batch);
+                Reached();
             }
             catch (Exception exception)
             {
-                CommitFailed(log, batch.Count, dialect.Name, exception);
+                var trouble = dialect.Judge(exception);
+                if (trouble == Trouble.OfTheConnection)
+                {
+                    connection?.Dispose();
+                    connection = null;
+                }
+                if (trouble is Trouble.OfTheConnection or Trouble.OfTheDatabase)
+                {
+                    NotReached(exception);
+                }
+                else
+                {
+                    CommitFailed(log, batch.Count, dialect.Name, exception);
+                }
             }
             batch.Clear();
+        }
+        connection?.Dispose();
+    }
+
+    private DbConnection Reopen(List<StoreWork> batch)
+    {
+        try
+        {
+            return dialect.OpenWriter();
+        }
+        catch (Exception exception)
+        {
+            batch.ForEach(work => work.Failed(exception));
+            throw;
+        }
+    }
+
+    private void Reached()
+    {
+        if (Interlocked.Exchange(ref _away, 0) == 1)
+        {
+            DatabaseIsBack(log, dialect.Name);
+        }
+    }
+
+    // Said once: while it is away every batch meets the same.
+    private void NotReached(Exception exception)
+    {
+        if (Interlocked.Exchange(ref _away, 1) == 0)
+        {
+            DatabaseIsAway(log, dialect.Name, exception);
         }
     }
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "A commit of {Pieces} pieces of work failed on {Database}; nothing of them was stored and each caller was told")]
     private static partial void CommitFailed(ILogger log, int pieces, string database, Exception exception);
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "{Database} takes no work; new messages are answered 'not now' until it is back")]
+    private static partial void DatabaseIsAway(ILogger log, string database, Exception exception);
+
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "{Database} works again; messages are taken again")]
+    private static partial void DatabaseIsBack(ILogger log, string database);
 }

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Validate;
 
 namespace CatsIce.Gateway.Store;
@@ -7,10 +8,11 @@ internal sealed record MessageRow(
     long LogIndex, string Sender, string MessageId, string Recipient, string Type, string CssVersion, string Priority, string? Mrn, string? CorrelationId,
     string Digest, long ReceivedAt, byte[] Canonical)
 {
-    public const string InsertSql = """
+    public static readonly Statement Insert = new(
+        """
         INSERT INTO message (log_index, sender, message_id, recipient, type, css_version, priority, mrn, correlation_id, digest, received_at, canonical)
         VALUES (@LogIndex, @Sender, @MessageId, @Recipient, @Type, @CssVersion, @Priority, @Mrn, @CorrelationId, @Digest, @ReceivedAt, @Canonical)
-        """;
+        """);
 
     public static MessageRow Of(long logIndex, Validated message)
     {

@@ -7,6 +7,9 @@ namespace CatsIce.Gateway.Store;
 /// is newer than the hub, or whose history differs, is refused: nothing is guessed about it.</summary>
 internal sealed class SchemaMigrator(Dialect dialect, TimeProvider clock)
 {
+    private static readonly Statement History = new("SELECT number AS Number, name AS Name, digest AS Digest FROM schema_migration ORDER BY number");
+    private static readonly Statement Record = new("INSERT INTO schema_migration (number, name, digest, applied_at) VALUES (@Number, @Name, @Digest, @At)");
+
     /// <returns>The names of the migrations applied now; empty when the database was up to date.</returns>
     /// <exception cref="StoreSchemaException">The database does not fit this hub.</exception>
     public IReadOnlyList<string> Run() => Run(Migration.Embedded);
@@ -15,16 +18,15 @@ internal sealed class SchemaMigrator(Dialect dialect, TimeProvider clock)
     {
         using var connection = dialect.OpenWriter();
         using var transaction = dialect.BeginMigration(connection);
-        connection.Execute(dialect.CreateMigrationTable, transaction: transaction);
-        var applied = connection.Query<Applied>(
-            "SELECT number AS Number, name AS Name, digest AS Digest FROM schema_migration ORDER BY number", transaction: transaction).AsList();
+        connection.Execute(dialect.CreateMigrationTable.For(dialect), transaction: transaction);
+        var applied = connection.Query<Applied>(History.For(dialect), transaction: transaction).AsList();
         Check(applied, migrations);
         var pending = migrations.Skip(applied.Count).ToList();
         foreach (var migration in pending)
         {
             connection.Execute(dialect.Adapt(migration.Script), transaction: transaction);
             connection.Execute(
-                "INSERT INTO schema_migration (number, name, digest, applied_at) VALUES (@Number, @Name, @Digest, @At)",
+                Record.For(dialect),
                 new { migration.Number, migration.Name, migration.Digest, At = clock.GetUtcNow().ToUnixTimeMilliseconds() },
                 transaction);
             CrashPoint.Pass(CrashPoint.InMigration);

@@ -4,6 +4,8 @@ using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Sequence;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Protocol.Problems;
@@ -18,6 +20,15 @@ namespace CatsIce.Gateway.Store;
 /// <see cref="Missing"/> says which conversion must be made first: nothing was stored then.</summary>
 internal sealed class StoreMessage(Deliverable document, Stationery stationery, DeliverOptions deliver, DeliveryBell bell) : StoreWork<Outcome<Stored>?>
 {
+    private static readonly Statement InsertReceipt = new("INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@logIndex, @receiptId, @issuedAt, @receipt)");
+
+    private static readonly Statement FirstOfTheName = new(
+        """
+        SELECT m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt
+        FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index
+        WHERE m.sender = @sender AND m.message_id = @id
+        """);
+
     private readonly string _receiptId = stationery.NewIdentification();
     private readonly Announcement _announcement = new(document.Message, stationery, deliver.MaxAge);
     private long _logIndex;
@@ -30,6 +41,9 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
 
     /// <summary>The version that the recipient must get and that the document was not converted into yet.</summary>
     public string? Missing { get; private set; }
+
+    // The movement, the line of deliveries, and the name of the message: none of them is judged twice at once, on whatever node.
+    public override IEnumerable<string> Lines => [OrderKey, Message.Document.Facts.Mrn ?? OrderKey, $"{Message.Caller.Id}/{Message.MessageId}"];
 
     private Validated Message => document.Message;
 
@@ -45,7 +59,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     {
         (_refusal, _firstReceipt, _first, _receipt, _copy, Missing) = (null, null, null, null, null, null);
         _logIndex = session.NextLogIndex();
-        if (!session.TryInsert(MessageRow.InsertSql, MessageRow.Of(_logIndex, Message)))
+        if (!session.TryInsert(MessageRow.Insert, MessageRow.Of(_logIndex, Message)))
         {
             JudgeDuplicate(session);
             return false;
@@ -99,8 +113,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         _signedCopy?.Insert(session, _logIndex);
         _announcement.Write(session);
         return session.Execute(
-            "INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@_logIndex, @_receiptId, @issuedAt, @_receipt)",
-            new { _logIndex, _receiptId, issuedAt = stationery.Now.ToUnixTimeMilliseconds(), _receipt }) == 1;
+            InsertReceipt, new { logIndex = _logIndex, receiptId = _receiptId, issuedAt = stationery.Now.ToUnixTimeMilliseconds(), receipt = _receipt }) == 1;
     }
 
     public override void Committed()
@@ -138,12 +151,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
 
     private void JudgeDuplicate(WriteSession session)
     {
-        var first = session.Single<FirstRow>(
-            """
-            SELECT m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt
-            FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index
-            WHERE m.sender = @sender AND m.message_id = @id
-            """, new { sender = Message.Caller.Id, id = Message.MessageId });
+        var first = session.Single<FirstRow>(FirstOfTheName, new { sender = Message.Caller.Id, id = Message.MessageId });
         if (first.Digest != Message.Document.Digest)
         {
             _refusal = Message.HeaderProblems.IsEmpty

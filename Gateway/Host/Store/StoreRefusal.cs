@@ -1,6 +1,8 @@
 using System.Text.Json;
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Receive;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Store;
@@ -12,6 +14,12 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
     private const int MostProblems = 25;
     private const int LongestValue = 512;
     private const int LongestReference = 35;
+
+    private static readonly Statement Insert = new(
+        """
+        INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer)
+        VALUES (@participant, @messageId, @type, @mrn, @answerType, @problems, @refusedAt, @canonical, @answer)
+        """);
 
     private Answer? _answer;
 
@@ -30,10 +38,7 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
             _ => throw new InvalidOperationException("A refusal is not answered with a receipt."),
         };
         return session.Execute(
-            """
-            INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer)
-            VALUES (@participant, @messageId, @type, @mrn, @answerType, @problems, @refusedAt, @canonical, @answer)
-            """,
+            Insert,
             new
             {
                 participant = arrival.Caller.Id,

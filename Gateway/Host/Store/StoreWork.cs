@@ -1,3 +1,5 @@
+using CatsIce.Gateway.Store.Sessions;
+
 namespace CatsIce.Gateway.Store;
 
 /// <summary>A piece of work for the one writer, in three steps: decide inside the transaction, sign without it, write inside it again. The
@@ -5,6 +7,9 @@ namespace CatsIce.Gateway.Store;
 /// from the first: when a piece fails late, the batch is undone and run without it.</summary>
 internal abstract class StoreWork
 {
+    /// <summary>What no other node may touch while this piece is decided and written; see <see cref="Store.Lines"/>. Locked before the first step.</summary>
+    public virtual IEnumerable<string> Lines => [];
+
     /// <summary>Reads, decides and writes what needs no signature. Runs in a savepoint of its own.</summary>
     /// <returns>False when what was written here shall be undone (the piece goes on to <see cref="Sign"/> all the same).</returns>
     public abstract bool Decide(WriteSession session);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Sessions;
 using Gateway.Tests.Running;
 
 namespace Gateway.Tests.Deliver;
@@ -96,9 +98,9 @@ public sealed class Outbox_keeps_order
     {
         await using var hub = Open();
         await Add(hub, ("M1", 'B'), ("M2", 'B'));
-        await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", "hub:here", 1, Now, Lease), CancellationToken.None);
-        await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", "hub:there", 1, Now, Lease), CancellationToken.None);
-        Assert.Equal(1, await hub.Get<CommitWriter>().Run(new ReclaimLeases("hub:here"), CancellationToken.None));
+        await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", "hub:here#1", 1, Now, Lease), CancellationToken.None);
+        await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", "hub:there#1", 1, Now, Lease), CancellationToken.None);
+        Assert.Equal(1, await hub.Get<CommitWriter>().Run(new ReclaimLeases(new NodeIdentity("here", "2").OwnersOfAllLives), CancellationToken.None));
         Assert.Equal("1", await Take(hub, "hub:here", Now));
     }
 
@@ -108,7 +110,7 @@ public sealed class Outbox_keeps_order
         await using var hub = Open();
         await Add(hub, ("M1", 'B'), ("M2", 'B'), ("M1", 'B'));
         var parking = hub.Get<ParkingDesk>();
-        await parking.Park(1, NonDeliveryReason.Refused, "It was refused.");
+        await parking.Park(1, "M1", NonDeliveryReason.Refused, "It was refused.");
         Assert.Equal(["1|Parked", "2|Pending", "3|Parked"], hub.Query<string>("SELECT log_index || '|' || state FROM outbox WHERE log_index <= 3 ORDER BY log_index"));
         Assert.Equal(["NTA.GE|M1-1", "NTA.GE|M1-3", "NTA.UZ|M1-1", "NTA.UZ|M1-3"],
             hub.Query<string>("SELECT m.recipient || '|' || m.correlation_id FROM message m JOIN outbox o ON o.log_index = m.log_index WHERE m.type = 'IC901' AND o.state = 'Pending' ORDER BY 1"));
@@ -123,7 +125,7 @@ public sealed class Outbox_keeps_order
     {
         await using var hub = Open();
         await Add(hub, ("M1", 'B'));
-        await hub.Get<ParkingDesk>().Park(1, NonDeliveryReason.Refused, "It was refused.");
+        await hub.Get<ParkingDesk>().Park(1, "M1", NonDeliveryReason.Refused, "It was refused.");
         await Add(hub, ("M1", 'B'));
         Assert.Empty(await Take(hub, "w1", Now));
         await hub.Get<ParkingDesk>().Sweep();
@@ -173,7 +175,7 @@ public sealed class Outbox_keeps_order
             foreach (var (key, priority) in rows)
             {
                 var index = session.NextLogIndex();
-                session.Execute(MessageRow.InsertSql, new MessageRow(
+                session.Execute(MessageRow.Insert, new MessageRow(
                     index, "NTA.UZ", string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), "NTA.GE", "IE001", "3.0", priority.ToString(), null, null, "digest", Now.ToUnixTimeMilliseconds(), [1]));
                 new NewDelivery(index, "NTA.GE", key, priority, Now.AddDays(3)).Insert(session, Now);
             }

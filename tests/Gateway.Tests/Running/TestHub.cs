@@ -175,10 +175,12 @@ internal sealed class TestHub : IAsyncDisposable
         services.AddLogging();
         services.AddMetrics();
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(Settings.Hub);
+        services.AddSingleton<IHostApplicationLifetime, Microsoft.Extensions.Hosting.Internal.ApplicationLifetime>();
         services.AddSingleton(Settings.Store);
         services.AddSingleton(Settings.Receive);
         services.AddSingleton(Settings.Deliver);
-        services.AddSingleton<Dialect, SqliteDialect>();
+        services.AddSingleton(_ => Databases.Of(Settings.Store));
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton<ParticipantRegistry>();
         services.AddSingleton<ParticipantDirectory>();

@@ -1,4 +1,6 @@
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 using Gateway.Tests.Running;
 
 namespace Gateway.Tests.Store;
@@ -50,11 +52,13 @@ public sealed class CommitWriter_commits
 
     private sealed class InsertMovement(string mrn, string? failIn = null, bool keep = true) : StoreWork<string>
     {
+        private static readonly Statement Insert = new("INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, '3.0', 'Released', 0, 0)");
+
         protected override string Result => mrn;
 
         public override bool Decide(WriteSession session)
         {
-            session.Execute("INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, '3.0', 'Released', 0, 0)", new { mrn });
+            session.Execute(Insert, new { mrn });
             Fail("decide");
             return keep;
         }

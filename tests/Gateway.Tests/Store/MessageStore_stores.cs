@@ -75,7 +75,7 @@ public sealed class MessageStore_stores
         await using var hub = TestHub.Start();
         var document = hub.Uz.Sign(Ie001, NewMrn(1));
         await hub.Accept(hub.Az, hub.Az.Nack(document, "NTA.GE"));
-        await hub.Get<ParkingDesk>().Park(1, NonDeliveryReason.Refused, "It was refused.");
+        await hub.Get<ParkingDesk>().Park(1, hub.Query<string>("SELECT order_key FROM outbox WHERE outbox_id = 1").Single(), NonDeliveryReason.Refused, "It was refused.");
         await hub.Accept(hub.Uz, document);
         Assert.Equal([1L], hub.Query<long>(
             "SELECT COUNT(o.log_index) FROM outbox o JOIN message m ON m.log_index = o.log_index WHERE m.type = 'IE001' AND o.due_at IS NOT NULL AND o.expires_at > o.due_at"));

@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Deliver.Outbox;
 
@@ -7,6 +8,9 @@ namespace CatsIce.Gateway.Deliver.Outbox;
 internal sealed class EndDelivery(LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset now) : StoreWork<Ended>
 {
     private Ended _ended;
+
+    // A message that joins the line meanwhile must see its end, or be seen by it.
+    public override IEnumerable<string> Lines => [delivery.OrderKey];
 
     protected override Ended Result => _ended;
 

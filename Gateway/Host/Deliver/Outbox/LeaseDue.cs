@@ -1,4 +1,6 @@
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Deliver.Outbox;
 
@@ -10,6 +12,25 @@ internal sealed record Leased(IReadOnlyList<LeasedDelivery> Deliveries, DateTime
 /// crash of its owner by ending.</summary>
 internal sealed class LeaseDue(string recipient, string owner, int most, DateTimeOffset now, TimeSpan lease) : StoreWork<Leased>
 {
+    private static readonly Statement Due = new(d =>
+        $"""
+        SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
+               attempt AS Attempt, expires_at AS ExpiresAtMs
+        FROM outbox {d.Taking}
+        WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at <= @nowMs
+          AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs)
+        ORDER BY priority, log_index {d.FirstRows("@most")} {d.SkippingTaken}
+        """);
+
+    private static readonly Statement Lease = new("UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = @Attempt WHERE outbox_id = @OutboxId");
+
+    private static readonly Statement NextMoment = new(
+        """
+        SELECT MIN(CASE WHEN lease_until IS NOT NULL AND lease_until > due_at THEN lease_until ELSE due_at END)
+        FROM outbox
+        WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND expires_at > @nowMs
+        """);
+
     private Leased _found = new([], null);
 
     protected override Leased Result => _found;
@@ -19,18 +40,11 @@ internal sealed class LeaseDue(string recipient, string owner, int most, DateTim
         var nowMs = now.ToUnixTimeMilliseconds();
         // The next attempt is counted here: SQLite gives an expression no type when there is no row, and the reader then takes none.
         var due = session.Query<LeasedDelivery>(
-            $"""
-            SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
-                   attempt AS Attempt, expires_at AS ExpiresAtMs
-            FROM outbox
-            WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at <= @nowMs
-              AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs)
-            ORDER BY priority, log_index {session.FirstRows("@most")}
-            """, new { recipient, nowMs, most }).Select(row => row with { Attempt = row.Attempt + 1 }).ToList();
+            Due, new { recipient, nowMs, most }).Select(row => row with { Attempt = row.Attempt + 1 }).ToList();
         foreach (var row in due)
         {
             session.Execute(
-                "UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = @Attempt WHERE outbox_id = @OutboxId",
+                Lease,
                 new { owner, until = (now + lease).ToUnixTimeMilliseconds(), row.Attempt, row.OutboxId });
         }
         _found = new Leased(due, NextDue(session, nowMs));
@@ -40,9 +54,5 @@ internal sealed class LeaseDue(string recipient, string owner, int most, DateTim
     // A row's own next moment is the later of "due" and "its lease has ended".
     private DateTimeOffset? NextDue(WriteSession session, long nowMs) =>
         session.Find<long?>(
-            """
-            SELECT MIN(CASE WHEN lease_until IS NOT NULL AND lease_until > due_at THEN lease_until ELSE due_at END)
-            FROM outbox
-            WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND expires_at > @nowMs
-            """, new { recipient, nowMs }) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+            NextMoment, new { recipient, nowMs }) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
 }

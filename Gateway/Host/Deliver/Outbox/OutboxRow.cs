@@ -1,4 +1,5 @@
-using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Deliver.Outbox;
 
@@ -9,21 +10,27 @@ internal enum DeliveryState { Pending, Delivered, Refused, Parked }
 /// <param name="OrderKey">The MRN, or the messageIdentification of a NACK and of a message without one: rows of one destination and key go strictly one after the other.</param>
 internal sealed record NewDelivery(long LogIndex, string Recipient, string OrderKey, char Priority, DateTimeOffset ExpiresAt)
 {
+    private static readonly Statement StateAhead = new(d =>
+        $"""
+        SELECT state FROM outbox
+        WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')
+        ORDER BY log_index {d.FirstRows("@one")}
+        """);
+
+    private static readonly Statement Enqueue = new(
+        """
+        INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at)
+        VALUES (@LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', @dueAt, @expiresAt)
+        """);
+
     /// <summary>Due at once, unless an earlier row of the same destination and key is pending (then that one makes it due), or was parked: then this one cannot
     /// be delivered in order any more, expires at once and is parked behind it with a notice of its own.</summary>
     public void Insert(WriteSession session, DateTimeOffset now)
     {
         var ahead = session.Find<string>(
-            $"""
-            SELECT state FROM outbox
-            WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')
-            ORDER BY log_index {session.FirstRows("@one")}
-            """, new { Recipient, OrderKey, one = 1 });
+            StateAhead, new { Recipient, OrderKey, one = 1 });
         session.Execute(
-            """
-            INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at)
-            VALUES (@LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', @dueAt, @expiresAt)
-            """,
+            Enqueue,
             new
             {
                 LogIndex,

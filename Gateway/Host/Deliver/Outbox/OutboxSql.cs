@@ -1,34 +1,44 @@
-using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Deliver.Outbox;
 
 /// <summary>The steps that several pieces of work make on the outbox, inside their transaction.</summary>
 internal static class OutboxSql
 {
-    /// <returns>False when the row had ended before.</returns>
-    public static bool End(this WriteSession session, long outboxId, DeliveryState state, DateTimeOffset now) => session.Execute(
+    private static readonly Statement EndPending = new(
         """
         UPDATE outbox SET state = @state, ended_at = @now, due_at = NULL, lease_owner = NULL, lease_until = NULL
         WHERE outbox_id = @outboxId AND state = 'Pending'
-        """, new { outboxId, state = state.ToString(), now = now.ToUnixTimeMilliseconds() }) == 1;
+        """);
 
-    /// <summary>Makes the next row of the same destination and order key due, after the row in front has ended.</summary>
-    /// <returns>True when there was one.</returns>
-    public static bool PromoteNext(this WriteSession session, string recipient, string orderKey, DateTimeOffset now) => session.Execute(
+    private static readonly Statement MakeDue = new(d =>
         $"""
         UPDATE outbox SET due_at = @now
         WHERE due_at IS NULL AND state = 'Pending' AND outbox_id IN (
           SELECT outbox_id FROM outbox
           WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending'
-          ORDER BY log_index {session.FirstRows("@one")})
-        """, new { recipient, orderKey, now = now.ToUnixTimeMilliseconds(), one = 1 }) == 1;
+          ORDER BY log_index {d.FirstRows("@one")})
+        """);
 
-    public static void RecordAttempt(
-        this WriteSession session, LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset endedAt) => session.Execute(
+    private static readonly Statement InsertAttempt = new(
         """
         INSERT INTO attempt (outbox_id, number, started_at, ended_at, outcome, detail, answer)
         VALUES (@OutboxId, @Attempt, @startedAt, @endedAt, @Outcome, @Explanation, @answer)
-        """,
+        """);
+
+    /// <returns>False when the row had ended before.</returns>
+    public static bool End(this WriteSession session, long outboxId, DeliveryState state, DateTimeOffset now) => session.Execute(
+        EndPending, new { outboxId, state = state.ToString(), now = now.ToUnixTimeMilliseconds() }) == 1;
+
+    /// <summary>Makes the next row of the same destination and order key due, after the row in front has ended.</summary>
+    /// <returns>True when there was one.</returns>
+    public static bool PromoteNext(this WriteSession session, string recipient, string orderKey, DateTimeOffset now) => session.Execute(
+        MakeDue, new { recipient, orderKey, now = now.ToUnixTimeMilliseconds(), one = 1 }) == 1;
+
+    public static void RecordAttempt(
+        this WriteSession session, LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset endedAt) => session.Execute(
+        InsertAttempt,
         new
         {
             delivery.OutboxId,

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Schemas;
 
@@ -12,8 +14,24 @@ internal sealed record Parked(long LogIndex, string Sender, string Recipient, st
 /// <summary>Gives a delivery up, and with it every later one of the same movement to that destination, because order could not be kept otherwise. The sender
 /// and the destination of each are told by a signed notice (IC901); a notice that is given up itself causes none.</summary>
 internal sealed class ParkDelivery(
-    long outboxId, NonDeliveryReason reason, string text, Stationery stationery, SchemaLibrary library, TimeSpan maxAge) : StoreWork<IReadOnlyList<Parked>>
+    long outboxId, string orderKey, NonDeliveryReason reason, string text, Stationery stationery, SchemaLibrary library, TimeSpan maxAge) : StoreWork<IReadOnlyList<Parked>>
 {
+    private static readonly Statement LineFrom = new(
+        """
+        SELECT o.outbox_id AS OutboxId, o.log_index AS LogIndex, o.recipient AS Recipient, m.sender AS Sender, m.message_id AS MessageId, m.type AS Type,
+               m.css_version AS CssVersion, (SELECT c.to_version FROM conversion c WHERE c.log_index = m.log_index) AS DeliveredVersion, m.mrn AS Mrn, m.received_at AS ReceivedAt,
+               (SELECT MIN(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS FirstAttemptAt,
+               (SELECT MAX(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS LastAttemptAt,
+               (SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts,
+               (SELECT COUNT(e.outbox_id) FROM outbox e
+                WHERE e.recipient = o.recipient AND e.order_key = o.order_key AND e.log_index < o.log_index AND e.state = 'Parked') AS ParkedAhead
+        FROM outbox p
+        JOIN outbox o ON o.recipient = p.recipient AND o.order_key = p.order_key AND o.log_index >= p.log_index
+        JOIN message m ON m.log_index = o.log_index
+        WHERE p.outbox_id = @outboxId AND p.state = 'Pending' AND o.state = 'Pending'
+        ORDER BY o.log_index
+        """);
+
     private readonly List<Parked> _parked = [];
     private readonly List<(long LogIndex, NonDeliveryNotice Notice)> _notices = [];
     private byte[][] _signed = [];
@@ -23,25 +41,13 @@ internal sealed class ParkDelivery(
     /// <summary>Whom notices were queued for.</summary>
     public IEnumerable<string> Notified => _notices.Select(n => n.Notice.Recipient).Distinct();
 
+    public override IEnumerable<string> Lines => [orderKey];
+
     public override bool Decide(WriteSession session)
     {
         _parked.Clear();
         _notices.Clear();
-        foreach (var row in session.Query<Row>(
-            """
-            SELECT o.outbox_id AS OutboxId, o.log_index AS LogIndex, o.recipient AS Recipient, m.sender AS Sender, m.message_id AS MessageId, m.type AS Type,
-                   m.css_version AS CssVersion, (SELECT c.to_version FROM conversion c WHERE c.log_index = m.log_index) AS DeliveredVersion, m.mrn AS Mrn, m.received_at AS ReceivedAt,
-                   (SELECT MIN(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS FirstAttemptAt,
-                   (SELECT MAX(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS LastAttemptAt,
-                   (SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts,
-                   (SELECT COUNT(e.outbox_id) FROM outbox e
-                    WHERE e.recipient = o.recipient AND e.order_key = o.order_key AND e.log_index < o.log_index AND e.state = 'Parked') AS ParkedAhead
-            FROM outbox p
-            JOIN outbox o ON o.recipient = p.recipient AND o.order_key = p.order_key AND o.log_index >= p.log_index
-            JOIN message m ON m.log_index = o.log_index
-            WHERE p.outbox_id = @outboxId AND p.state = 'Pending' AND o.state = 'Pending'
-            ORDER BY o.log_index
-            """, new { outboxId }))
+        foreach (var row in session.Query<Row>(LineFrom, new { outboxId }))
         {
             Park(session, row);
         }
@@ -55,7 +61,7 @@ internal sealed class ParkDelivery(
         var now = stationery.Now;
         foreach (var ((logIndex, notice), bytes) in _notices.Zip(_signed))
         {
-            session.Execute(MessageRow.InsertSql, new MessageRow(
+            session.Execute(MessageRow.Insert, new MessageRow(
                 logIndex, Stationery.Issuer, notice.Identification, notice.Recipient, NonDeliveryNotice.Type, notice.Specification.Version, "B", notice.Mrn, notice.MessageId,
                 Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), bytes));
             // A line of its own: a notice must not wait behind what it speaks of.

@@ -1,4 +1,6 @@
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Deliver.Outbox;
 
@@ -7,6 +9,12 @@ namespace CatsIce.Gateway.Deliver.Outbox;
 internal sealed class PostponeDelivery(
     LeasedDelivery delivery, string owner, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset now, DateTimeOffset dueAt) : StoreWork<bool>
 {
+    private static readonly Statement Postpone = new(
+        """
+        UPDATE outbox SET due_at = @dueAt, lease_owner = NULL, lease_until = NULL
+        WHERE outbox_id = @OutboxId AND state = 'Pending' AND lease_owner = @owner AND attempt = @Attempt
+        """);
+
     private bool _postponed;
 
     protected override bool Result => _postponed;
@@ -15,10 +23,7 @@ internal sealed class PostponeDelivery(
     {
         session.RecordAttempt(delivery, result, startedAt, now);
         _postponed = session.Execute(
-            """
-            UPDATE outbox SET due_at = @dueAt, lease_owner = NULL, lease_until = NULL
-            WHERE outbox_id = @OutboxId AND state = 'Pending' AND lease_owner = @owner
-            """, new { dueAt = dueAt.ToUnixTimeMilliseconds(), delivery.OutboxId, owner }) == 1;
+            Postpone, new { dueAt = dueAt.ToUnixTimeMilliseconds(), delivery.OutboxId, delivery.Attempt, owner }) == 1;
         return true;
     }
 }

@@ -11,6 +11,18 @@ internal sealed record HubOptions
     [Required(AllowEmptyStrings = false)]
     public string Listen { get; init; } = "https://localhost:8443";
 
+    /// <summary>The name of this process among the hubs on one database, unlike all others: letters, digits, '-' and '.', at most 40. Default the name of the machine.</summary>
+    [RegularExpression("[A-Za-z0-9.-]{1,40}")]
+    public string Node { get; init; } = DefaultNode;
+
+    /// <summary>How often the node says that it lives; after three times that it counts as stalled. Default 5 s, 100 ms to 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How far the clock of this machine may be from that of the database, and how far it may jump; beyond that the hub takes no work. Default 10 s, 1 s to 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan MostClockDifference { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>True on a test service: parties that are registered but not yet certified may use it. Default false.</summary>
     public bool AdmitOnboarding { get; init; }
 
@@ -31,6 +43,15 @@ internal sealed record HubOptions
     /// <summary>How long a TLS handshake may take. Default 10 s, 1 s to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    private static string DefaultNode
+    {
+        get
+        {
+            var name = string.Concat(Environment.MachineName.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.').Take(40));
+            return name.Length > 0 ? name : "hub";
+        }
+    }
 }
 
 internal enum LogFormat { Text, Json }

@@ -3,6 +3,7 @@ using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Validate;
 
 namespace CatsIce.Gateway.Operate.Configuration;
@@ -42,6 +43,7 @@ internal sealed record HubSettings(
                 + $"({settings.Receive.MostBodyBytes}), or the largest body has no room.");
         }
 
+        AddFault(reader, settings.Store);
         return reader.Faults.Count == 0 ? settings : throw new EnvironmentFaultException(reader.Faults);
     }
 
@@ -50,6 +52,15 @@ internal sealed record HubSettings(
     {
         var reader = new SettingsReader(configuration);
         var store = reader.Read<StoreOptions>(StoreOptions.Section);
+        AddFault(reader, store);
         return reader.Faults.Count == 0 ? store : throw new EnvironmentFaultException(reader.Faults);
+    }
+
+    private static void AddFault(SettingsReader reader, StoreOptions store)
+    {
+        if (Databases.Fault(store) is { } fault)
+        {
+            reader.AddFault(fault);
+        }
     }
 }

@@ -54,6 +54,7 @@ internal static class SettingText
             : type == typeof(double) ? "a number"
             : type == typeof(TimeSpan) ? "a time as [days.]hours:minutes:seconds"
             : type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(type))
+            : property.GetCustomAttribute<RegularExpressionAttribute>() is { } pattern ? $"a text of the form {pattern.Pattern}"
             : "a text that is not empty";
         return property.GetCustomAttribute<RangeAttribute>() is { } range
             ? $"{kind} from {Invariant(range.Minimum)} to {Invariant(range.Maximum)}"
@@ -66,6 +67,11 @@ internal static class SettingText
         {
             range.ParseLimitsInInvariantCulture = true;
             return range.IsValid(value);
+        }
+
+        if (property.GetCustomAttribute<RegularExpressionAttribute>() is { } form && (value is not string { Length: > 0 } || !form.IsValid(value)))
+        {
+            return false;
         }
 
         return property.GetCustomAttribute<RequiredAttribute>() is not { } required || required.IsValid(value);

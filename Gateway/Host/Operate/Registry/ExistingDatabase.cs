@@ -8,8 +8,8 @@ namespace CatsIce.Gateway.Operate.Registry;
 internal static class ExistingDatabase
 {
     /// <exception cref="EnvironmentFaultException">There is none.</exception>
-    public static Dialect Open(StoreOptions options) => File.Exists(options.Path)
-        ? new SqliteDialect(options)
+    public static Dialect Open(StoreOptions options) => options.Database != DatabaseEngine.Sqlite || File.Exists(options.Path)
+        ? Databases.Of(options)
         : throw new EnvironmentFaultException(
             $"Store:Path: there is no database at {Path.GetFullPath(options.Path)}; 'participant add' or 'serve' makes it, "
             + "--database or --development names another.");

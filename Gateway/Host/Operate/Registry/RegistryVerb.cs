@@ -37,9 +37,9 @@ internal sealed class RegistryVerb
     public Dialect OpenToRead(ParseResult parsed) => ExistingDatabase.Open(HubSettings.ReadStore(_sources.Build(parsed)));
 
     /// <summary>The database, brought to this version of the program; made when there is none.</summary>
-    private SqliteDialect OpenToChange(ParseResult parsed, TimeProvider time)
+    private Dialect OpenToChange(ParseResult parsed, TimeProvider time)
     {
-        var dialect = new SqliteDialect(HubSettings.ReadStore(_sources.Build(parsed)));
+        var dialect = Databases.Of(HubSettings.ReadStore(_sources.Build(parsed)));
         new SchemaMigrator(dialect, time).Run();
         return dialect;
     }

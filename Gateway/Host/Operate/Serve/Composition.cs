@@ -38,7 +38,7 @@ internal static class Composition
         // Not owned by the container: the server disposes them when nothing can use them any more.
         services.AddSingleton(certificates);
         services.AddSingleton(certificates.Roots);
-        services.AddSingleton<Dialect, SqliteDialect>();
+        services.AddSingleton(_ => Databases.Of(settings.Store));
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton<ParticipantRegistry>();
         services.AddSingleton<ParticipantDirectory>();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Participants;
@@ -83,6 +84,8 @@ internal sealed class HubServer : IAsyncDisposable
         report.Listening(Addresses);
     }
 
+    private static string OneLine(Exception exception) => (exception.InnerException?.Message is { } inner ? $"{exception.Message}: {inner}" : exception.Message).ReplaceLineEndings(" ");
+
     private void OpenDatabase(StartReport report)
     {
         var dialect = _app.Services.GetRequiredService<Dialect>();
@@ -90,9 +93,14 @@ internal sealed class HubServer : IAsyncDisposable
         {
             report.Database(dialect.Name, _app.Services.GetRequiredService<SchemaMigrator>().Run());
         }
-        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or InvalidOperationException or TimeoutException)
         {
-            throw new EnvironmentFaultException($"Store:Path: the database {dialect.Name} cannot be opened and written: {exception.Message}");
+            var setting = dialect.IsShared ? "Store:ConnectionString" : "Store:Path";
+            throw new EnvironmentFaultException($"{setting}: the database {dialect.Name} cannot be opened and written: {OneLine(exception)}");
+        }
+        if (DatabaseFitness.Fault(dialect, _app.Services.GetRequiredService<ClockWatch>(), _settings.Hub, _app.Services.GetRequiredService<TimeProvider>()) is { } fault)
+        {
+            throw new EnvironmentFaultException(fault);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Problems;
-using Dapper;
 
 namespace CatsIce.Gateway.Receive.Operations;
 
@@ -9,6 +8,15 @@ namespace CatsIce.Gateway.Receive.Operations;
 /// (exchange profile, section 9), and what was delivered of it.</summary>
 internal sealed class DocumentDesk(Dialect dialect)
 {
+    private static readonly Statement Original = new("SELECT canonical FROM message WHERE log_index = @logIndex AND (sender = @me OR recipient = @me)");
+
+    private static readonly Statement Delivered = new(
+        """
+        SELECT COALESCE(c.canonical, m.canonical)
+        FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
+        WHERE m.log_index = @logIndex AND (m.sender = @me OR m.recipient = @me)
+        """);
+
     /// <param name="number">HubMessageNumber of the Transmission, LogIndex of the receipt, HubNumber of Status.</param>
     /// <param name="delivered">True: what goes to the recipient, which is the hub's copy where the message was bridged.</param>
     /// <returns>Canonical bytes, or a Fault NotFound: also for messages of others, whose existence is nobody's business.</returns>
@@ -16,13 +24,8 @@ internal sealed class DocumentDesk(Dialect dialect)
     {
         if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var logIndex))
         {
-            using var connection = dialect.OpenReader();
-            var found = connection.QuerySingleOrDefault<byte[]>(
-                """
-                SELECT CASE WHEN @delivered THEN COALESCE(c.canonical, m.canonical) ELSE m.canonical END
-                FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
-                WHERE m.log_index = @logIndex AND (m.sender = @me OR m.recipient = @me)
-                """, new { logIndex, delivered, me = caller.Id });
+            using var session = dialect.Read();
+            var found = session.Find<byte[]>(delivered ? Delivered : Original, new { logIndex, me = caller.Id });
             if (found is not null)
             {
                 return found;

@@ -1,6 +1,7 @@
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Deliver;
+using CatsIce.Gateway.Nodes;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Problems;
 
@@ -8,7 +9,7 @@ namespace CatsIce.Gateway.Receive.Operations;
 
 /// <summary>Does what was asked, whatever the binding it came by (exchange profile, section 2).</summary>
 internal sealed class Operator(
-    CallerCheck callers, MessagePipeline pipeline, PingDesk ping, PullDesk pull, StatusDesk status, ReferenceDataDesk references)
+    CallerCheck callers, Standing standing, MessagePipeline pipeline, PingDesk ping, PullDesk pull, StatusDesk status, ReferenceDataDesk references, ReceiveOptions options)
 {
     /// <param name="body">As sent: what is kept as evidence when a document can't be read.</param>
     /// <param name="at">When the body had arrived.</param>
@@ -17,6 +18,10 @@ internal sealed class Operator(
         if (request is not ExchangeRequest.Ping && !callers.Admit(caller).TryGet(out _, out var refusal))
         {
             return Result.FaultOf(refusal);
+        }
+        if (request is ExchangeRequest.Submit or ExchangeRequest.Collect or ExchangeRequest.Confirm && standing.Obstacle is not null)
+        {
+            return Result.FaultOf(NotNow);
         }
         switch (request)
         {
@@ -36,6 +41,10 @@ internal sealed class Operator(
                 throw new InvalidOperationException("ExchangeRequest is a closed family.");
         }
     }
+
+    // Why is for the operator, who finds it in the log and at /health/ready.
+    private Refusal.Fault NotNow =>
+        new(FaultCode.Unavailable, "The exchange takes no work just now; nothing of this request was done.", "Send the same request again after the time given.") { RetryAfter = options.RetryAfter };
 
     private static Result Signed(Answer answer) => answer switch
     {

@@ -1,20 +1,26 @@
 using System.Data.Common;
+using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Store.Dialects;
 
-/// <summary>What differs between database engines, and nothing else. SQL that is the same everywhere stays beside the code that uses it.</summary>
+/// <summary>What differs between database engines, and nothing else. SQL stays beside the code that uses it, as a <see cref="Statement"/>.</summary>
 internal abstract class Dialect
 {
+    public abstract DatabaseEngine Engine { get; }
+
     /// <summary>The engine and where it lies, for logs and reports. Never holds a password.</summary>
     public abstract string Name { get; }
+
+    /// <summary>False when there can be only one hub on the database, and one writer in it.</summary>
+    public abstract bool IsShared { get; }
 
     /// <summary>An open connection that may write. A commit on it returns only after the data is on stable storage.</summary>
     public abstract DbConnection OpenWriter();
 
-    /// <summary>An open connection that can only read; sees what was committed before its query began.</summary>
+    /// <summary>An open connection for reading; sees what was committed before its query began.</summary>
     public abstract DbConnection OpenReader();
 
-    /// <summary>Begins a transaction that holds the right to write from its first moment, so that it never fails halfway for a lock.</summary>
+    /// <summary>Begins a transaction that holds the right to write from its first moment where the engine has only one writer, so that it never fails halfway for a lock.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 
     /// <summary>Begins a transaction whose queries all see the same state of the database.</summary>
@@ -23,17 +29,47 @@ internal abstract class Dialect
     /// <summary>Begins the transaction of the migrations and waits until no other process migrates.</summary>
     public abstract DbTransaction BeginMigration(DbConnection connection);
 
-    /// <summary>Makes the table of applied migrations when there is none.</summary>
-    public abstract string CreateMigrationTable { get; }
+    /// <summary>Waits until no other transaction holds one of these keys, and holds them to the end of this one. In the order given, which must be the same for all.</summary>
+    public abstract void Lock(DbTransaction transaction, IReadOnlyList<long> keys);
 
-    /// <summary>Writes the column types of a migration in the engine's words: <c>$key</c> (bigint primary key given by us), <c>$identity</c>
-    /// (bigint primary key given by the engine), <c>$blob</c>, <c>$text</c> (unlimited).</summary>
-    public abstract string Adapt(string migration);
+    /// <summary>Forgets a savepoint whose work is kept.</summary>
+    public virtual void Release(DbTransaction transaction, string savepoint) => transaction.Release(savepoint);
 
     /// <summary>Inserts a row unless a unique index forbids it; the transaction stays usable either way.</summary>
     /// <returns>False when a row with the same key exists.</returns>
     public abstract bool TryInsert(DbTransaction transaction, string insert, object row);
 
+    /// <summary>What to do after an exception of this engine.</summary>
+    public abstract Trouble Judge(Exception exception);
+
+    /// <summary>What makes the database unfit for a hub that answers "stored" (a setting that lets commits return early), in one sentence; null when it is fit.</summary>
+    public virtual string? Unfitness() => null;
+
+    /// <summary>The clock of the database, for all nodes the same; null where it is this machine's own.</summary>
+    public abstract DateTimeOffset? ReadClock();
+
+    /// <summary>Makes the table of applied migrations when there is none.</summary>
+    public abstract Statement CreateMigrationTable { get; }
+
+    /// <summary>Writes a migration in the engine's words: <c>$key</c> (bigint primary key given by us), <c>$identity</c> (bigint primary key given by the engine),
+    /// <c>$blob</c>, <c>$text</c> (unlimited), and a line <c>$sequence NAME;</c>.</summary>
+    public abstract string Adapt(string migration);
+
+    /// <summary>The next number of a sequence as an expression; null where the engine has none and needs none, because it has one writer.</summary>
+    public abstract string? NextOf(string sequence);
+
     /// <summary>The clause after ORDER BY that limits the result to the number of rows named by a parameter.</summary>
     public abstract string FirstRows(string parameter);
+
+    /// <summary>What follows the name of a table whose rows are taken, and skipped where another transaction is taking them; belongs together with <see cref="SkippingTaken"/>.</summary>
+    public virtual string Taking => "";
+
+    /// <summary>What ends the statement that takes rows.</summary>
+    public virtual string SkippingTaken => "";
+
+    /// <summary>Queries outside of any transaction.</summary>
+    public ReadSession Read() => new(this, OpenReader(), snapshot: false);
+
+    /// <summary>Queries that all see the same state of the database.</summary>
+    public ReadSession ReadSnapshot() => new(this, OpenReader(), snapshot: true);
 }

@@ -22,7 +22,11 @@ internal sealed class SqliteDialect : Dialect
         _reader = ConnectionString(SqliteOpenMode.ReadOnly);
     }
 
+    public override DatabaseEngine Engine => DatabaseEngine.Sqlite;
+
     public override string Name => $"SQLite {_path}";
+
+    public override bool IsShared => false;
 
     public override DbConnection OpenWriter()
     {
@@ -40,22 +44,41 @@ internal sealed class SqliteDialect : Dialect
     // BEGIN IMMEDIATE lets one process write at a time: the second waits here until the first has migrated.
     public override DbTransaction BeginMigration(DbConnection connection) => BeginWrite(connection);
 
-    public override string CreateMigrationTable => """
+    public override Statement CreateMigrationTable { get; } = new(
+        """
         CREATE TABLE IF NOT EXISTS schema_migration (
           number     INTEGER PRIMARY KEY,
           name       TEXT NOT NULL,
           digest     TEXT NOT NULL,
           applied_at BIGINT NOT NULL)
-        """;
+        """);
 
     public override string Adapt(string migration) => migration
         .Replace("$key", "INTEGER PRIMARY KEY", StringComparison.Ordinal)
         .Replace("$identity", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
         .Replace("$blob", "BLOB", StringComparison.Ordinal)
-        .Replace("$text", "TEXT", StringComparison.Ordinal);
+        .Replace("$text", "TEXT", StringComparison.Ordinal)
+        .Replace("$sequence", "-- not here: sequence", StringComparison.Ordinal);
 
     public override bool TryInsert(DbTransaction transaction, string insert, object row) =>
         transaction.Connection!.Execute($"{insert} ON CONFLICT DO NOTHING", row, transaction) == 1;
+
+    // A transaction that writes is the only one.
+    public override void Lock(DbTransaction transaction, IReadOnlyList<long> keys)
+    {
+    }
+
+    public override Trouble Judge(Exception exception) => (exception as SqliteException)?.SqliteErrorCode switch
+    {
+        // An I/O error may have left the connection with half a page in its cache.
+        SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN => Trouble.OfTheConnection,
+        SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED or SQLitePCL.raw.SQLITE_READONLY => Trouble.OfTheDatabase,
+        _ => Trouble.OfTheWork,
+    };
+
+    public override DateTimeOffset? ReadClock() => null;
+
+    public override string? NextOf(string sequence) => null;
 
     public override string FirstRows(string parameter) => $"LIMIT {parameter}";
 

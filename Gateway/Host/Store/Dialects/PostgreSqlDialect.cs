@@ -1,0 +1,162 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Npgsql;
+
+namespace CatsIce.Gateway.Store.Dialects;
+
+/// <summary>PostgreSQL: any number of hubs. Reads and writes are at READ COMMITTED; what must not be decided twice is kept apart by advisory locks on its lines and by unique indexes.</summary>
+internal sealed class PostgreSqlDialect : Dialect
+{
+    // Any number that nobody else takes: "CatsIce" in ASCII.
+    private const long MigrationLock = 0x43617473496365;
+
+    private readonly NpgsqlConnectionStringBuilder _connection;
+
+    /// <exception cref="ArgumentException">The connection string is not one.</exception>
+    public PostgreSqlDialect(StoreOptions options)
+    {
+        _connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        Default("Timeout", 5);
+        Default("Command Timeout", (int)options.StatementTimeout.TotalSeconds);
+        Default("Keepalive", 10);
+        Default("Max Auto Prepare", 100);
+        Default("Application Name", "catsice");
+
+        void Default(string keyword, object value)
+        {
+            if (!_connection.ContainsKey(keyword) || !_connection.ShouldSerialize(keyword))
+            {
+                _connection[keyword] = value;
+            }
+        }
+    }
+
+    public override DatabaseEngine Engine => DatabaseEngine.PostgreSql;
+
+    public override string Name => $"PostgreSQL {_connection.Database} on {_connection.Host}:{_connection.Port.ToString(CultureInfo.InvariantCulture)}";
+
+    public override bool IsShared => true;
+
+    public override DbConnection OpenWriter() => Open("SET synchronous_commit = on");
+
+    public override DbConnection OpenReader() => Open(null);
+
+    public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
+
+    public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    public override DbTransaction BeginMigration(DbConnection connection)
+    {
+        var transaction = BeginWrite(connection);
+        Lock(transaction, [MigrationLock]);
+        return transaction;
+    }
+
+    private static readonly Statement TakeLocks = new("SELECT pg_advisory_xact_lock(key) FROM unnest(@keys) AS key");
+
+    // One round trip for all; unnest gives the keys in their order.
+    public override void Lock(DbTransaction transaction, IReadOnlyList<long> keys)
+    {
+        if (keys.Count > 0)
+        {
+            transaction.Connection!.Execute(TakeLocks.For(this), new { keys = keys.ToArray() }, transaction);
+        }
+    }
+
+    public override bool TryInsert(DbTransaction transaction, string insert, object row) =>
+        transaction.Connection!.Execute($"{insert} ON CONFLICT DO NOTHING", row, transaction) == 1;
+
+    public override Trouble Judge(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => Trouble.OfTheMoment,
+        // Class 53: no disk, no memory, too many connections. 55P03: a lock was not given in time.
+        PostgresException { SqlState: ['5', '3', ..] or PostgresErrorCodes.LockNotAvailable } => Trouble.OfTheDatabase,
+        // Class 57: it shuts down, starts, or cancelled us. 25006: it was a primary when we connected, and is a standby now. Class 08: the connection.
+        PostgresException { SqlState: ['5', '7', ..] or ['0', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } => Trouble.OfTheConnection,
+        PostgresException => Trouble.OfTheWork,
+        NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException => Trouble.OfTheConnection,
+        _ => Trouble.OfTheWork,
+    };
+
+    private static readonly Statement Settings = new("SELECT current_setting('fsync') AS Fsync, current_setting('full_page_writes') AS FullPageWrites, current_setting('server_version_num')::int AS Version, "
+        + "(SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()) AS Encoding");
+
+    public override string? Unfitness()
+    {
+        using var session = Read();
+        var found = session.Single<ServerSettings>(Settings);
+        return found switch
+        {
+            { Version: < 150000 } => "its version is older than 15; use PostgreSQL 15 or later.",
+            { Fsync: not "on" } => "its setting fsync is off, so that what is acknowledged may be lost; set it to on.",
+            { FullPageWrites: not "on" } => "its setting full_page_writes is off, so that a power cut may tear pages; set it to on.",
+            { Encoding: not "UTF8" } => $"its encoding is {found.Encoding}; make the database with ENCODING 'UTF8'.",
+            _ => null,
+        };
+    }
+
+    private static readonly Statement Clock = new("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)");
+
+    public override DateTimeOffset? ReadClock()
+    {
+        using var session = Read();
+        return DateTimeOffset.FromUnixTimeMilliseconds(session.Single<long>(Clock));
+    }
+
+    public override Statement CreateMigrationTable { get; } = new(
+        """
+        CREATE TABLE IF NOT EXISTS schema_migration (
+          number     BIGINT PRIMARY KEY,
+          name       TEXT NOT NULL,
+          digest     TEXT NOT NULL,
+          applied_at BIGINT NOT NULL)
+        """);
+
+    // CHAR(n) would pad with blanks; a row is read into the same types whatever the engine, so every integer is a bigint.
+    public override string Adapt(string migration) => migration
+        .Replace("$key", "BIGINT PRIMARY KEY", StringComparison.Ordinal)
+        .Replace("$identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", StringComparison.Ordinal)
+        .Replace("$blob", "BYTEA", StringComparison.Ordinal)
+        .Replace("$text", "TEXT", StringComparison.Ordinal)
+        .Replace("$sequence", "CREATE SEQUENCE", StringComparison.Ordinal)
+        .Replace(" CHAR(", " VARCHAR(", StringComparison.Ordinal)
+        .Replace(" INTEGER ", " BIGINT ", StringComparison.Ordinal);
+
+    public override string NextOf(string sequence) => $"nextval('{sequence}')";
+
+    public override string FirstRows(string parameter) => $"LIMIT {parameter}";
+
+    public override string SkippingTaken => "FOR UPDATE SKIP LOCKED";
+
+    private NpgsqlConnection Open(string? setting)
+    {
+        var connection = new NpgsqlConnection(_connection.ConnectionString);
+        try
+        {
+            connection.Open();
+            if (setting is not null)
+            {
+                connection.Execute(setting);
+            }
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private sealed record ServerSettings
+    {
+        public string Fsync { get; init; } = "";
+
+        public string FullPageWrites { get; init; } = "";
+
+        public int Version { get; init; }
+
+        public string Encoding { get; init; } = "";
+    }
+}

@@ -1,0 +1,18 @@
+using System.Data.Common;
+using CatsIce.Gateway.Store.Dialects;
+using Dapper;
+
+namespace CatsIce.Gateway.Store.Sessions;
+
+/// <summary>An open connection to the database, with the statements of the hub.</summary>
+internal abstract class Session(Dialect dialect, DbConnection connection, DbTransaction? transaction)
+{
+    protected Dialect Dialect => dialect;
+
+    public List<T> Query<T>(Statement statement, object? parameters = null) => connection.Query<T>(statement.For(dialect), parameters, transaction).AsList();
+
+    /// <returns>Default when there is no row.</returns>
+    public T? Find<T>(Statement statement, object? parameters = null) => connection.QuerySingleOrDefault<T>(statement.For(dialect), parameters, transaction);
+
+    public T Single<T>(Statement statement, object? parameters = null) => connection.QuerySingle<T>(statement.For(dialect), parameters, transaction);
+}
