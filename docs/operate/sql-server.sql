@@ -1,0 +1,453 @@
+-- What the hub sends to SQL Server: its migrations, then every statement. Generated; written anew by the tests of the hub with CATSICE_WRITE_DOCS=1.
+
+-- Of the engine: table of migrations
+IF OBJECT_ID('schema_migration') IS NULL
+CREATE TABLE schema_migration (
+  number     BIGINT PRIMARY KEY,
+  name       NVARCHAR(100) NOT NULL,
+  digest     NVARCHAR(64) NOT NULL,
+  applied_at BIGINT NOT NULL);
+
+-- Migration 001_exchange
+-- The message log. Instants are Unix milliseconds, UTC. Rows of message, receipt and movement_step are never changed.
+
+CREATE TABLE message (
+  log_index      BIGINT PRIMARY KEY,
+  sender         NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  message_id     NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  recipient      NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  type           NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  css_version    NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  priority       NVARCHAR(1) COLLATE Latin1_General_100_BIN2     NOT NULL CHECK (priority IN ('A', 'B', 'C')),
+  mrn            NVARCHAR(18) COLLATE Latin1_General_100_BIN2,
+  correlation_id NVARCHAR(35) COLLATE Latin1_General_100_BIN2,
+  digest         NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  received_at    BIGINT      NOT NULL,
+  canonical      VARBINARY(MAX)       NOT NULL,
+  CONSTRAINT message_once UNIQUE (sender, message_id));
+
+CREATE INDEX message_by_mrn ON message (mrn, log_index);
+CREATE INDEX message_by_id ON message (message_id);
+
+CREATE TABLE receipt (
+  log_index  BIGINT PRIMARY KEY REFERENCES message (log_index),
+  receipt_id NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL UNIQUE,
+  issued_at  BIGINT      NOT NULL,
+  document   VARBINARY(MAX)       NOT NULL);
+
+-- What was refused, with what was found and what was answered. A refused messageIdentification is not taken.
+CREATE TABLE refusal (
+  refusal_id  BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  participant NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  message_id  NVARCHAR(35) COLLATE Latin1_General_100_BIN2,
+  type        NVARCHAR(8) COLLATE Latin1_General_100_BIN2,
+  mrn         NVARCHAR(18) COLLATE Latin1_General_100_BIN2,
+  answer_type NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  problems    NVARCHAR(MAX)       NOT NULL,
+  refused_at  BIGINT      NOT NULL,
+  canonical   VARBINARY(MAX),
+  answer      VARBINARY(MAX)       NOT NULL);
+
+CREATE INDEX refusal_by_id ON refusal (participant, message_id);
+
+CREATE TABLE movement (
+  mrn         NVARCHAR(18) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+  css_version NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  state       NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  opened_at   BIGINT      NOT NULL,
+  changed_at  BIGINT      NOT NULL);
+
+CREATE TABLE movement_party (
+  mrn         NVARCHAR(18) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES movement (mrn),
+  participant NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  role        NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  PRIMARY KEY (mrn, participant, role));
+
+CREATE TABLE movement_step (
+  mrn       NVARCHAR(18) COLLATE Latin1_General_100_BIN2  NOT NULL REFERENCES movement (mrn),
+  message   NVARCHAR(8) COLLATE Latin1_General_100_BIN2   NOT NULL,
+  step_key  NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  log_index BIGINT       NOT NULL REFERENCES message (log_index),
+  PRIMARY KEY (mrn, message, step_key));
+
+-- One row per message and destination. due_at is null while an earlier row of the same recipient and order key is pending:
+-- the row in front makes the next one due when it ends.
+CREATE TABLE outbox (
+  outbox_id   BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  log_index   BIGINT      NOT NULL REFERENCES message (log_index),
+  recipient   NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  order_key   NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  priority    NVARCHAR(1) COLLATE Latin1_General_100_BIN2     NOT NULL,
+  state       NVARCHAR(10) COLLATE Latin1_General_100_BIN2 NOT NULL CHECK (state IN ('Pending', 'Delivered', 'Refused', 'Parked')),
+  due_at      BIGINT,
+  expires_at  BIGINT      NOT NULL,
+  attempt     BIGINT     NOT NULL DEFAULT 0,
+  lease_owner NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
+  lease_until BIGINT,
+  ended_at    BIGINT,
+  CONSTRAINT outbox_once UNIQUE (log_index, recipient));
+
+CREATE INDEX outbox_due ON outbox (recipient, priority, log_index) WHERE state = 'Pending' AND due_at IS NOT NULL;
+CREATE INDEX outbox_order ON outbox (recipient, order_key, log_index);
+CREATE INDEX outbox_expiry ON outbox (expires_at) WHERE state = 'Pending';
+
+-- Every attempt to deliver, successful or not. answer holds the destination's signed receipt or refusal as evidence.
+CREATE TABLE attempt (
+  attempt_id  BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  outbox_id   BIGINT      NOT NULL REFERENCES outbox (outbox_id),
+  number      BIGINT     NOT NULL,
+  started_at  BIGINT      NOT NULL,
+  ended_at    BIGINT      NOT NULL,
+  outcome     NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  detail      NVARCHAR(MAX)       NOT NULL,
+  answer      VARBINARY(MAX));
+
+CREATE INDEX attempt_by_outbox ON attempt (outbox_id, attempt_id);
+
+-- Migration 010_participants
+-- The participants registry. Instants are Unix milliseconds, UTC.
+
+CREATE TABLE participant (
+  id            NVARCHAR(35) COLLATE Latin1_General_100_BIN2  NOT NULL PRIMARY KEY,
+  kind          NVARCHAR(35) COLLATE Latin1_General_100_BIN2  NOT NULL CHECK (kind IN ('NationalAdministration', 'Guarantor', 'Bridge')),
+  country       NVARCHAR(2) COLLATE Latin1_General_100_BIN2   NOT NULL,
+  status        NVARCHAR(16) COLLATE Latin1_General_100_BIN2  NOT NULL CHECK (status IN ('Onboarding', 'Certified', 'Suspended')),
+  delivery_mode NVARCHAR(8) COLLATE Latin1_General_100_BIN2   NOT NULL CHECK (delivery_mode IN ('push', 'pull')),
+  push_address  NVARCHAR(512) COLLATE Latin1_General_100_BIN2,
+  registered_at BIGINT       NOT NULL,
+  CONSTRAINT push_has_an_address CHECK ((delivery_mode = 'push' AND push_address IS NOT NULL) OR (delivery_mode = 'pull' AND push_address IS NULL)));
+
+CREATE TABLE participant_css_version (
+  participant_id NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES participant (id),
+  css_version    NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  PRIMARY KEY (participant_id, css_version));
+
+-- The two slots are the rotation: the key is the judge that nobody ever has a third certificate of one purpose. A certificate names
+-- one party: two owners of one key could each speak for the other.
+CREATE TABLE participant_certificate (
+  participant_id NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES participant (id),
+  purpose        NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL CHECK (purpose IN ('Signing', 'Tls')),
+  slot           BIGINT     NOT NULL CHECK (slot IN (1, 2)),
+  thumbprint     NVARCHAR(64) COLLATE Latin1_General_100_BIN2    NOT NULL,
+  certificate    VARBINARY(MAX)       NOT NULL,
+  registered_at  BIGINT      NOT NULL,
+  PRIMARY KEY (participant_id, purpose, slot),
+  CONSTRAINT certificate_of_one_participant UNIQUE (purpose, thumbprint));
+
+-- Every change and every refused change; rows are never changed. The last number is the version of the registry, by which running hubs
+-- notice a change.
+CREATE TABLE participant_audit (
+  number         BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  participant_id NVARCHAR(35) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  happened_at    BIGINT       NOT NULL,
+  changed_by     NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  action         NVARCHAR(35) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  outcome        NVARCHAR(8) COLLATE Latin1_General_100_BIN2   NOT NULL CHECK (outcome IN ('done', 'refused')),
+  detail         NVARCHAR(MAX)        NOT NULL);
+
+CREATE INDEX participant_audit_by_participant ON participant_audit (participant_id, number);
+
+-- Migration 020_bridge
+-- Two versions of the specification at once: what each party of a movement speaks in it, and the copies that were converted.
+
+CREATE TABLE movement_link (
+  mrn         NVARCHAR(18) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES movement (mrn),
+  participant NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  css_version NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  PRIMARY KEY (mrn, participant));
+
+-- Until now a movement had one version.
+INSERT INTO movement_link (mrn, participant, css_version)
+SELECT DISTINCT p.mrn, p.participant, m.css_version FROM movement_party p JOIN movement m ON m.mrn = p.mrn;
+
+-- What is delivered instead of the message of that number, signed by the hub; the message itself stays as its origin signed it. Rows are never changed.
+CREATE TABLE conversion (
+  log_index    BIGINT PRIMARY KEY REFERENCES message (log_index),
+  from_version NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  to_version   NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  digest       NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  canonical    VARBINARY(MAX)       NOT NULL,
+  dropped      NVARCHAR(MAX)       NOT NULL);
+
+-- Migration 030_nodes
+-- Several hubs on one database: who lives, and what only one of them does at a time. Instants are Unix milliseconds, UTC.
+
+-- Numbers of the message log where several hubs write it: they grow, and a number of a transaction that was undone is missing.
+CREATE SEQUENCE message_log_index AS BIGINT START WITH 1 NO CACHE;
+
+CREATE TABLE node (
+  name       NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+  life       NVARCHAR(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  version    NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  started_at BIGINT      NOT NULL,
+  seen_at    BIGINT      NOT NULL,
+  stopped_at BIGINT);
+
+CREATE TABLE duty (
+  name       NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+  owner      NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  held_until BIGINT      NOT NULL);
+
+-- MovementLinks.Change
+UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant;
+
+-- MovementLinks.LinksOf
+SELECT participant AS Participant, css_version AS Version FROM movement_link WHERE mrn = @mrn AND participant IN (@sender, @recipient);
+
+-- MovementLinks.Open
+INSERT INTO movement_link (mrn, participant, css_version) VALUES (@mrn, @participant, @version);
+
+-- MovementLinks.VersionOf
+SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @asked;
+
+-- SignedCopy.InsertCopy
+INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
+VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @Canonical, @dropped);
+
+-- LeaseDue.Due
+SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
+       attempt AS Attempt, expires_at AS ExpiresAtMs
+FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
+WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at <= @nowMs
+  AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs)
+ORDER BY priority, log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- LeaseDue.Lease
+UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = @Attempt WHERE outbox_id = @OutboxId;
+
+-- LeaseDue.NextMoment
+SELECT MIN(CASE WHEN lease_until IS NOT NULL AND lease_until > due_at THEN lease_until ELSE due_at END)
+FROM outbox
+WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND expires_at > @nowMs;
+
+-- NewDelivery.Enqueue
+INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at)
+VALUES (@LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', @dueAt, @expiresAt);
+
+-- NewDelivery.StateAhead
+SELECT state FROM outbox
+WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')
+ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY;
+
+-- OutboxGauge.Waiting
+SELECT COUNT(1) AS Depth,
+       (SELECT received_at FROM message WHERE log_index = (SELECT MIN(log_index) FROM outbox WHERE state = 'Pending')) AS OldestReceivedAt
+FROM outbox WHERE state = 'Pending';
+
+-- OutboxSql.EndPending
+UPDATE outbox SET state = @state, ended_at = @now, due_at = NULL, lease_owner = NULL, lease_until = NULL
+WHERE outbox_id = @outboxId AND state = 'Pending';
+
+-- OutboxSql.InsertAttempt
+INSERT INTO attempt (outbox_id, number, started_at, ended_at, outcome, detail, answer)
+VALUES (@OutboxId, @Attempt, @startedAt, @endedAt, @Outcome, @Explanation, @answer);
+
+-- OutboxSql.MakeDue
+UPDATE outbox SET due_at = @now
+WHERE due_at IS NULL AND state = 'Pending' AND outbox_id IN (
+  SELECT outbox_id FROM outbox
+  WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending'
+  ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY);
+
+-- ParkDelivery.LineFrom
+SELECT o.outbox_id AS OutboxId, o.log_index AS LogIndex, o.recipient AS Recipient, m.sender AS Sender, m.message_id AS MessageId, m.type AS Type,
+       m.css_version AS CssVersion, (SELECT c.to_version FROM conversion c WHERE c.log_index = m.log_index) AS DeliveredVersion, m.mrn AS Mrn, m.received_at AS ReceivedAt,
+       (SELECT MIN(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS FirstAttemptAt,
+       (SELECT MAX(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS LastAttemptAt,
+       (SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts,
+       (SELECT COUNT(e.outbox_id) FROM outbox e
+        WHERE e.recipient = o.recipient AND e.order_key = o.order_key AND e.log_index < o.log_index AND e.state = 'Parked') AS ParkedAhead
+FROM outbox p
+JOIN outbox o ON o.recipient = p.recipient AND o.order_key = p.order_key AND o.log_index >= p.log_index
+JOIN message m ON m.log_index = o.log_index
+WHERE p.outbox_id = @outboxId AND p.state = 'Pending' AND o.state = 'Pending'
+ORDER BY o.log_index;
+
+-- PostponeDelivery.Postpone
+UPDATE outbox SET due_at = @dueAt, lease_owner = NULL, lease_until = NULL
+WHERE outbox_id = @OutboxId AND state = 'Pending' AND lease_owner = @owner AND attempt = @Attempt;
+
+-- ReclaimLeases.Reclaim
+UPDATE outbox SET lease_owner = NULL, lease_until = NULL WHERE state = 'Pending' AND lease_owner LIKE @owners;
+
+-- ReleaseLease.GiveBack
+UPDATE outbox SET due_at = @dueAt, lease_owner = NULL, lease_until = NULL, attempt = attempt - 1
+WHERE outbox_id = @OutboxId AND state = 'Pending' AND lease_owner = @owner AND attempt = @Attempt;
+
+-- ResumeDestination.Resume
+UPDATE outbox SET due_at = @now WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at > @now;
+
+-- OutgoingDocuments.ToDeliver
+SELECT m.sender AS Sender, m.message_id AS MessageId, m.type AS Type, m.digest AS Digest, m.received_at AS ReceivedAt, COALESCE(c.canonical, m.canonical) AS Canonical,
+       c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
+FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
+WHERE m.log_index = @LogIndex;
+
+-- ParkingDesk.Overdue
+SELECT outbox_id AS OutboxId, order_key AS OrderKey FROM outbox
+WHERE state = 'Pending' AND expires_at <= @now AND (lease_until IS NULL OR lease_until <= @now)
+ORDER BY expires_at, log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- PullDesk.HandedOut
+SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt
+FROM outbox WHERE outbox_id = @outboxId AND recipient = @recipient AND attempt > 0;
+
+-- StatusDesk.Attempts
+SELECT o.log_index AS LogIndex, a.number AS Number, a.started_at AS StartedAt, a.outcome AS Outcome, a.detail AS Detail
+FROM message m
+JOIN outbox o ON o.log_index = m.log_index
+JOIN attempt a ON a.outbox_id = o.outbox_id
+WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+ORDER BY a.attempt_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- StatusDesk.Messages
+SELECT m.log_index AS LogIndex, m.message_id AS MessageId, m.type AS Type, m.sender AS Sender, m.recipient AS Recipient, m.mrn AS Mrn,
+       m.received_at AS ReceivedAt, o.state AS State,
+       c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
+FROM message m
+LEFT JOIN outbox o ON o.log_index = m.log_index
+LEFT JOIN conversion c ON c.log_index = m.log_index
+WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- StatusDesk.Refusals
+SELECT message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAt
+FROM refusal
+WHERE participant = @me AND (message_id = @reference OR mrn = @reference)
+ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- DatabaseFitness.LastReceived
+SELECT received_at FROM message WHERE log_index = (SELECT MAX(log_index) FROM message);
+
+-- EnterNode.Enter
+INSERT INTO node (name, life, version, started_at, seen_at) VALUES (@Name, @Life, @version, @at, @at);
+
+-- EnterNode.Forget
+DELETE FROM node WHERE name = @Name;
+
+-- LeaveNode.GiveBack
+DELETE FROM duty WHERE owner = @Owner;
+
+-- LeaveNode.Leave
+UPDATE node SET stopped_at = @at WHERE name = @Name AND life = @Life;
+
+-- SignOfLife.Live
+UPDATE node SET seen_at = @at WHERE name = @Name AND life = @Life;
+
+-- TakeDuty.Found
+INSERT INTO duty (name, owner, held_until) VALUES (@duty, @owner, @until);
+
+-- TakeDuty.Take
+UPDATE duty SET owner = @owner, held_until = @until WHERE name = @duty AND (owner = @owner OR held_until <= @at);
+
+-- ParticipantRegistry.Certificates
+SELECT participant_id AS ParticipantId, purpose AS Purpose, thumbprint AS Thumbprint, certificate AS Certificate,
+       registered_at AS RegisteredAt
+FROM participant_certificate
+ORDER BY purpose, registered_at, slot;
+
+-- ParticipantRegistry.CssVersions
+SELECT participant_id AS ParticipantId, css_version AS CssVersion
+FROM participant_css_version
+ORDER BY css_version;
+
+-- ParticipantRegistry.Participants
+SELECT id AS Id, kind AS Kind, country AS Country, status AS Status, delivery_mode AS DeliveryMode,
+       push_address AS PushAddress, registered_at AS RegisteredAt
+FROM participant;
+
+-- ParticipantRegistry.Version
+SELECT COALESCE(MAX(number), 0) FROM participant_audit;
+
+-- RegistryEditor.AuditOfOne
+SELECT number AS Number, participant_id AS ParticipantId, happened_at AS HappenedAt, changed_by AS ChangedBy, action AS Action, outcome AS Outcome, detail AS Detail FROM participant_audit WHERE participant_id = @id ORDER BY number DESC OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY;
+
+-- RegistryEditor.WholeAudit
+SELECT number AS Number, participant_id AS ParticipantId, happened_at AS HappenedAt, changed_by AS ChangedBy, action AS Action, outcome AS Outcome, detail AS Detail FROM participant_audit ORDER BY number DESC OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY;
+
+-- RegistryTransaction.DeleteOne
+DELETE FROM participant_certificate WHERE participant_id = @id AND thumbprint = @thumbprint;
+
+-- RegistryTransaction.DeleteVersion
+DELETE FROM participant_css_version WHERE participant_id = @id AND css_version = @version;
+
+-- RegistryTransaction.InsertAudit
+INSERT INTO participant_audit (participant_id, happened_at, changed_by, action, outcome, detail)
+VALUES (@id, @now, @changedBy, @action, @outcome, @detail);
+
+-- RegistryTransaction.InsertCertificate
+INSERT INTO participant_certificate (participant_id, purpose, slot, thumbprint, certificate, registered_at)
+VALUES (@id, @purpose, @slot, @thumbprint, @der, @now);
+
+-- RegistryTransaction.InsertParticipant
+INSERT INTO participant (id, kind, country, status, delivery_mode, push_address, registered_at)
+VALUES (@id, @kind, @country, 'Onboarding', @mode, @address, @now);
+
+-- RegistryTransaction.InsertVersion
+INSERT INTO participant_css_version (participant_id, css_version) VALUES (@id, @version);
+
+-- RegistryTransaction.OwnerOf
+SELECT participant_id FROM participant_certificate WHERE purpose = @purpose AND thumbprint = @thumbprint;
+
+-- RegistryTransaction.SlotsOf
+SELECT slot FROM participant_certificate WHERE participant_id = @id AND purpose = @purpose;
+
+-- RegistryTransaction.UpdateRoute
+UPDATE participant SET delivery_mode = @mode, push_address = @address WHERE id = @id;
+
+-- RegistryTransaction.UpdateStatus
+UPDATE participant SET status = @status WHERE id = @id;
+
+-- DocumentDesk.Delivered
+SELECT COALESCE(c.canonical, m.canonical)
+FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
+WHERE m.log_index = @logIndex AND (m.sender = @me OR m.recipient = @me);
+
+-- DocumentDesk.Original
+SELECT canonical FROM message WHERE log_index = @logIndex AND (sender = @me OR recipient = @me);
+
+-- MovementBook.Enrol
+INSERT INTO movement_party (mrn, participant, role) VALUES (@mrn, @Participant, @Role);
+
+-- MovementBook.Move
+UPDATE movement SET state = @State, changed_at = @nowMs WHERE mrn = @mrn;
+
+-- MovementBook.Open
+INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, @cssVersion, @State, @nowMs, @nowMs);
+
+-- MovementBook.PartiesOf
+SELECT participant AS Participant, role AS Role FROM movement_party WHERE mrn = @mrn;
+
+-- MovementBook.StateOf
+SELECT state FROM movement WHERE mrn = @mrn;
+
+-- MovementBook.StepsOf
+SELECT message AS Message, step_key AS StepKey FROM movement_step WHERE mrn = @mrn;
+
+-- MovementBook.Take
+INSERT INTO movement_step (mrn, message, step_key, log_index) VALUES (@mrn, @Message, @Key, @logIndex);
+
+-- MessageRow.Insert
+INSERT INTO message (log_index, sender, message_id, recipient, type, css_version, priority, mrn, correlation_id, digest, received_at, canonical)
+VALUES (@LogIndex, @Sender, @MessageId, @Recipient, @Type, @CssVersion, @Priority, @Mrn, @CorrelationId, @Digest, @ReceivedAt, @Canonical);
+
+-- SchemaMigrator.History
+SELECT number AS Number, name AS Name, digest AS Digest FROM schema_migration ORDER BY number;
+
+-- SchemaMigrator.Record
+INSERT INTO schema_migration (number, name, digest, applied_at) VALUES (@Number, @Name, @Digest, @At);
+
+-- WriteSession.NextNumber
+SELECT NEXT VALUE FOR message_log_index;
+
+-- StoreMessage.FirstOfTheName
+SELECT m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt
+FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index
+WHERE m.sender = @sender AND m.message_id = @id;
+
+-- StoreMessage.InsertReceipt
+INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@logIndex, @receiptId, @issuedAt, @receipt);
+
+-- StoreRefusal.Insert
+INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer)
+VALUES (@participant, @messageId, @type, @mrn, @answerType, @problems, @refusedAt, @canonical, @answer);
