@@ -71,7 +71,10 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            RoundFailed(log, error);
+            if (tools.Writer.IsUp)
+            {
+                RoundFailed(log, error);
+            }
         }
     }
 

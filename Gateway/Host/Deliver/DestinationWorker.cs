@@ -29,7 +29,11 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                LookFailed(tools.Log, destination.Value, error);
+                // While the database is away the writer has said so, once for all.
+                if (tools.Writer.IsUp)
+                {
+                    LookFailed(tools.Log, destination.Value, error);
+                }
             }
             await Nap(ring, next, stopping);
         }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace CatsIce.Gateway.Participants;
 
 /// <summary>The registry for the request path: no database work per request, and a change made by another process (the command line)
@@ -35,7 +37,7 @@ internal sealed class ParticipantDirectory(ParticipantRegistry registry, TimePro
             // While the database is away nobody waits for it longer than the first who asked.
             if (_failure is { } failure && time.GetElapsedTime(failure.At) < CheckEvery)
             {
-                throw new RegistryUnreadableException(failure.Error);
+                ExceptionDispatchInfo.Throw(failure.Error);
             }
 
             // The instant is taken before the read: a change committed meanwhile is then seen one check later, never missed.
@@ -56,6 +58,3 @@ internal sealed class ParticipantDirectory(ParticipantRegistry registry, TimePro
 
     private sealed record State(ParticipantSnapshot Snapshot, long CheckedAt);
 }
-
-/// <summary>The registry could not be read a moment ago, and was not tried again.</summary>
-internal sealed class RegistryUnreadableException(Exception cause) : System.Data.Common.DbException("The participants registry cannot be read now.", cause);
