@@ -15,6 +15,7 @@ return args switch
     ["load"] => LoadingSpecifications.Run(rounds: 15),
     ["load-once"] => LoadingSpecifications.Once(),
     ["memory"] => MemoryOfChecks.Run(),
+    ["hubs", var nodes, var senders, var messages] => await HubsUnderLoad.Run(Number(nodes), Number(senders), Number(messages)),
     _ => Usage(),
 };
 
@@ -31,8 +32,10 @@ static int Measure<T>(Job job)
     return summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) ? 1 : 0;
 }
 
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
 static int Usage()
 {
-    Console.Error.WriteLine("error: name one of: content [quick], load, memory. Example: dotnet run -c Release --project tests/Benchmarks -- content");
+    Console.Error.WriteLine("error: name one of: content [quick], load, memory, hubs NODES SENDERS MESSAGES. Example: dotnet run -c Release --project tests/Benchmarks -- content");
     return 2;
 }

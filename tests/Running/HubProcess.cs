@@ -75,6 +75,16 @@ public sealed partial class HubProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time it has used since it was started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What it wrote about failures of its own.</summary>
     public IReadOnlyList<string> Errors
     {
