@@ -47,6 +47,10 @@ internal sealed record DeliverOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often a Collect that waits looks for what other nodes have accepted, on a database that several hubs share. Default 1 s, 100 ms to 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan WaitingLookEvery { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The longest time a Collect may wait for a first delivery. Default 30 s, 0 to 2 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:02:00")]
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);

@@ -46,6 +46,8 @@ internal sealed class PullDesk(
                 return await HandOut(caller, leased.Deliveries);
             }
             var nap = leased.NextDueAt is { } next && next < until ? next - now : until - now;
+            // What another node accepts rings no bell here.
+            nap = dialect.IsShared && nap > options.WaitingLookEvery ? options.WaitingLookEvery : nap;
             using var awake = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
             await Task.WhenAny(ring, Task.Delay(nap > TimeSpan.Zero ? nap : TimeSpan.Zero, clock, awake.Token));
             await awake.CancelAsync();
