@@ -85,6 +85,7 @@ internal static class Exchange
         // Deliver
         services.AddSingleton<OutboxGauge>();
         services.AddSingleton<DeliveryBell>();
+        services.AddSingleton<Destinations>();
         services.AddSingleton<OutboundTransport>(_ => new SoapTransport(certificates.TlsClient, certificates.Roots.Policy(), settings.Deliver));
         services.AddSingleton<OutgoingDocuments>();
         services.AddSingleton<AnswerDesk>();

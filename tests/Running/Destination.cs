@@ -128,6 +128,12 @@ public sealed class Destination : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        if (Soap.ReadEnvelope(body.ToArray(), null).Operation.TryGet(out var asked, out _) && asked is ExchangeRequest.Ping ping)
+        {
+            await AnswerPing(ping, http);
+            return;
+        }
+
         try
         {
             var delivery = Read(http, body.ToArray());
@@ -139,6 +145,14 @@ public sealed class Destination : IAsyncDisposable
             _faults.Enqueue(wrong.Message);
             http.Abort();
         }
+    }
+
+    // Whoever listens says so, whatever it does with deliveries.
+    private async Task AnswerPing(ExchangeRequest.Ping ping, HttpContext http)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        http.Response.ContentType = $"{SoapVersion.Soap12.MediaType()}; charset=utf-8";
+        await http.Response.Body.WriteAsync(SoapWriter.Envelope(SoapVersion.Soap12, PayloadWriter.PingResponse(new PingReply(ping.Text, "ICE", "Certified", now, ["3.0"], 100, now.AddDays(100)))));
     }
 
     private Delivery Read(HttpContext http, byte[] body)

@@ -20,8 +20,9 @@ internal static class DeliveryPolicy
     /// <param name="permanent">The destination said that this document will never be taken.</param>
     /// <param name="expiresAt">When the message has waited as long as it may.</param>
     /// <param name="chance">0 to 1, drawn by the caller; spreads the pauses by <see cref="DeliverOptions.Jitter"/>.</param>
+    /// <param name="retryAfter">When the destination said how long it wants to be left alone.</param>
     public static DeliveryDecision AfterFailure(
-        int attempt, bool permanent, DateTimeOffset now, DateTimeOffset expiresAt, double chance, DeliverOptions options)
+        int attempt, bool permanent, DateTimeOffset now, DateTimeOffset expiresAt, double chance, DeliverOptions options, TimeSpan? retryAfter = null)
     {
         if (permanent)
         {
@@ -35,9 +36,14 @@ internal static class DeliveryPolicy
         {
             return new DeliveryDecision.Park("The message could not be delivered within the time it may wait.");
         }
-        var next = now + Pause(attempt, chance, options);
+        var pause = Pause(attempt, chance, options);
+        var next = now + (Bounded(retryAfter, options) is { } asked && asked > pause ? asked : pause);
         return new DeliveryDecision.Retry(next < expiresAt ? next : expiresAt);
     }
+
+    /// <summary>What a destination may ask for: not longer than our own longest pause, or a wrong figure would stop all traffic.</summary>
+    public static TimeSpan? Bounded(TimeSpan? retryAfter, DeliverOptions options) =>
+        retryAfter is not { } asked || asked <= TimeSpan.Zero ? null : asked < options.LongestPause ? asked : options.LongestPause;
 
     /// <summary>First pause, doubled with each failure up to the longest, then shortened by chance: a pause never exceeds the cap.</summary>
     public static TimeSpan Pause(int failures, double chance, DeliverOptions options)

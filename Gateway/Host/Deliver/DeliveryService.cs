@@ -1,12 +1,13 @@
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Nodes;
+using CatsIce.Gateway.Operate;
 using CatsIce.Protocol.Identifiers;
 
 namespace CatsIce.Gateway.Deliver;
 
 /// <summary>Keeps a worker for every participant and parks what has waited too long. Stops by letting attempts end; those that outlast the host's
 /// patience are given back.</summary>
-internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk parking, Duties duties, ILogger<DeliveryService> log) : BackgroundService
+internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk parking, Duties duties, Telemetry telemetry, ILogger<DeliveryService> log) : BackgroundService
 {
     private readonly CancellationTokenSource _abandon = new();
     private readonly Dictionary<ParticipantId, Task> _workers = [];
@@ -17,6 +18,7 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _abandoned = _abandon.Token;
+        telemetry.ObserveDestinations(() => tools.Destinations.States.Select(known => (known.Destination, (int)known.State)));
         return base.StartAsync(cancellationToken);
     }
 

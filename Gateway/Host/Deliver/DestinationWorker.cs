@@ -7,12 +7,12 @@ using CatsIce.Protocol.Identifiers;
 namespace CatsIce.Gateway.Deliver;
 
 /// <summary>Pushes to one destination: takes what is due, starts as many attempts as may run, and sleeps until the bell rings or something becomes due. A
-/// destination that is slow or down occupies only its own worker.</summary>
+/// destination that is slow or down occupies only its own worker; one that was left alone is asked by Ping before a document is risked.</summary>
 internal sealed partial class DestinationWorker(ParticipantId destination, DeliveryTools tools, CancellationToken abandon)
 {
     private static readonly TimeSpan ShortestNap = TimeSpan.FromMilliseconds(5);
 
-    private readonly DestinationHealth _health = new(tools.Options);
+    private readonly DestinationHealth _health = tools.Destinations.Of(destination);
     private readonly List<Task> _underWay = [];
 
     /// <summary>Runs until told to stop, then lets the attempts under way end (or abandons them when the hub can't wait).</summary>
@@ -53,19 +53,30 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         {
             return null;
         }
-        var free = _health.Allow(tools.Options.ParallelPerDestination - _underWay.Count, _underWay.Count, now);
-        if (free <= 0)
+        switch (_health.Next(tools.Options.ParallelPerDestination - _underWay.Count, _underWay.Count, now))
         {
-            return _health.ClosedUntil;
+            case HealthStep.Wait wait:
+                return wait.Until;
+            case HealthStep.Ping:
+                _underWay.Add(Task.Run(() => Ping(push.Address), CancellationToken.None));
+                return null;
+            case HealthStep.Send send:
+                return await Start(send.Most, participant, push.Address, registry, now);
+            default:
+                throw new InvalidOperationException("HealthStep is a closed family.");
         }
-        var leased = await tools.Writer.Run(new LeaseDue(destination.Value, tools.Node.Owner, free, now, tools.Options.Lease), CancellationToken.None);
+    }
+
+    private async Task<DateTimeOffset?> Start(int most, Participant participant, Uri address, ParticipantSnapshot registry, DateTimeOffset now)
+    {
+        var leased = await tools.Writer.Run(new LeaseDue(destination.Value, tools.Node.Owner, most, now, tools.Options.Lease), CancellationToken.None);
         if (leased.Deliveries.Count > 0)
         {
             CrashPoint.Pass(CrashPoint.AfterLease);
         }
         foreach (var delivery in leased.Deliveries)
         {
-            _underWay.Add(Task.Run(() => Deliver(delivery, participant, push.Address, registry), CancellationToken.None));
+            _underWay.Add(Task.Run(() => Deliver(delivery, participant, address, registry), CancellationToken.None));
         }
         return leased.NextDueAt;
     }
@@ -96,9 +107,10 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
     private async Task Learn(AttemptResult result)
     {
         var now = tools.Clock.GetUtcNow();
-        if (result is AttemptResult.Unreachable)
+        var busy = (result as AttemptResult.Failed)?.Busy;
+        if (result is AttemptResult.Unreachable || busy is not null)
         {
-            if (_health.NotReached(now, Random.Shared.NextDouble()))
+            if (_health.NotReached(now, Random.Shared.NextDouble(), busy?.RetryAfter))
             {
                 LeftAlone(tools.Log, destination.Value, _health.ClosedUntil, result.Explanation);
             }
@@ -108,6 +120,33 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
             var resumed = await tools.Writer.Run(new ResumeDestination(destination.Value, now), CancellationToken.None);
             BackAgain(tools.Log, destination.Value, resumed);
             tools.Bell.Ring(destination.Value);
+        }
+    }
+
+    private async Task Ping(Uri address)
+    {
+        try
+        {
+            if (await tools.Attempt.Ping(address, abandon) is var (why, retryAfter))
+            {
+                _health.NotReached(tools.Clock.GetUtcNow(), Random.Shared.NextDouble(), retryAfter);
+                StillAway(tools.Log, destination.Value, _health.ClosedUntil, why);
+                return;
+            }
+            // What waits is due now, so that there is a document to go ahead; the health lets only one go.
+            await tools.Writer.Run(new ResumeDestination(destination.Value, tools.Clock.GetUtcNow()), CancellationToken.None);
+            _health.PingAnswered();
+            Answers(tools.Log, destination.Value);
+        }
+        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
+        {
+            StillAway(tools.Log, destination.Value, _health.ClosedUntil, "The hub stops.");
+        }
+        catch (Exception error)
+        {
+            // Our own failure: it says nothing about the destination, which is asked again after a pause.
+            _health.NotReached(tools.Clock.GetUtcNow(), Random.Shared.NextDouble());
+            LookFailed(tools.Log, destination.Value, error);
         }
     }
 
@@ -127,10 +166,16 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
     private static partial void AttemptBroke(ILogger log, long logIndex, string destination, Exception error);
 
     [LoggerMessage(EventId = 6012, Level = LogLevel.Warning, Message = "{Destination} can't be reached and is left alone until {Until:O}: {Why}")]
-    private static partial void LeftAlone(ILogger log, string destination, DateTimeOffset? until, string why);
+    private static partial void LeftAlone(ILogger log, string destination, DateTimeOffset until, string why);
 
     [LoggerMessage(EventId = 6013, Level = LogLevel.Information, Message = "{Destination} is back; {Resumed} waiting deliveries are due now")]
     private static partial void BackAgain(ILogger log, string destination, int resumed);
+
+    [LoggerMessage(EventId = 6015, Level = LogLevel.Debug, Message = "{Destination} does not answer yet and is left alone until {Until:O}: {Why}")]
+    private static partial void StillAway(ILogger log, string destination, DateTimeOffset until, string why);
+
+    [LoggerMessage(EventId = 6016, Level = LogLevel.Information, Message = "{Destination} answers Ping; one delivery goes ahead of the others")]
+    private static partial void Answers(ILogger log, string destination);
 
     [LoggerMessage(EventId = 6014, Level = LogLevel.Information, Message = "Stopping: message {LogIndex} to {Destination} was given back")]
     private static partial void Released(ILogger log, long logIndex, string destination);
@@ -139,4 +184,4 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
 /// <summary>What every worker shares.</summary>
 internal sealed record DeliveryTools(
     ParticipantDirectory Directory, CommitWriter Writer, OutgoingDocuments Documents, DeliveryAttempt Attempt, Settlement Settlement, DeliveryBell Bell,
-    DeliverOptions Options, NodeIdentity Node, Standing Standing, TimeProvider Clock, ILogger<DeliveryTools> Log);
+    Destinations Destinations, DeliverOptions Options, NodeIdentity Node, Standing Standing, TimeProvider Clock, ILogger<DeliveryTools> Log);

@@ -11,4 +11,7 @@ internal abstract class OutboundTransport
     /// <exception cref="OperationCanceledException">The time is up.</exception>
     public abstract Task<Reply<ExchangeAnswer>> Submit(
         Uri address, ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> transmission, CancellationToken cancel);
+
+    /// <summary>Asks whether anybody is there. Throws as <see cref="Submit"/> does.</summary>
+    public abstract Task<Reply<PingReply>> Ping(Uri address, CancellationToken cancel);
 }

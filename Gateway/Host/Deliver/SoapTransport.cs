@@ -41,5 +41,8 @@ internal sealed class SoapTransport : OutboundTransport, IDisposable
         Uri address, ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> transmission, CancellationToken cancel) =>
         new IceClient(_http, address).Submit(document, transmission, cancel);
 
+    public override Task<Reply<PingReply>> Ping(Uri address, CancellationToken cancel) =>
+        new IceClient(_http, address).Ping("Are you there?", default, cancel);
+
     public void Dispose() => _http.Dispose();
 }

@@ -75,6 +75,12 @@ internal sealed class Telemetry : IDisposable
         _meter.CreateObservableGauge("catsice.outbox.oldest", () => read().OldestAge.TotalSeconds, "s", "Age of the oldest delivery not yet in a final state.");
     }
 
+    /// <summary>Registers the gauge of the destinations: 0 well, 1 answered a Ping, 2 left alone. Called once, by who looks after them.</summary>
+    public void ObserveDestinations(Func<IEnumerable<(string Destination, int State)>> read) =>
+        _meter.CreateObservableGauge("catsice.destination.state",
+            () => read().Select(known => new Measurement<int>(known.State, new KeyValuePair<string, object?>("destination", known.Destination))),
+            "{state}", "How this node sees a destination: 0 well, 1 answered a Ping after it had been left alone, 2 left alone.");
+
     public void Dispose() => _meter.Dispose();
 
     private void Refused(string answer, string code, string reason) =>

@@ -61,6 +61,14 @@ public sealed class IceClient(HttpClient http, Uri address)
 
         await response.Content.LoadIntoBufferAsync(MaxAnswer, cancel);
         var body = await response.Content.ReadAsByteArrayAsync(cancel);
-        return ResponseReader.Read(body, (int)response.StatusCode, response.Headers.RetryAfter?.Delta, Documents.Limits, operation, read);
+        var retryAfter = RetryAfter(response.Headers);
+        var reply = ResponseReader.Read(body, (int)response.StatusCode, retryAfter, Documents.Limits, operation, read);
+        return reply is Reply<T>.NotUnderstood garbage
+            ? garbage with { Status = (int)response.StatusCode, RetryAfter = retryAfter }
+            : reply;
     }
+
+    // RFC 9110, section 10.2.3: seconds, or a moment; a moment is measured by the clock of who wrote it.
+    private static TimeSpan? RetryAfter(HttpResponseHeaders headers) =>
+        headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date - headers.Date);
 }

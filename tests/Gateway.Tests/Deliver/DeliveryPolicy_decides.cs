@@ -49,4 +49,16 @@ public sealed class DeliveryPolicy_decides
         var retry = Assert.IsType<DeliveryDecision.Retry>(DeliveryPolicy.AfterFailure(1, permanent: false, Now, Now.AddSeconds(1), 0, Options));
         Assert.Equal(Now.AddSeconds(1), retry.At);
     }
+
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 2)]
+    [InlineData(90, 90)]
+    [InlineData(100_000, 300)]
+    public void AfterFailure_WhenTheDestinationAsksForTime_GivesItUpToTheLongestPause(int asked, int seconds)
+    {
+        var retry = Assert.IsType<DeliveryDecision.Retry>(
+            DeliveryPolicy.AfterFailure(1, permanent: false, Now, Now.AddDays(3), 0, Options, TimeSpan.FromSeconds(asked)));
+        Assert.Equal(Now.AddSeconds(seconds), retry.At);
+    }
 }

@@ -25,6 +25,18 @@ internal sealed class ScriptedTransport : OutboundTransport
         return await Behaviour(sent).WaitAsync(cancel);
     }
 
+    /// <summary>How often the hub has asked whether anybody is there.</summary>
+    public ConcurrentQueue<Uri> Pings { get; } = new();
+
+    /// <summary>What comes back of a Ping; unless told otherwise somebody is there.</summary>
+    public Func<Uri, Task<Reply<PingReply>>> PingBehaviour { get; set; } = _ => Task.FromResult<Reply<PingReply>>(new Reply<PingReply>.NotUnderstood("HTTP 404"));
+
+    public override async Task<Reply<PingReply>> Ping(Uri address, CancellationToken cancel)
+    {
+        Pings.Enqueue(address);
+        return await PingBehaviour(address).WaitAsync(cancel);
+    }
+
     /// <summary>The signed answer as it would come over the wire.</summary>
     public static Reply<ExchangeAnswer> Answer(byte[] signed) => new Reply<ExchangeAnswer>.Answered(
         Reader.Read(signed).Match(

@@ -1,5 +1,8 @@
 namespace CatsIce.Gateway.Deliver.Outbox;
 
+/// <param name="RetryAfter">How long the destination wants to be left alone, when it says.</param>
+internal sealed record Busy(TimeSpan? RetryAfter);
+
 /// <summary>What one attempt to deliver came to.</summary>
 internal abstract record AttemptResult
 {
@@ -19,7 +22,11 @@ internal abstract record AttemptResult
 
     /// <summary>The destination answered, but not with something that ends the matter.</summary>
     /// <param name="Permanent">A SOAP fault that blames the message, not the call: the same bytes will not be taken later either.</param>
-    internal sealed record Failed(string Detail, bool Permanent, ReadOnlyMemory<byte> Answer = default) : AttemptResult;
+    internal sealed record Failed(string Detail, bool Permanent, ReadOnlyMemory<byte> Answer = default) : AttemptResult
+    {
+        /// <summary>The destination, or what stands before it, has no time for anything now.</summary>
+        public Busy? Busy { get; init; }
+    }
 
     /// <summary>No answer at all: name, TCP, TLS, or time-out.</summary>
     internal sealed record Unreachable(string Detail) : AttemptResult;
