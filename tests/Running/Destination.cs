@@ -148,7 +148,7 @@ public sealed class Destination : IAsyncDisposable
     }
 
     // Whoever listens says so, whatever it does with deliveries.
-    private async Task AnswerPing(ExchangeRequest.Ping ping, HttpContext http)
+    private static async Task AnswerPing(ExchangeRequest.Ping ping, HttpContext http)
     {
         var now = TimeProvider.System.GetUtcNow();
         http.Response.ContentType = $"{SoapVersion.Soap12.MediaType()}; charset=utf-8";

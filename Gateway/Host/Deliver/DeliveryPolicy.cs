@@ -10,7 +10,7 @@ internal abstract record DeliveryDecision
     internal sealed record Retry(DateTimeOffset At) : DeliveryDecision;
 
     /// <param name="Reason">For the notice to the sender.</param>
-    internal sealed record Park(string Reason) : DeliveryDecision;
+    internal sealed record Park(NonDeliveryReason Reason, string Text) : DeliveryDecision;
 }
 
 /// <summary>Decides; does not send, sleep or write.</summary>
@@ -26,15 +26,15 @@ internal static class DeliveryPolicy
     {
         if (permanent)
         {
-            return new DeliveryDecision.Park("The destination refused the delivery for good.");
+            return new DeliveryDecision.Park(NonDeliveryReason.Refused, "The destination refused the delivery for good.");
         }
         if (attempt >= options.MaxAttempts)
         {
-            return new DeliveryDecision.Park($"{attempt} attempts failed, which is the limit.");
+            return new DeliveryDecision.Park(NonDeliveryReason.Unreachable, $"{attempt} attempts failed, which is the limit.");
         }
         if (now >= expiresAt)
         {
-            return new DeliveryDecision.Park("The message could not be delivered within the time it may wait.");
+            return new DeliveryDecision.Park(NonDeliveryReason.Expired, "The message could not be delivered within the time it may wait.");
         }
         var pause = Pause(attempt, chance, options);
         var next = now + (Bounded(retryAfter, options) is { } asked && asked > pause ? asked : pause);

@@ -41,14 +41,11 @@ internal sealed partial class Settlement(
                 // Not due again until it is parked, or a worker would take it in between. Who has lost the lease parks nothing: another attempt is under way.
                 if (await writer.Run(new PostponeDelivery(delivery, owner, result, startedAt, now, now + options.Lease), CancellationToken.None))
                 {
-                    await parking.Park(delivery.OutboxId, delivery.OrderKey, ReasonOf(result), $"{park.Reason} {result.Explanation}");
+                    await parking.Park(delivery.OutboxId, delivery.OrderKey, park.Reason, $"{park.Text} {result.Explanation}");
                 }
                 break;
         }
     }
-
-    private static NonDeliveryReason ReasonOf(AttemptResult result) =>
-        result is AttemptResult.Failed { Permanent: true } ? NonDeliveryReason.Refused : NonDeliveryReason.Unreachable;
 
     [LoggerMessage(EventId = 6001, Level = LogLevel.Information, Message = "Message {LogIndex} to {Recipient}, attempt {Attempt}: {Outcome}")]
     private static partial void Ended(ILogger log, long logIndex, string recipient, long attempt, string outcome);

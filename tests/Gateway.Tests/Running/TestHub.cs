@@ -5,6 +5,7 @@ using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate;
 using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Operate.Metrics;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Receive;
@@ -35,7 +36,8 @@ internal sealed class TestHub : IAsyncDisposable
         Settings = new HubSettings(
             new HubOptions(), new CertificateOptions(), new ReceiveOptions(), new LimitOptions(), new ValidateOptions(),
             (store ?? new StoreOptions()) with { Path = Path.Combine(Folder, "hub.db") },
-            deliver ?? new DeliverOptions { FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(100), LookEvery = TimeSpan.FromMilliseconds(200) });
+            deliver ?? new DeliverOptions { FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(100), LookEvery = TimeSpan.FromMilliseconds(200) },
+            new TelemetryOptions());
         _services = Build();
         Get<SchemaMigrator>().Run();
     }

@@ -83,6 +83,7 @@ internal sealed class ConfigurationSources
         return new Dictionary<string, string?>
         {
             ["Hub:AdmitOnboarding"] = "true",
+            ["Telemetry:Listen"] = "http://localhost:0",
             ["Store:Path"] = Path.Combine(DevelopmentFolder, "catsice.db"),
             ["Certificates:TlsServer"] = pki.CertificateFile(PkiFolder.HubServer),
             ["Certificates:TlsServerKey"] = pki.KeyFile(PkiFolder.HubServer),

@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Gateway.Operate.Metrics;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Store;
@@ -10,7 +11,7 @@ namespace CatsIce.Gateway.Operate.Configuration;
 
 /// <summary>Every section of the configuration. A new section is one line in the record and one in <see cref="Read"/>.</summary>
 internal sealed record HubSettings(
-    HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, LimitOptions Limits, ValidateOptions Validate, StoreOptions Store, DeliverOptions Deliver)
+    HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, LimitOptions Limits, ValidateOptions Validate, StoreOptions Store, DeliverOptions Deliver, TelemetryOptions Telemetry)
 {
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
@@ -24,9 +25,10 @@ internal sealed record HubSettings(
             reader.Read<LimitOptions>(LimitOptions.Section),
             reader.Read<ValidateOptions>(ValidateOptions.Section),
             reader.Read<StoreOptions>(StoreOptions.Section),
-            reader.Read<DeliverOptions>(DeliverOptions.Section));
+            reader.Read<DeliverOptions>(DeliverOptions.Section),
+            reader.Read<TelemetryOptions>(TelemetryOptions.Section));
         reader.RefuseUnknown();
-        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen))
+        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()))
         {
             reader.AddFault(fault);
         }

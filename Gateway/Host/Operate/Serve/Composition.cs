@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Operate.Metrics;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
@@ -43,6 +44,11 @@ internal static class Composition
         services.AddSingleton<ParticipantRegistry>();
         services.AddSingleton<ParticipantDirectory>();
         services.AddSingleton<Telemetry>();
+        services.AddSingleton(settings.Telemetry);
+        services.AddSingleton<MetricBook>();
+        services.AddSingleton<MetricsListener>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsListener>());
+        services.AddHostedService<OtlpExport>();
         services.AddSingleton<StartReport>();
     }
 

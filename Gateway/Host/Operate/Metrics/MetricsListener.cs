@@ -1,0 +1,72 @@
+using System.Net;
+
+namespace CatsIce.Gateway.Operate.Metrics;
+
+/// <summary><c>GET /metrics</c> on an address of its own, of this machine alone: apart from the exchange, which asks everybody for a certificate.</summary>
+internal sealed partial class MetricsListener(TelemetryOptions options, MetricBook book, ILogger<MetricsListener> log) : IHostedService, IAsyncDisposable
+{
+    private const string TextFormat = "text/plain; version=0.0.4; charset=utf-8";
+
+    private WebApplication? _server;
+
+    /// <summary>Where it listens; null when it does not.</summary>
+    public Uri? Address => _server?.Urls.Select(url => new Uri(new Uri(url), "/metrics")).Single();
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.ListenAddress is not { } address)
+        {
+            return;
+        }
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CatsIce metrics" });
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(address);
+        });
+        _server = builder.Build();
+        _server.Run(Answer);
+        try
+        {
+            await _server.StartAsync(cancellationToken);
+        }
+        catch (IOException error)
+        {
+            throw new CommandLine.EnvironmentFaultException($"Telemetry:Listen: {address} cannot be listened on: {error.Message}");
+        }
+        Listening(log, Address!);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_server is not null)
+        {
+            await _server.StopAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    private async Task Answer(HttpContext context)
+    {
+        // A name of our own in Host: a page in the operator's browser can't have another name lead here and read along.
+        if (context.Request.Path != "/metrics" || !HttpMethods.IsGet(context.Request.Method) || !IsLoopback(context.Request.Host.Host))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        context.Response.ContentType = TextFormat;
+        await context.Response.WriteAsync(book.Write(), context.RequestAborted);
+    }
+
+    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    [LoggerMessage(EventId = 9021, Level = LogLevel.Information, Message = "Metrics are at {Address}")]
+    private static partial void Listening(ILogger log, Uri address);
+}
