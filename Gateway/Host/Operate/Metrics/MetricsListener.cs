@@ -37,19 +37,14 @@ internal sealed partial class MetricsListener(TelemetryOptions options, MetricBo
         Listening(log, Address!);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (_server is not null)
-        {
-            await _server.StopAsync(cancellationToken);
-        }
-    }
+    // Without patience: nothing that is fetched here is worth a longer stop of the hub.
+    public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
+        if (Interlocked.Exchange(ref _server, null) is { } server)
         {
-            await _server.DisposeAsync();
+            await server.DisposeAsync();
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed partial class OtlpExport(TelemetryOptions options, NodeIdentity 
     }
 
     // The last figures are those somebody wants to see after an accident.
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(() => _provider?.ForceFlush(MostMillisecondsAtStop), cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        _provider is null ? Task.CompletedTask : Task.Run(() => _provider.ForceFlush(MostMillisecondsAtStop), CancellationToken.None);
 
     public void Dispose() => _provider?.Dispose();
 
