@@ -41,7 +41,7 @@ public sealed class When_a_body_does_not_come(StrictHub hub)
 
         Assert.NotNull(answer);
         answer.MustBeFault("IncompleteBody", 400);
-        Assert.True(waited.Elapsed < StrictHub.BodyTimeout + TimeSpan.FromSeconds(6), $"The hub waited {waited.Elapsed}.");
+        Assert.True(waited.Elapsed < StrictHub.BodyTimeout + Until.Patience / 2, $"The hub waited {waited.Elapsed}.");
         await NothingWritten(before);
     }
 

@@ -30,7 +30,7 @@ public sealed class When_a_destination_is_down(PushingHub hub) : IClassFixture<P
             Assert.Equal(bytes, ge.Of(id).Single().Bytes);
         }
 
-        Assert.Contains("NTA.GE is back", hub.Process.Log, StringComparison.Ordinal);
+        await Until.True(() => hub.Process.Log.Contains("NTA.GE is back", StringComparison.Ordinal), "the hub says that it is back", () => hub.Process.LogTail);
         // Left alone means left alone: no storm of attempts while it was away.
         Assert.True(before < 60, $"{before} attempts while it was down");
         hub.Ledger.MustBeWhole();

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Xml.Linq;
 using CatsIce.Protocol.Problems;
 using CatsIce.Running;
@@ -9,13 +7,8 @@ namespace Gateway.Acceptance;
 
 /// <summary>Nothing but the destination's own signed receipt for exactly this document ends a delivery well. After any other answer the same bytes come
 /// again, under the same identification.</summary>
-public sealed class When_a_destination_misbehaves(When_a_destination_misbehaves.ImpatientHub hub) : IClassFixture<When_a_destination_misbehaves.ImpatientHub>
+public sealed class When_a_destination_misbehaves(PushingHub hub) : IClassFixture<PushingHub>
 {
-    public sealed class ImpatientHub : PushingHub
-    {
-        protected override IEnumerable<string> Settings => [.. base.Settings, "Deliver:AttemptTimeout=00:00:04"];
-    }
-
     public static TheoryData<string> Wrongs => [.. Reaction(null!).Keys];
 
     [Theory, MemberData(nameof(Wrongs))]
@@ -66,41 +59,6 @@ public sealed class When_a_destination_misbehaves(When_a_destination_misbehaves.
         await hub.Becomes(Id(message), "Delivered");
     }
 
-    [Fact]
-    public async Task It_takes_connections_and_says_nothing_at_all()
-    {
-        var ge = hub["NTA.GE"];
-        await ge.Down();
-        var (message, signed) = Signed();
-        using (var deaf = new TcpListener(IPAddress.Loopback, ge.Port))
-        {
-            deaf.Start();
-            (await hub.As("NTA.UZ").Submit(signed)).MustBeReceipt(hub, signed);
-            await Until.True(() => hub.Ledger.AttemptsOf(Id(message)).Count >= 1, "an attempt on file", () => hub.Process.LogTail);
-        }
-
-        await ge.Up();
-        await hub.Becomes(Id(message), "Delivered");
-        Assert.Equal("Unreachable", hub.Ledger.AttemptsOf(Id(message))[0].Outcome);
-        Assert.Contains("within 4 seconds", hub.Ledger.AttemptsOf(Id(message))[0].Detail, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Its_slowness_is_its_own()
-    {
-        // While Georgia hangs, Azerbaijan is served.
-        var journey = new Journey(hub);
-        hub["NTA.GE"].Reaction = Reactions.When(d => d.Mrn == journey.Mrn, Reactions.InTurn(Reactions.Silence, Reactions.Accept));
-        var release = journey.Message(Journey.Release);
-        await journey.Send(release);
-        var transit = journey.Message(Journey.TransitToAz);
-        await journey.Send(transit);
-        await hub.Becomes(Id(transit), "Delivered");
-
-        Assert.Equal("Pending", hub.Ledger.Of(Id(release)));
-        await hub.Becomes(Id(release), "Delivered");
-    }
-
     private static Dictionary<string, (Reaction Reaction, string Outcome, string Detail)> Reaction(PushingHub hub) => new()
     {
         ["answers with plain text"] = (Reactions.Plain(200, "text/plain", "OK"), "Failed", "HTTP 200"),
@@ -122,7 +80,6 @@ public sealed class When_a_destination_misbehaves(When_a_destination_misbehaves.
         ["is throttled"] = (Reactions.Fault(FaultCode.Throttled), "Failed", "Throttled"),
         ["hangs up"] = (Reactions.HangUp, "Unreachable", "No answer"),
         ["hangs up in the middle of its answer"] = (Reactions.HangUpInTheMiddle, "Unreachable", "No answer"),
-        ["says nothing"] = (Reactions.Silence, "Unreachable", "within 4 seconds"),
         ["answers without end"] = (Reactions.Flood, "Unreachable", "No answer"),
     };
 

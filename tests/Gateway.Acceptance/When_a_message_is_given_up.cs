@@ -45,7 +45,7 @@ public sealed class When_a_message_is_given_up(When_a_message_is_given_up.Impati
     [Fact]
     public async Task Because_it_waited_too_long()
     {
-        await hub.Start("Deliver:MaxAge=00:00:03", "Deliver:MaxAttempts=100000");
+        await hub.Start("Deliver:MaxAge=00:00:06", "Deliver:MaxAttempts=100000");
         try
         {
             var (message, id) = Message();

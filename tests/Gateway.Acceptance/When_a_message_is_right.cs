@@ -14,7 +14,7 @@ public sealed class When_a_message_is_right(StrictHub hub)
         var answer = await hub.Writing(Rows.None with { Messages = 1, Receipts = 1, Outbox = 1, Movements = 1, Steps = 1 }, () => hub.As("NTA.UZ").Submit(document, binding));
 
         var receipt = answer.MustBeReceipt(hub, document);
-        Assert.Equal(hub.Ledger.Count().Messages, receipt.LogIndex);
+        Assert.Equal(hub.Ledger.Query<long>("SELECT MAX(log_index) FROM message").Single(), receipt.LogIndex);
     }
 
     [Theory, InlineData(Binding.Soap11, "text/xml"), InlineData(Binding.Soap12, "application/soap+xml"), InlineData(Binding.Plain, "application/xml")]

@@ -29,12 +29,14 @@ public sealed class When_a_thousand_messages_come_at_once(When_a_thousand_messag
         var answers = await Task.WhenAll(documents.Select(async (document, i) => (document, Answer: await hub.As("NTA.AZ").Send(Request.Submit((Binding)(i % 3), document.Bytes) with { Version = new Version(2, 0) }))));
 
         foreach (var (document, answer) in answers) answer.MustBeReceipt(hub, document.Bytes);
-        await Until.True(() => hub.Ledger.Query<long>("SELECT COUNT(outbox_id) FROM outbox WHERE state <> 'Delivered'").Single() == 0, "all delivered", () => hub.Process.LogTail, TimeSpan.FromSeconds(60));
-        var delivered = hub["NTA.GE"].Attempts.ToDictionary(d => d.Id, d => d);
+        await hub.DeliversAll();
+        // On a busy machine an attempt may end too late and be made again: with the same bytes.
+        var delivered = hub["NTA.GE"].Attempts.ToLookup(d => d.Id);
         Assert.All(documents, document =>
         {
-            Assert.Equal(document.Bytes, delivered[document.Id].Bytes);
-            Assert.Equal(Convert.ToBase64String(SHA256.HashData(document.Bytes)), delivered[document.Id].Transmission.OriginDigest);
+            Assert.NotEmpty(delivered[document.Id]);
+            Assert.All(delivered[document.Id], d => Assert.Equal(document.Bytes, d.Bytes));
+            Assert.All(delivered[document.Id], d => Assert.Equal(Convert.ToBase64String(SHA256.HashData(document.Bytes)), d.Transmission.OriginDigest));
         });
         Assert.Equal(Messages, answers.Select(a => a.Answer.Element!.Elements().First().Value).Distinct().Count());
         Assert.True(hub.Process.WorkingSet < MemoryCeiling, $"The hub uses {hub.Process.WorkingSet / 1024 / 1024} MiB.");
@@ -68,7 +70,7 @@ public sealed class When_a_thousand_messages_come_at_once(When_a_thousand_messag
         await hub.Becomes(id, "Delivered");
 
         Assert.InRange(signed.Length, 3_000_000, 8_000_000);
-        Assert.Equal(signed, hub["NTA.GE"].Of(id).Single().Bytes);
+        Assert.Equal(signed, hub["NTA.GE"].Of(id)[^1].Bytes);
         Assert.True(hub.Process.WorkingSet < MemoryCeiling, $"The hub uses {hub.Process.WorkingSet / 1024 / 1024} MiB.");
     }
 }

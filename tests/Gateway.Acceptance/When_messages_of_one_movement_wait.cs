@@ -20,7 +20,7 @@ public sealed class When_messages_of_one_movement_wait(PushingHub hub) : IClassF
         // The first movement fails three times at each message, the others are taken.
         uz.Reaction = Reactions.When(d => d.Mrn == held, Reactions.InTurn(Reactions.Fault(FaultCode.Unavailable), Reactions.HangUp, Reactions.Plain(503, "text/plain", "later"), Reactions.Accept));
         await Task.WhenAll(journeys.Select(journey => journey.Through(ToDeparture)));
-        await Until.True(() => hub.Ledger.Query<long>("SELECT COUNT(outbox_id) FROM outbox WHERE recipient = 'NTA.UZ' AND state <> 'Delivered'").Single() == 0, "all delivered", () => hub.Process.LogTail, TimeSpan.FromSeconds(60));
+        await Until.True(() => hub.Ledger.Query<long>("SELECT COUNT(outbox_id) FROM outbox WHERE recipient = 'NTA.UZ' AND state <> 'Delivered'").Single() == 0, "all delivered", () => hub.Process.LogTail);
 
         foreach (var journey in journeys)
         {

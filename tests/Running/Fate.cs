@@ -17,6 +17,10 @@ public static class Fate
         WHERE m.message_id = @messageIdentification ORDER BY a.attempt_id
         """, new { messageIdentification });
 
+    /// <summary>Waits until everything that the hub has taken is delivered.</summary>
+    public static Task DeliversAll(this Hub hub) => Until.True(
+        () => hub.Ledger.Query<long>("SELECT COUNT(outbox_id) FROM outbox WHERE state <> 'Delivered'").Single() == 0, "all delivered", () => hub.Process.LogTail, Until.Patience * 2);
+
     /// <summary>Waits until the hub has this on file.</summary>
     public static Task Becomes(this Hub hub, string messageIdentification, string state) => Until.True(
         () => hub.Ledger.Of(messageIdentification) == state, $"{messageIdentification} is {state}",

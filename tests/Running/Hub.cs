@@ -60,8 +60,10 @@ public class Hub : IAsyncLifetime
             await before.DisposeAsync();
         }
 
+        File.Delete(Programs.CrashOrder(Folder));
         string[] all = ["Hub:AdmitOnboarding=false", "Deliver:LookEvery=00:00:00.500", .. Settings, .. settings];
         _process = await HubProcess.Start(Folder, ["serve", "--development", "--listen", "https://localhost:0", .. all.SelectMany(setting => new[] { "--set", setting })], Database.Settings, misfortune);
+        if (misfortune?.CrashAt is { } place) await File.WriteAllTextAsync(Programs.CrashOrder(Folder), place);
     }
 
     /// <summary>Runs one verb of the hub's program in <see cref="Folder"/>.</summary>

@@ -6,7 +6,7 @@ namespace CatsIce.Running;
 /// <summary>The hub's program as an operator starts it: <c>serve</c> in a process of its own, on a free loopback port.</summary>
 public sealed partial class HubProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly Process _process;
     private readonly List<string> _lines = [];
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,7 +12,8 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
 /// <summary>What shall happen to a hub while it runs.</summary>
 public sealed record Misfortune
 {
-    /// <summary>Name of the crash point at which the process ends itself as a power cut would, and the how manieth passage: <c>before-commit:3</c>.</summary>
+    /// <summary>Name of the crash point at which the process ends itself as a power cut would, and the how manieth passage from the moment when it listens:
+    /// <c>before-commit:3</c>; with <c>:hang</c> it stops there for ever instead. Work of the hub itself passes some of them as well.</summary>
     public string? CrashAt { get; init; }
 
     /// <summary>No file of it may grow beyond this: what a full disk does to it.</summary>
@@ -41,12 +42,15 @@ public static class Programs
     public static Process StartHub(string folder, IEnumerable<string> arguments, IReadOnlyList<(string Name, string Value)> settings, Misfortune? misfortune = null) => misfortune switch
     {
         null => Start(folder, "dotnet", [HubAssembly, .. arguments], settings),
-        { CrashAt: { } place } => Start(folder, "dotnet", [HubAssembly, .. arguments], [.. settings, ("CATSICE_CRASH_AT", place)]),
+        { CrashAt: not null } => Start(folder, "dotnet", [HubAssembly, .. arguments], [.. settings, ("CATSICE_CRASH_AT", "@" + CrashOrder(folder))]),
         // A write beyond the limit fails as on a full disk; the signal that comes with it would end the process before it can say so. The runtime's
         // own double mapping of code needs one large file, and is left out.
         { LargestFileKiB: { } limit } => Start(folder, "bash", ["-c", $"trap '' XFSZ; ulimit -f {limit}; exec dotnet \"$@\"", "hub", HubAssembly, .. arguments], [.. settings, ("DOTNET_EnableWriteXorExecute", "0")]),
         _ => throw new ArgumentException("No misfortune is named.", nameof(misfortune)),
     };
+
+    /// <summary>The file in which a hub finds where it shall crash: it may be written while the hub runs.</summary>
+    public static string CrashOrder(string folder) => Path.Combine(folder, "crash-at");
 
     /// <summary>Runs one verb of the hub to its end.</summary>
     /// <param name="settings">Environment variables for it.</param>

@@ -9,10 +9,10 @@ public sealed class StrictHub : Hub
     public const int MostBodyBytes = 256 * 1024;
 
     /// <summary>How long a slow body is waited for at the longest.</summary>
-    public static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(5);
 
     protected override IEnumerable<string> Settings =>
-        [$"Receive:MostBodyBytes={MostBodyBytes}", "Receive:SlowGrace=00:00:02", $"Receive:BodyTimeout={BodyTimeout}", "Hub:HandshakeTimeout=00:00:03"];
+        [$"Receive:MostBodyBytes={MostBodyBytes}", "Receive:SlowGrace=00:00:03", $"Receive:BodyTimeout={BodyTimeout}", "Hub:HandshakeTimeout=00:00:15"];
 
     /// <summary>Does something and looks at what the hub wrote: nothing half, and no more than this.</summary>
     public async Task<Answer> Writing(Rows rows, Func<Task<Answer>> act)

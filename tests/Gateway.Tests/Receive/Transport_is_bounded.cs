@@ -224,9 +224,10 @@ public sealed class Transport_is_bounded
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             await stream.FlushAsync(Cancel);
+            using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
             for (var at = 0; at < body.Length; at += 30_000)
             {
-                await Task.Delay(20, Cancel);
+                await pace.WaitForNextTickAsync(Cancel);
                 await stream.WriteAsync(body.AsMemory(at, Math.Min(30_000, body.Length - at)), Cancel);
                 await stream.FlushAsync(Cancel);
             }

@@ -131,18 +131,7 @@ internal sealed class TestHub : IAsyncDisposable
     }
 
     /// <summary>Waits for something that other threads bring about.</summary>
-    public static async Task Until(Func<bool> condition, string what)
-    {
-        for (var left = 1000; left > 0; left--)
-        {
-            if (condition())
-            {
-                return;
-            }
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-        Assert.Fail($"Waited 10 seconds for: {what}");
-    }
+    public static Task Until(Func<bool> condition, string what) => CatsIce.Running.Until.True(condition, what);
 
     public async ValueTask DisposeAsync()
     {

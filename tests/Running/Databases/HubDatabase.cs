@@ -28,7 +28,7 @@ public abstract class HubDatabase(Engine engine) : IAsyncDisposable
     {
         Engine.Sqlite => new SqliteDatabase(folder),
         Engine.PostgreSql => await (await PostgreSqlCluster.Shared).Create(),
-        _ => throw new NotSupportedException(),
+        _ => await SqlServerDatabase.Create(),
     };
 
     /// <summary>Another one with the same content, for another hub. Nobody may be connected to this one meanwhile.</summary>
@@ -40,6 +40,9 @@ public abstract class HubDatabase(Engine engine) : IAsyncDisposable
 
     /// <summary>A transaction that sees one moment, whatever the hub writes meanwhile.</summary>
     public abstract DbTransaction Snapshot(DbConnection connection);
+
+    /// <summary>Takes a lock by which no hub can write messages until it is given back.</summary>
+    public abstract Task<IAsyncDisposable> LockMessages();
 
     public abstract ValueTask DisposeAsync();
 
@@ -62,6 +65,16 @@ public abstract class HubDatabase(Engine engine) : IAsyncDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    // Gives the lock back by ending the connection.
+    private protected static async Task<IAsyncDisposable> Locked(DbConnection connection, string sql)
+    {
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+        return connection;
     }
 
     private protected static DbTransaction Begin(DbConnection connection, IsolationLevel isolation) => connection.BeginTransaction(isolation);

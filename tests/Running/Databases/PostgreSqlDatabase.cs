@@ -22,6 +22,9 @@ public sealed class PostgreSqlDatabase(PostgreSqlCluster cluster, string name) :
 
     public override DbTransaction Snapshot(DbConnection connection) => Begin(connection, IsolationLevel.RepeatableRead);
 
+    public override Task<IAsyncDisposable> LockMessages() =>
+        Locked(new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString()), "BEGIN; LOCK TABLE message IN EXCLUSIVE MODE");
+
     public override async ValueTask DisposeAsync()
     {
         await using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);

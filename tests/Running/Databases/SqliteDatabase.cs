@@ -18,6 +18,9 @@ public sealed class SqliteDatabase(string folder) : HubDatabase(Engine.Sqlite)
 
     public override DbTransaction Snapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
+    public override Task<IAsyncDisposable> LockMessages() =>
+        Locked(new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ToString()), "BEGIN IMMEDIATE");
+
     // Goes with the folder of the hub.
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
