@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Doctor;
 using CatsIce.Gateway.Operate.Documents;
@@ -11,7 +12,12 @@ namespace CatsIce.Gateway;
 /// <summary>The contents page of the hub: every verb, and where it is.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => Run(args, TimeProvider.System, Console.Out, Console.Error);
+    public static Task<int> Main(string[] args)
+    {
+        // Wherever it runs, the hub writes numbers and times in one way.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        return Run(args, TimeProvider.System, Console.Out, Console.Error);
+    }
 
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static Task<int> Run(string[] args, TimeProvider time, TextWriter output, TextWriter error) =>

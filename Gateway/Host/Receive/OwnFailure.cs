@@ -61,7 +61,7 @@ internal sealed partial class OwnFailure(Dialect dialect, ReceiveOptions options
     [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "Request {Reference} to {Path} failed here")]
     private static partial void Failed(ILogger log, string reference, PathString path, Exception error);
 
-    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "Request {Reference} to {Path} was answered 'not now': the database takes no work")]
+    [LoggerMessage(EventId = 1005, Level = LogLevel.Warning, Message = "Request {Reference} to {Path} was answered 'not now': the database takes no work")]
     private static partial void DatabaseAway(ILogger log, string reference, PathString path);
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Debug, Message = "The caller of {Path} went away before the answer")]

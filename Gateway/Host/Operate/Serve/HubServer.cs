@@ -93,7 +93,7 @@ internal sealed class HubServer : IAsyncDisposable
         {
             report.Database(dialect.Name, _app.Services.GetRequiredService<SchemaMigrator>().Run());
         }
-        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or InvalidOperationException or TimeoutException)
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException or TimeoutException)
         {
             var setting = dialect.IsShared ? "Store:ConnectionString" : "Store:Path";
             throw new EnvironmentFaultException($"{setting}: the database {dialect.Name} cannot be opened and written: {OneLine(exception)}");
