@@ -6,6 +6,9 @@ using Xunit;
 
 namespace CatsIce.Running;
 
+/// <summary>The hub was ended and not started again yet.</summary>
+public sealed class HubDownException() : Exception("The hub does not run now.");
+
 /// <summary>A hub with keys and participants made by its own verbs, in a folder of its own. Class fixture: one hub for the tests of a class.
 /// NTA.UZ signs with RSA, NTA.AZ and NTA.GE with ECDSA P-256; all pull their deliveries and are certified. For others see <see cref="Preparation"/>.</summary>
 public class Hub : IAsyncLifetime
@@ -16,7 +19,7 @@ public class Hub : IAsyncLifetime
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("catsice-").FullName;
 
-    public HubProcess Process => _process ?? throw new InvalidOperationException("The hub does not run now.");
+    public HubProcess Process => _process ?? throw new HubDownException();
 
     /// <summary>The exchange: <c>https://127.0.0.1:PORT/ice</c>.</summary>
     public Uri Address => new(Process.Root, "/ice");
@@ -32,11 +35,15 @@ public class Hub : IAsyncLifetime
     /// <summary>Each as Section:Name=VALUE; over these: participants must be certified, and the outbox is looked through often.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
+    /// <summary>The hub of which this is another node: it has the same keys and works on the same database. Null when it has a database of its own.</summary>
+    protected virtual Hub? NodeOf => null;
+
     public string PkiFile(string name) => Path.Combine(Folder, ".catsice", "pki", name);
 
     public virtual async ValueTask InitializeAsync()
     {
-        _database = await Preparation.CopyTo(Folder);
+        await Preparation.CopyTo(Folder);
+        _database = NodeOf?.Database ?? await Preparation.CopyDatabase(Folder);
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(PkiFile("hub-signing.pem"));
         SigningCertificate = new SigningCertificate(certificate);
         await Prepare();
@@ -110,7 +117,7 @@ public class Hub : IAsyncLifetime
         GC.SuppressFinalize(this);
         foreach (var party in _parties.Values) party.Dispose();
         if (_process is not null) await _process.DisposeAsync();
-        if (_database is not null) await _database.DisposeAsync();
+        if (_database is not null && NodeOf is null) await _database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -51,7 +51,7 @@ public sealed partial class HubProcess : IAsyncDisposable
     /// <summary>Asks it to end (SIGTERM) and waits. Returns its exit code.</summary>
     public async Task<int> Stop()
     {
-        using (var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await signal.WaitForExitAsync();
+        await Signal("TERM");
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
@@ -109,6 +109,12 @@ public sealed partial class HubProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it in the middle of whatever it does (SIGSTOP): to others it looks like a machine that is cut off.</summary>
+    public Task Freeze() => Signal("STOP");
+
+    /// <summary>Lets it go on (SIGCONT) as if nothing had been.</summary>
+    public Task Thaw() => Signal("CONT");
+
     /// <summary>Ends it without warning (SIGKILL), as a power failure would.</summary>
     public async Task Kill()
     {
@@ -121,6 +127,12 @@ public sealed partial class HubProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit -= KillQuietly;
         if (!_process.HasExited) await Kill();
         _process.Dispose();
+    }
+
+    private async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private void KillQuietly(object? sender, EventArgs e)

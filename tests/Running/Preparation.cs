@@ -27,19 +27,20 @@ public static class Preparation
     /// <summary>When the old certificates of <see cref="Rotating"/> end.</summary>
     public static DateTimeOffset OldEnds { get; private set; }
 
-    /// <summary>Copies what was made into an empty folder, and the database beside it.</summary>
-    public static async Task<HubDatabase> CopyTo(string folder)
+    /// <summary>Copies what was made into an empty folder: keys, and the database where it is a file.</summary>
+    public static async Task CopyTo(string folder)
     {
-        var (made, database) = await Made.Value;
+        var (made, _) = await Made.Value;
         foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(folder, Path.GetRelativePath(made, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-
-        return await database.Copy(folder);
     }
+
+    /// <summary>The database of what was made, copied. The folder has been filled before.</summary>
+    public static async Task<HubDatabase> CopyDatabase(string folder) => await (await Made.Value).Database.Copy(folder);
 
     private static async Task<(string Folder, HubDatabase Database)> Make()
     {
