@@ -39,7 +39,9 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool IsShared => true;
 
-    public override DbConnection OpenWriter() => Open("SET synchronous_commit = on");
+    // A node that is frozen or cut off in the middle of a transaction must not hold its lines for long: the server ends it sooner than others lose patience.
+    public override DbConnection OpenWriter() => Open(string.Create(CultureInfo.InvariantCulture,
+        $"SET synchronous_commit = on; SET idle_in_transaction_session_timeout = {_connection.CommandTimeout * 2 / 3 * 1000}; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"));
 
     public override DbConnection OpenReader() => Open(null);
 
@@ -73,8 +75,8 @@ internal sealed class PostgreSqlDialect : Dialect
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => Trouble.OfTheMoment,
         // Class 53: no disk, no memory, too many connections. 55P03: a lock was not given in time.
         PostgresException { SqlState: ['5', '3', ..] or PostgresErrorCodes.LockNotAvailable } => Trouble.OfTheDatabase,
-        // Class 57: it shuts down, starts, or cancelled us. 25006: it was a primary when we connected, and is a standby now. Class 08: the connection.
-        PostgresException { SqlState: ['5', '7', ..] or ['0', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } => Trouble.OfTheConnection,
+        // Class 57: it shuts down, starts, or cancelled us. Class 08: the connection. 25006: it was a primary when we connected, and is a standby now. 25P03: we were too slow.
+        PostgresException { SqlState: ['5', '7', ..] or ['0', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction or "25P03" } => Trouble.OfTheConnection,
         PostgresException => Trouble.OfTheWork,
         NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException => Trouble.OfTheConnection,
         _ => Trouble.OfTheWork,
