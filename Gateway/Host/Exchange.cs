@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
@@ -17,7 +18,6 @@ using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Envelopes;
-using CatsIce.Protocol.Signatures;
 using CatsIce.Schemas;
 
 namespace CatsIce.Gateway;
@@ -25,7 +25,7 @@ namespace CatsIce.Gateway;
 /// <summary>The parts of the exchange, stage by stage. Each is made once.</summary>
 internal static class Exchange
 {
-    public static void AddExchange(this IServiceCollection services, HubSettings settings, HubCertificates certificates)
+    public static void AddExchange(this IServiceCollection services, HubSettings settings, HubKeys keys)
     {
         services.AddSingleton(_ => SchemaLibrary.Default);
         services.AddSingleton(provider => new DocumentReader(
@@ -44,6 +44,7 @@ internal static class Exchange
         services.AddSingleton<Intake>();
         services.AddSingleton<OwnFailure>();
         services.AddSingleton<SoapEndpoint>();
+        services.AddSingleton<PublishedFiles>();
         services.AddSingleton<PlainEndpoints>();
         services.AddSingleton<Operator>();
         services.AddSingleton<PingDesk>();
@@ -52,7 +53,11 @@ internal static class Exchange
 
         // Authenticate
         services.AddSingleton(provider => new CallerCheck(
-            provider.GetRequiredService<ParticipantDirectory>(), certificates.Roots, settings.Hub.AdmitOnboarding, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ParticipantDirectory>(), keys.Current.Roots, provider.GetRequiredService<RevocationDesk>(), settings.Hub.AdmitOnboarding,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(keys);
+        services.AddSingleton(keys.Current.Roots);
+        services.AddRevocation(settings.Revocation);
         services.AddSingleton<RegisteredKeys>();
         services.AddSingleton<OriginCheck>();
 
@@ -76,7 +81,6 @@ internal static class Exchange
         services.AddHostedService<NodeService>();
 
         // Acknowledge
-        services.AddSingleton(_ => new DocumentSigner(certificates.Signing));
         services.AddSingleton<Stationery>();
         services.AddSingleton<RefusalForm>();
         services.AddSingleton<Acknowledger>();
@@ -86,7 +90,7 @@ internal static class Exchange
         services.AddSingleton<OutboxGauge>();
         services.AddSingleton<DeliveryBell>();
         services.AddSingleton<Destinations>();
-        services.AddSingleton<OutboundTransport>(_ => new SoapTransport(certificates.TlsClient, certificates.Roots.Policy(), settings.Deliver));
+        services.AddSingleton<OutboundTransport, SoapTransport>();
         services.AddSingleton<OutgoingDocuments>();
         services.AddSingleton<AnswerDesk>();
         services.AddSingleton<Deliver.DeliveryAttempt>();

@@ -37,6 +37,8 @@ internal static class Program
             PkiInitVerb.Create(time),
             PkiIssueVerb.Create(time),
             PkiShowVerb.Create(time),
+            PkiRevokeVerb.Create(time),
+            PkiListVerb.Create(time),
         },
         new Command("participant", "The participants registry. Every change is audited and reaches a running hub within a second.")
         {
@@ -49,6 +51,7 @@ internal static class Program
             ParticipantRetireVersionVerb.Create(time),
             ParticipantRotateVerb.Create(time),
             ParticipantRemoveCertificateVerb.Create(time),
+            ParticipantRevocationPolicyVerb.Create(time),
         },
         SignVerb.Create(),
         VerifyVerb.Create(time),

@@ -188,6 +188,11 @@ CREATE TABLE duty (
   owner      NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
   held_until BIGINT      NOT NULL);
 
+-- Migration 040_revocation_policy
+-- Until when a participant's certificates are accepted although nobody can tell whether they are revoked (Unix milliseconds); NULL: refused.
+
+ALTER TABLE participant ADD accept_unknown_revocation_until BIGINT;
+
 -- MovementLinks.Change
 UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant;
 
@@ -353,7 +358,7 @@ ORDER BY css_version;
 
 -- ParticipantRegistry.Participants
 SELECT id AS Id, kind AS Kind, country AS Country, status AS Status, delivery_mode AS DeliveryMode,
-       push_address AS PushAddress, registered_at AS RegisteredAt
+       push_address AS PushAddress, registered_at AS RegisteredAt, accept_unknown_revocation_until AS AcceptUnknownRevocationUntil
 FROM participant;
 
 -- ParticipantRegistry.Version
@@ -391,6 +396,9 @@ SELECT participant_id FROM participant_certificate WHERE purpose = @purpose AND 
 
 -- RegistryTransaction.SlotsOf
 SELECT slot FROM participant_certificate WHERE participant_id = @id AND purpose = @purpose;
+
+-- RegistryTransaction.UpdateRevocationPolicy
+UPDATE participant SET accept_unknown_revocation_until = @until WHERE id = @id;
 
 -- RegistryTransaction.UpdateRoute
 UPDATE participant SET delivery_mode = @mode, push_address = @address WHERE id = @id;

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Receive;
 using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Signatures;
@@ -6,14 +7,27 @@ namespace CatsIce.Gateway.Authenticate;
 
 /// <summary>Steps 4 and 5 of the order of checks (exchange profile, section 6): the caller speaks this version, is the messageSender, and has signed
 /// the document with a key that is registered for it.</summary>
-internal sealed class OriginCheck(RegisteredKeys keys)
+internal sealed class OriginCheck(RegisteredKeys keys, RevocationDesk revocation)
 {
-    /// <returns>The authenticated document; or IE917 15 (version), IE906 14 with H001 (sender) or Snnn (signature).</returns>
+    /// <returns>The authenticated document; or IE917 15 (version), IE906 14 with H001 (sender) or Snnn (signature, revoked certificate); or a Fault
+    /// Unavailable when it can't be told whether the certificate is revoked.</returns>
     public Outcome<Authenticated> Run(Received message) =>
         Version(message)
             .Then(Sender)
             .Then(received => SignatureCheck.Verify(received.Document.Document, received.Caller.Id, keys.Of(received.Caller.Participant), received.At)
-                .Then<Authenticated>(signedWith => new Authenticated(received, signedWith)));
+                .Then(signedWith => NotRevoked(received, signedWith)));
+
+    private Outcome<Authenticated> NotRevoked(Received message, SigningCertificate signedWith)
+    {
+        var party = message.Caller.Participant;
+        var registered = party.SigningCertificates.First(c => c.Thumbprint == signedWith.Thumbprint);
+        return revocation.Judge(registered.Certificate, party, message.At) switch
+        {
+            RevocationAnswer.Revoked revoked => SignatureCheck.Revoked(message.Document.Document, signedWith, revoked.Text),
+            RevocationAnswer.Unknown unknown => revocation.CannotTell($"the certificate that signed the document for {party.Id}", unknown),
+            _ => new Authenticated(message, signedWith),
+        };
+    }
 
     private static Outcome<Received> Version(Received message)
     {

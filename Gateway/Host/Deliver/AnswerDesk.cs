@@ -1,26 +1,44 @@
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Receive;
 using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Signatures;
 
 namespace CatsIce.Gateway.Deliver;
 
 /// <summary>Decides what a destination's answer to a delivery is worth, pushed or pulled. A NACK is a message of its own: it takes the way of every
 /// message, so that it is stored and brought to the origin of what it refuses.</summary>
-internal sealed class AnswerDesk(MessagePipeline pipeline, RegisteredKeys keys, TimeProvider clock)
+internal sealed class AnswerDesk(MessagePipeline pipeline, RegisteredKeys keys, RevocationDesk revocation, TimeProvider clock)
 {
     public async Task<AttemptResult> Judge(Outgoing message, ExchangeAnswer answer, Participant destination, ParticipantSnapshot registry)
     {
         var verdict = AnswerCheck.Judge(answer, message.Sent, destination.Id.Value, keys.Of(destination), clock.GetUtcNow());
+        if (verdict.SignedWith is { } signedWith && Distrusted(destination, signedWith) is { } why)
+        {
+            // The delivery waits: the destination gets another certificate, or the list comes.
+            return new AttemptResult.Failed(why, Permanent: false, answer.Document.Canonical);
+        }
         return verdict switch
         {
             ProvenAnswer.Receipted receipted => new AttemptResult.Delivered(receipted.Document.Canonical),
             ProvenAnswer.Refused refused => await Take(message, refused, destination, registry),
             ProvenAnswer.Worthless worthless => new AttemptResult.Failed(worthless.Detail, Permanent: false, answer.Document.Canonical),
             _ => throw new InvalidOperationException("ProvenAnswer is a closed family."),
+        };
+    }
+
+    private string? Distrusted(Participant destination, SigningCertificate signedWith)
+    {
+        var registered = destination.SigningCertificates.First(c => c.Thumbprint == signedWith.Thumbprint);
+        return revocation.Judge(registered.Certificate, destination, clock.GetUtcNow()) switch
+        {
+            RevocationAnswer.Revoked revoked => $"The answer is signed with a certificate that may not be used any more: {revoked.Text}.",
+            RevocationAnswer.Unknown unknown => $"Whether the certificate that signed the answer is revoked can't be told now: {unknown.Why}.",
+            _ => null,
         };
     }
 

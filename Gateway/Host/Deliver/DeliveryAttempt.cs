@@ -73,7 +73,7 @@ internal sealed class DeliveryAttempt(OutboundTransport transport, AnswerDesk an
 
     // Such a Fault says nothing about the document: the hub is not known there now (a certificate was changed), or its body did not come through.
     private static bool BlamesTheCall(string code) => Enum.TryParse<FaultCode>(code, out var known) && known
-        is FaultCode.NoCertificate or FaultCode.UnknownCertificate or FaultCode.ExpiredCertificate
+        is FaultCode.NoCertificate or FaultCode.UnknownCertificate or FaultCode.ExpiredCertificate or FaultCode.RevokedCertificate
         or FaultCode.ParticipantSuspended or FaultCode.ParticipantNotCertified or FaultCode.IncompleteBody;
 
     // Never with the address: the sender reads it in Status and IC901, and where a destination stands is the destination's affair.

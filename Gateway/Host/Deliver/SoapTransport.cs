@@ -1,48 +1,55 @@
-using System.Net.Security;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
+using System.Collections.Concurrent;
+using CatsIce.Gateway.Authenticate.Revocation;
+using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Envelopes;
 
 namespace CatsIce.Gateway.Deliver;
 
 /// <summary>SOAP over mutual TLS with the hub's client certificate (exchange profile, section 2). The destination's server certificate must chain to a
-/// root we trust and carry the name of its address.</summary>
-internal sealed class SoapTransport : OutboundTransport, IDisposable
+/// root we trust, carry the name of its address, and not be revoked.</summary>
+internal sealed class SoapTransport(HubKeys keys, ServerCheck servers, DeliverOptions options) : OutboundTransport, IDisposable
 {
-    private readonly HttpClient _http;
+    private readonly ConcurrentDictionary<string, DestinationLine> _lines = new(StringComparer.Ordinal);
 
-    /// <param name="clientCertificate">With its private key.</param>
-    /// <param name="trust">Chain policy for servers: the trusted roots and how revocation is treated.</param>
-    public SoapTransport(X509Certificate2 clientCertificate, X509ChainPolicy trust, DeliverOptions options)
-    {
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            MaxConnectionsPerServer = options.ParallelPerDestination,
-            ConnectTimeout = options.AttemptTimeout,
-            // A moved address is noticed although connections are kept: names are looked up again.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                ClientCertificateContext = SslStreamCertificateContext.Create(clientCertificate, additionalCertificates: null, offline: true),
-                CertificateChainPolicy = trust,
-            },
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-    }
+    // Deliveries may still be under way on them. They close their idle connections by themselves; few ever come.
+    private readonly ConcurrentBag<DestinationLine> _replaced = [];
 
     public override Task<Reply<ExchangeAnswer>> Submit(
         Uri address, ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> transmission, CancellationToken cancel) =>
-        new IceClient(_http, address).Submit(document, transmission, cancel);
+        LineTo(address).Submit(address, document, transmission, cancel);
 
-    public override Task<Reply<PingReply>> Ping(Uri address, CancellationToken cancel) =>
-        new IceClient(_http, address).Ping("Are you there?", default, cancel);
+    public override Task<Reply<PingReply>> Ping(Uri address, CancellationToken cancel) => LineTo(address).Ping(address, cancel);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        foreach (var line in _lines.Values.Concat(_replaced))
+        {
+            line.Dispose();
+        }
+    }
+
+    /// <summary>The line that is there; a new one when the hub's keys or roots changed, or when something speaks against the certificate seen on it: the
+    /// handshake of the new one decides by what the server shows now.</summary>
+    private DestinationLine LineTo(Uri address)
+    {
+        var authority = address.Authority;
+        var line = _lines.GetOrAdd(authority, Open);
+        if (line.IsGood())
+        {
+            return line;
+        }
+
+        var next = Open(authority);
+        if (_lines.TryUpdate(authority, next, line))
+        {
+            _replaced.Add(line);
+            return next;
+        }
+
+        next.Dispose();
+        return _lines.GetOrAdd(authority, Open);
+    }
+
+    private DestinationLine Open(string authority) => new(authority, keys, servers, options);
 }

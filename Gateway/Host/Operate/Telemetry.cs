@@ -25,6 +25,8 @@ internal sealed class Telemetry : IDisposable
     private readonly Counter<long> _delivered;
     private readonly Counter<long> _failedAttempts;
     private readonly Counter<long> _parked;
+    private readonly Counter<long> _revocation;
+    private readonly Counter<long> _failedFetches;
     private readonly Histogram<double> _handling;
 
     public Telemetry(IMeterFactory meters)
@@ -38,6 +40,8 @@ internal sealed class Telemetry : IDisposable
         _delivered = _meter.CreateCounter<long>("catsice.deliveries.done", "{delivery}", "Deliveries confirmed by a receipt, by destination.");
         _failedAttempts = _meter.CreateCounter<long>("catsice.deliveries.failed_attempts", "{attempt}", "Delivery attempts that failed, by destination and cause.");
         _parked = _meter.CreateCounter<long>("catsice.deliveries.parked", "{delivery}", "Deliveries given up, by destination and cause.");
+        _revocation = _meter.CreateCounter<long>("catsice.revocation.answers", "{answer}", "Whether a certificate is revoked: good, revoked, unknown refused, unknown accepted.");
+        _failedFetches = _meter.CreateCounter<long>("catsice.revocation.failed_fetches", "{fetch}", "Looks at a source of revocation lists that gave none to be used, by source.");
         _handling = _meter.CreateHistogram<double>("catsice.messages.duration", "s", "From the end of the body to the answer, by outcome.", tags: [], advice: Durations);
     }
 
@@ -74,6 +78,22 @@ internal sealed class Telemetry : IDisposable
 
     public void Parked(string destination, string cause) => _parked.Add(1, new TagList { { "destination", destination }, { "cause", cause } });
 
+    public void RevocationAnswered(string outcome) => _revocation.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void RevocationFetchFailed(string source) => _failedFetches.Add(1, new KeyValuePair<string, object?>("source", source));
+
+    /// <summary>Registers the gauge of the revocation lists; <paramref name="read"/> runs when somebody looks.</summary>
+    public void ObserveRevocation(Func<IEnumerable<(string Issuer, TimeSpan Age)>> read) => _meter.CreateObservableGauge(
+        "catsice.revocation.list_age",
+        () => read().Select(list => new Measurement<double>(list.Age.TotalSeconds, new KeyValuePair<string, object?>("issuer", list.Issuer))),
+        "s", "Time since the revocation list was last confirmed, by issuer.");
+
+    /// <summary>Registers the gauge of the certificates' ends; <paramref name="read"/> runs when somebody looks.</summary>
+    public void ObserveCertificates(Func<IEnumerable<CertificateFigure>> read) => _meter.CreateObservableGauge(
+        "catsice.certificates.days_left",
+        () => read().Select(figure => new Measurement<double>(figure.DaysLeft, new TagList { { "owner", figure.Owner }, { "purpose", figure.Purpose }, { "thumbprint", figure.Thumbprint } })),
+        "d", "Days until a certificate ends, of the hub (ICE) and of the participants; negative when it has ended.");
+
     /// <summary>Registers the gauges of the outbox. Called once, by the owner of the outbox; <paramref name="read"/> runs when somebody looks.</summary>
     public void ObserveOutbox(Func<OutboxFigures> read)
     {
@@ -94,6 +114,10 @@ internal sealed class Telemetry : IDisposable
 
     private static string Invariant(int code) => code.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <param name="Owner">ICE or a participant.</param>
+/// <param name="Purpose">TlsServer, TlsClient, Signing; of a participant Tls or Signing.</param>
+internal readonly record struct CertificateFigure(string Owner, string Purpose, string Thumbprint, double DaysLeft);
 
 /// <param name="OldestAge">Zero when nothing waits.</param>
 internal readonly record struct OutboxFigures(long Depth, TimeSpan OldestAge);

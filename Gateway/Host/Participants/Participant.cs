@@ -21,6 +21,11 @@ internal sealed record Participant(
 
     public IEnumerable<RegisteredCertificate> TlsCertificates => Certificates.Where(c => c.Purpose == CertificatePurpose.Tls);
 
+    /// <summary>Until when its certificates are accepted although nobody can tell whether they are revoked; null: never. A revoked one is never accepted.</summary>
+    public DateTimeOffset? AcceptsUnknownRevocationUntil { get; init; }
+
+    public bool AcceptsUnknownRevocationAt(DateTimeOffset now) => now < AcceptsUnknownRevocationUntil;
+
     public bool Speaks(string cssVersion) => CssVersions.Contains(cssVersion, StringComparer.Ordinal);
 }
 

@@ -29,7 +29,7 @@ internal sealed class ParticipantRegistry(Dialect dialect)
     private static readonly Statement Participants = new(
         """
         SELECT id AS Id, kind AS Kind, country AS Country, status AS Status, delivery_mode AS DeliveryMode,
-               push_address AS PushAddress, registered_at AS RegisteredAt
+               push_address AS PushAddress, registered_at AS RegisteredAt, accept_unknown_revocation_until AS AcceptUnknownRevocationUntil
         FROM participant
         """);
 
@@ -68,14 +68,33 @@ internal sealed class ParticipantRegistry(Dialect dialect)
             versions,
             row.PushAddress is null ? new DeliveryRoute.Pull() : new DeliveryRoute.Push(new Uri(row.PushAddress, UriKind.Absolute)),
             certificates,
-            DateTimeOffset.FromUnixTimeMilliseconds(row.RegisteredAt));
+            DateTimeOffset.FromUnixTimeMilliseconds(row.RegisteredAt))
+        {
+            AcceptsUnknownRevocationUntil = row.AcceptUnknownRevocationUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
+        };
 
     private static RegisteredCertificate ToCertificate(CertificateRow row) =>
         new(Enum.Parse<CertificatePurpose>(row.Purpose), row.Thumbprint, X509CertificateLoader.LoadCertificate(row.Certificate),
             DateTimeOffset.FromUnixTimeMilliseconds(row.RegisteredAt));
 
-    private sealed record ParticipantRow(
-        string Id, string Kind, string Country, string Status, string DeliveryMode, string? PushAddress, long RegisteredAt);
+    private sealed record ParticipantRow
+    {
+        public required string Id { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Country { get; init; }
+
+        public required string Status { get; init; }
+
+        public required string DeliveryMode { get; init; }
+
+        public string? PushAddress { get; init; }
+
+        public long RegisteredAt { get; init; }
+
+        public long? AcceptUnknownRevocationUntil { get; init; }
+    }
 
     private sealed record VersionRow(string ParticipantId, string CssVersion);
 

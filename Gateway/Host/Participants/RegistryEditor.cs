@@ -105,6 +105,18 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
             return new RegistryChange.Done($"{id} is now reached by {Describe(route)} (was {Describe(party.Route)}).");
         });
 
+    /// <summary>Says what is done with a certificate of the party when nobody can tell whether it is revoked.</summary>
+    /// <param name="acceptFor">How long it is accepted from now on; null: refused, which is what holds for everybody at first.</param>
+    public RegistryChange SetRevocationPolicy(ParticipantId id, TimeSpan? acceptFor, string reason) =>
+        ChangeExisting(id, "revocation-policy", (edit, party) =>
+        {
+            DateTimeOffset? until = acceptFor is { } days ? time.GetUtcNow() + days : null;
+            edit.SetRevocationPolicy(id, until);
+            return new RegistryChange.Done(
+                $"{id}: when it is unknown whether a certificate is revoked: {(until is { } end ? $"accepted until {end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, then refused" : "refused")} "
+                + $"(was {(party.AcceptsUnknownRevocationAt(time.GetUtcNow()) ? $"accepted until {party.AcceptsUnknownRevocationUntil!.Value.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}" : "refused")}); reason: {reason}.");
+        });
+
     /// <summary>Registers a second certificate beside the present one, so that both are good until the old one is removed.</summary>
     public RegistryChange Rotate(ParticipantId id, IEnumerable<NewCertificate> certificates) =>
         ChangeExisting(id, "rotate", (edit, _) =>

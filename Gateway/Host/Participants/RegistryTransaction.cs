@@ -21,6 +21,7 @@ internal sealed class RegistryTransaction(WriteSession session, DateTimeOffset n
     private static readonly Statement DeleteVersion = new("DELETE FROM participant_css_version WHERE participant_id = @id AND css_version = @version");
     private static readonly Statement UpdateStatus = new("UPDATE participant SET status = @status WHERE id = @id");
     private static readonly Statement UpdateRoute = new("UPDATE participant SET delivery_mode = @mode, push_address = @address WHERE id = @id");
+    private static readonly Statement UpdateRevocationPolicy = new("UPDATE participant SET accept_unknown_revocation_until = @until WHERE id = @id");
     private static readonly Statement DeleteOne = new("DELETE FROM participant_certificate WHERE participant_id = @id AND thumbprint = @thumbprint");
     private static readonly Statement OwnerOf = new("SELECT participant_id FROM participant_certificate WHERE purpose = @purpose AND thumbprint = @thumbprint");
     private static readonly Statement SlotsOf = new("SELECT slot FROM participant_certificate WHERE participant_id = @id AND purpose = @purpose");
@@ -64,6 +65,10 @@ internal sealed class RegistryTransaction(WriteSession session, DateTimeOffset n
     public void SetRoute(ParticipantId id, DeliveryRoute route) =>
         session.Execute(UpdateRoute,
             new { id = id.Value, mode = Mode(route), address = Address(route) });
+
+    /// <param name="until">Null to refuse.</param>
+    public void SetRevocationPolicy(ParticipantId id, DateTimeOffset? until) =>
+        session.Execute(UpdateRevocationPolicy, new { id = id.Value, until = until?.ToUnixTimeMilliseconds() });
 
     public void DeleteCertificate(ParticipantId id, string thumbprint) =>
         session.Execute(DeleteOne, new { id = id.Value, thumbprint });

@@ -9,7 +9,7 @@ internal static class ExchangeRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/ice", routes.ServiceProvider.GetRequiredService<SoapEndpoint>().Handle);
-        routes.MapGet("/ice", PublishedFiles.Handle);
+        routes.MapGet("/ice", routes.ServiceProvider.GetRequiredService<PublishedFiles>().Handle);
         routes.ServiceProvider.GetRequiredService<PlainEndpoints>().Map(routes);
     }
 }

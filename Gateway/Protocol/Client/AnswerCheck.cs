@@ -14,6 +14,9 @@ public abstract record ProvenAnswer
     {
     }
 
+    /// <summary>The certificate that signed the answer; null when nothing is proven.</summary>
+    public SigningCertificate? SignedWith { get; init; }
+
     /// <summary>The other side took responsibility for exactly this document.</summary>
     public sealed record Receipted(Receipt Receipt, CanonicalDocument Document) : ProvenAnswer;
 
@@ -34,12 +37,12 @@ public static class AnswerCheck
     public static ProvenAnswer Judge(
         ExchangeAnswer answer, SentDocument sent, string issuer, IReadOnlyCollection<SigningCertificate> registered, DateTimeOffset now)
     {
-        if (!SignatureCheck.Verify(answer.Document, issuer, registered, now).TryGet(out _, out var forged))
+        if (!SignatureCheck.Verify(answer.Document, issuer, registered, now).TryGet(out var signedWith, out var forged))
         {
             return new ProvenAnswer.Worthless($"The answer's signature does not hold. {forged.Summary}");
         }
 
-        return answer.Business is { } nack ? JudgeNack(nack, sent, issuer) : JudgeReceipt(answer.Document, sent, issuer);
+        return (answer.Business is { } nack ? JudgeNack(nack, sent, issuer) : JudgeReceipt(answer.Document, sent, issuer)) with { SignedWith = signedWith };
     }
 
     private static ProvenAnswer JudgeReceipt(CanonicalDocument document, SentDocument sent, string issuer)

@@ -39,6 +39,9 @@ public enum FaultCode
     /// <summary>The client certificate is registered but not valid now.</summary>
     ExpiredCertificate,
 
+    /// <summary>The client certificate is registered, but its issuer has revoked it.</summary>
+    RevokedCertificate,
+
     /// <summary>The participant is suspended.</summary>
     ParticipantSuspended,
 

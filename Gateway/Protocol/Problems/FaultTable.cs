@@ -20,6 +20,7 @@ public static class FaultTable
         [FaultCode.NoCertificate] = new(true, 401),
         [FaultCode.UnknownCertificate] = new(true, 403),
         [FaultCode.ExpiredCertificate] = new(true, 403),
+        [FaultCode.RevokedCertificate] = new(true, 403),
         [FaultCode.ParticipantSuspended] = new(true, 403),
         [FaultCode.ParticipantNotCertified] = new(true, 403),
         [FaultCode.TooLarge] = new(true, 413),

@@ -21,6 +21,15 @@ public static class SignatureCheck
         return Place(document).Then(SignatureShape.Read).Then(shape => Trust(document, shape, party, registered, now)).Then(pair => Crypto(document, pair.Shape, pair.Certificate));
     }
 
+    /// <summary>The refusal of a document whose signature is right, but whose certificate was revoked. <see cref="Verify"/> knows nothing of revocation: who
+    /// verifies and has lists asks them afterwards.</summary>
+    /// <param name="what">Who revoked it and when, one clause.</param>
+    public static Refusal Revoked(CanonicalDocument document, SigningCertificate signedWith, string what) => SignatureProblem.At(
+        S021,
+        document.Root,
+        $"The signature is right, but its certificate (SHA-256 {signedWith.Thumbprint[..16]}…) may not be used any more: {what}.",
+        "Sign with another certificate that is registered for you; have a new one issued and registered, and ask the issuer why this one was revoked.");
+
     private static Outcome<XPathNavigator> Place(CanonicalDocument document)
     {
         var place = document.Signature;

@@ -63,4 +63,7 @@ public enum SignatureFinding
 
     /// <summary>The signature value does not verify with the certificate's key.</summary>
     S020,
+
+    /// <summary>The certificate that signed was revoked by its issuer. Judged after the signature: only who holds the key learns it.</summary>
+    S021,
 }

@@ -60,7 +60,7 @@ public sealed class DoctorTests : IDisposable
         listener.Stop();
         var run = await Examine(new Uri($"https://127.0.0.1:{port}/ice"));
         Fails("TCP", run, "nothing listens at this port");
-        Assert.Equal(["TLS", "certificate", "clock", "version", "signed Ping"], Steps(run, "skipped"));
+        Assert.Equal(["revocation", "TLS", "certificate", "clock", "version", "signed Ping"], Steps(run, "skipped"));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Participants;
 using CatsIce.Protocol.Problems;
+using Gateway.Tests.Authenticate.Revocation;
 using Gateway.Tests.Operate;
 
 namespace Gateway.Tests.Participants;
@@ -91,7 +92,8 @@ public sealed class AdmissionTests : IDisposable
     {
         var foreign = new Keys(_at.Clock).Tls("NTA.UZ");
         _at.Editor.Rotate(RegistryInFolder.Uz, [new NewCertificate(CertificatePurpose.Tls, foreign)]);
-        var check = new CallerCheck(new ParticipantDirectory(_at.Registry, _at.Clock), new TrustedRoots([_at.Keys.Root]), false, _at.Clock);
+        var roots = new TrustedRoots([_at.Keys.Root]);
+        var check = new CallerCheck(new ParticipantDirectory(_at.Registry, _at.Clock), roots, NoRevocation.Desk(roots), false, _at.Clock);
 
         Assert.True(check.Identify(_tls.Certificate).TryGet(out _, out _));
         Assert.False(check.Identify(foreign).TryGet(out _, out var refusal));

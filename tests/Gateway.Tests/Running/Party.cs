@@ -25,13 +25,13 @@ public sealed class Party : IDisposable
 
     public X509Certificate2 Certificate { get; }
 
-    public static X509Certificate2 SelfSigned(string name)
+    public static X509Certificate2 SelfSigned(string name, int days = 30)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         var now = TimeProvider.System.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(days));
     }
 
     /// <summary>A sample of the specification with a messageIdentification of its own, signed by this party.</summary>

@@ -24,8 +24,8 @@ namespace Gateway.Tests.Running;
 /// <summary>The hub's own parts over a database of its own, without the HTTP server; the way out is scripted. NTA.UZ and NTA.GE push, NTA.AZ pulls.</summary>
 internal sealed class TestHub : IAsyncDisposable
 {
-    // Made for each hub, which disposes it.
-    private readonly X509Certificate2 _hubKey = Party.SelfSigned("CN=ICE");
+    // Made for each hub, which disposes it. Tests that wait for years must not end it: the hub signs nothing with a key that has ended.
+    private readonly X509Certificate2 _hubKey = Party.SelfSigned("CN=ICE", days: 36_500);
     private readonly bool _ownsFolder;
     private ServiceProvider _services;
 
@@ -178,7 +178,7 @@ internal sealed class TestHub : IAsyncDisposable
         services.AddSingleton<Telemetry>();
         var certificates = new HubCertificates(_hubKey, [], _hubKey, _hubKey, new TrustedRoots([]));
         services.AddSingleton(_ => certificates);
-        services.AddExchange(Settings, certificates);
+        services.AddExchange(Settings, new HubKeys(certificates));
         services.AddSingleton<OutboundTransport>(Transport);
         return services.BuildServiceProvider();
     }

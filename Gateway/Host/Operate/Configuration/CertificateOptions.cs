@@ -29,7 +29,14 @@ internal sealed record CertificateOptions
     [Required(AllowEmptyStrings = false)]
     public string SigningKey { get; init; } = "";
 
+    /// <summary>Certificate the hub will sign with next, without key: announced to participants (<c>GET /ice?certificates</c>) before it is used. Default none.</summary>
+    public string NextSigning { get; init; } = "";
+
     /// <summary>Root certificates every participant's TLS certificate must chain to, intermediate ones may be among them; one PEM file.</summary>
     [Required(AllowEmptyStrings = false)]
     public string TrustedRoots { get; init; } = "";
+
+    /// <summary>How often the hub looks whether the files above were replaced; what is new is taken when two looks in a row find the same. Default 5 s, 100 ms to 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(5);
 }

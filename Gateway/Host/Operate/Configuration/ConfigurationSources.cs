@@ -80,7 +80,7 @@ internal sealed class ConfigurationSources
     private static Dictionary<string, string?> Development()
     {
         var pki = new PkiFolder(Path.Combine(DevelopmentFolder, "pki"));
-        return new Dictionary<string, string?>
+        var values = new Dictionary<string, string?>
         {
             ["Hub:AdmitOnboarding"] = "true",
             ["Telemetry:Listen"] = "http://localhost:0",
@@ -92,6 +92,13 @@ internal sealed class ConfigurationSources
             ["Certificates:Signing"] = pki.CertificateFile(PkiFolder.HubSigning),
             ["Certificates:SigningKey"] = pki.KeyFile(PkiFolder.HubSigning),
             ["Certificates:TrustedRoots"] = pki.CertificateFile(PkiFolder.Authority),
+            ["Revocation:Folder"] = Path.Combine(DevelopmentFolder, "revocation"),
         };
+        if (File.Exists(pki.ListFile))
+        {
+            values["Revocation:Sources"] = pki.ListFile;
+        }
+
+        return values;
     }
 }

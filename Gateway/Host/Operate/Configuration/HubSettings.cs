@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Metrics;
@@ -13,6 +14,8 @@ namespace CatsIce.Gateway.Operate.Configuration;
 internal sealed record HubSettings(
     HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, LimitOptions Limits, ValidateOptions Validate, StoreOptions Store, DeliverOptions Deliver, TelemetryOptions Telemetry)
 {
+    public RevocationOptions Revocation { get; init; } = new();
+
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
     public static HubSettings Read(IConfiguration configuration)
@@ -26,11 +29,25 @@ internal sealed record HubSettings(
             reader.Read<ValidateOptions>(ValidateOptions.Section),
             reader.Read<StoreOptions>(StoreOptions.Section),
             reader.Read<DeliverOptions>(DeliverOptions.Section),
-            reader.Read<TelemetryOptions>(TelemetryOptions.Section));
+            reader.Read<TelemetryOptions>(TelemetryOptions.Section))
+        {
+            Revocation = reader.Read<RevocationOptions>(RevocationOptions.Section),
+        };
         reader.RefuseUnknown();
         foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()))
         {
             reader.AddFault(fault);
+        }
+
+        foreach (var fault in RevocationSource.Faults(settings.Revocation.Sources))
+        {
+            reader.AddFault(fault);
+        }
+
+        if (settings.Revocation.MaxAge <= settings.Revocation.RefreshEvery)
+        {
+            reader.AddFault($"Revocation:MaxAge is {settings.Revocation.MaxAge}; it must be longer than Revocation:RefreshEvery "
+                + $"({settings.Revocation.RefreshEvery}), or lists are too old before they are confirmed.");
         }
 
         if (settings.Deliver.Lease <= settings.Deliver.AttemptTimeout)

@@ -23,7 +23,7 @@ internal static class DoctorVerb
         });
         var sources = new ConfigurationSources();
         var command = new Verb("doctor",
-            "Find out why deliveries do not reach a participant: name, TCP, TLS, certificate, clock, version, signed Ping, "
+            "Find out why deliveries do not reach a participant: registration, revocation, name, TCP, TLS, certificate, clock, version, signed Ping, "
             + "each step with a verdict and a hint. Exit code 1 when a step failed.",
             "doctor NTA.UZ --development") { id, timeout };
         sources.AddTo(command);
@@ -38,7 +38,8 @@ internal static class DoctorVerb
             }
 
             var steps = new StepList(TimeSpan.FromSeconds(parsed.GetValue(timeout)), time);
-            await new Examination(party, own, steps, time).Run();
+            using var revocation = new RevocationProbe(settings.Revocation, own.Roots, time);
+            await new Examination(party, own, revocation, steps, time).Run();
             foreach (var step in steps.Results)
             {
                 parsed.InvocationConfiguration.Output.WriteLine($"{Word(step.Verdict),-7}  {step.Step,-12}  {OneLine.Of(step.Finding)}");

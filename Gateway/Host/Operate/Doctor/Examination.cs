@@ -8,9 +8,9 @@ using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Operate.Doctor;
 
-/// <summary>Why does a delivery not arrive? Name → TCP → TLS → certificate → clock → version → signed Ping, in the order in which a
+/// <summary>Why does a delivery not arrive? Registration → revocation → name → TCP → TLS → certificate → clock → version → signed Ping, in the order in which a
 /// delivery would meet them.</summary>
-internal sealed class Examination(Participant participant, HubCertificates own, StepList steps, TimeProvider time)
+internal sealed class Examination(Participant participant, HubCertificates own, RevocationProbe revocation, StepList steps, TimeProvider time)
 {
     /// <summary>A clock further off than this makes documents that are refused elsewhere for their times.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(10);
@@ -21,6 +21,15 @@ internal sealed class Examination(Participant participant, HubCertificates own, 
     public async Task Run()
     {
         await steps.Take("registration", _ => Task.FromResult(Registration()));
+        if (revocation.IsOn)
+        {
+            await steps.Take("revocation", cancel => revocation.Examine(participant, cancel));
+        }
+        else
+        {
+            steps.Skip("revocation", "this hub does not check it: neither Revocation:Sources nor Revocation:DistributionPoints is set");
+        }
+
         if (participant.Route is not DeliveryRoute.Push push)
         {
             foreach (var step in NetworkSteps)
@@ -100,6 +109,11 @@ internal sealed class Examination(Participant participant, HubCertificates own, 
         {
             return Finding.Bad<TlsSeen>($"{name}: it is not for {host}",
                 "Have a certificate issued with this name among its subject alternative names, or use the address that it names.");
+        }
+
+        if (revocation.Objection(seen.Certificate, participant) is { } objection)
+        {
+            return Finding.Bad<TlsSeen>($"{name}: {objection}", "Have the server use a certificate that is not revoked; deliveries wait until then.");
         }
 
         return Finding.Good(seen, $"{name}, trusted, {(registered ? "the registered one" : "another than the registered ones, which is allowed for a server")}",

@@ -25,4 +25,8 @@ internal enum CertificateUse
 /// <param name="Hosts">DNS names and IP addresses a server is called by; only used for TLS.</param>
 /// <param name="Days">Validity from now. 1 to 3,650.</param>
 internal sealed record CertificateOrder(
-    string CommonName, CertificateUse Use, KeyAlgorithm Algorithm, int Days, ImmutableArray<string> Hosts);
+    string CommonName, CertificateUse Use, KeyAlgorithm Algorithm, int Days, ImmutableArray<string> Hosts)
+{
+    /// <summary>Where the revocation list of the authority will be found; null when the certificate does not say.</summary>
+    public Uri? ListAddress { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -33,6 +34,11 @@ internal sealed class DevelopmentAuthority(X509Certificate2 certificate, TimePro
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(certificate, true, false));
+        if (order.ListAddress is { } address)
+        {
+            request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([address.AbsoluteUri]));
+        }
+
         foreach (var extension in CertificateUsages.For(order))
         {
             request.CertificateExtensions.Add(extension);
@@ -46,6 +52,15 @@ internal sealed class DevelopmentAuthority(X509Certificate2 certificate, TimePro
         using var made = request.Create(certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(authorityKey),
             start, end < authorityEnd ? end : authorityEnd, NewSerialNumber());
         return IssuedCertificate.From(made, key);
+    }
+
+    public bool Issued(X509Certificate2 other) => other.IssuerName.RawData.AsSpan().SequenceEqual(certificate.SubjectName.RawData);
+
+    /// <returns>The revocation list, DER.</returns>
+    public byte[] SignList(CertificateRevocationListBuilder list, BigInteger number, int days)
+    {
+        var start = WholeSeconds(time.GetUtcNow());
+        return list.Build(certificate, number, start.AddDays(days), HashAlgorithmName.SHA256, thisUpdate: start);
     }
 
     public void Dispose() => certificate.Dispose();

@@ -22,6 +22,8 @@ internal static class DevelopmentPki
     /// <param name="moreHosts">Names of the hub beside <see cref="LocalHosts"/>.</param>
     public static void Make(PkiFolder folder, KeyAlgorithm signing, int days, IEnumerable<string> moreHosts, TimeProvider time)
     {
+        Directory.CreateDirectory(folder.Path);
+        folder.RemoveList();
         folder.Write(PkiFolder.Authority, DevelopmentAuthority.Create(time));
         using var authority = folder.OpenAuthority(time);
         var hosts = LocalHosts.Concat(moreHosts).ToImmutableArray();

@@ -10,6 +10,8 @@ internal sealed class PkiFolder(string path)
     public const string HubClient = "hub-client";
     public const string HubSigning = "hub-signing";
 
+    private const UnixFileMode EverybodyReads = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     public string CertificateFile(string name) => System.IO.Path.Combine(Path, name + ".pem");
@@ -20,13 +22,20 @@ internal sealed class PkiFolder(string path)
     public IEnumerable<string> Existing(params IEnumerable<string> names) =>
         names.SelectMany(name => new[] { CertificateFile(name), KeyFile(name) }).Where(File.Exists);
 
+    /// <summary>The revocation list of the authority.</summary>
+    public string ListFile => System.IO.Path.Combine(Path, Authority + ".crl");
+
+    public void WriteList(string pem) => Replace(ListFile, pem + "\n", EverybodyReads);
+
+    /// <summary>For a new authority: the list of the one before is signed with another key.</summary>
+    public void RemoveList() => File.Delete(ListFile);
+
     public void Write(string name, IssuedCertificate issued)
     {
         Directory.CreateDirectory(Path);
         // The key first: a certificate without its key is a puzzle, a key without its certificate is only litter.
         Replace(KeyFile(name), issued.KeyPem, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Replace(CertificateFile(name), issued.CertificatePem,
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        Replace(CertificateFile(name), issued.CertificatePem, EverybodyReads);
     }
 
     /// <exception cref="FileNotFoundException">There is no authority in the folder.</exception>

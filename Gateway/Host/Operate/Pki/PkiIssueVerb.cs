@@ -16,6 +16,7 @@ internal static class PkiIssueVerb
         var algorithm = PkiOptions.Algorithm("Algorithm of the key: rsa (3072 bits) or ecdsa (on P-256).");
         var days = PkiOptions.Days();
         var hosts = PkiOptions.Hosts("One more name or IP address the participant's system is called by, beside localhost. May be repeated.");
+        var list = PkiOptions.ListAddress();
         var label = new Option<string>("--label")
         {
             Description = "Added to the file names, for a second certificate during a rotation: NTA.UZ-tls-LABEL.pem.",
@@ -30,7 +31,7 @@ internal static class PkiIssueVerb
         var force = new Option<bool>("--force") { Description = "Replace the files if they exist." };
         var command = new Verb("issue",
             "Issue a participant's certificate and key from the development CA.",
-            "pki issue --name NTA.UZ --purpose tls --host uz.example.org") { folder, name, purpose, algorithm, days, hosts, label, force };
+            "pki issue --name NTA.UZ --purpose tls --host uz.example.org") { folder, name, purpose, algorithm, days, hosts, list, label, force };
         command.SetAction(parsed =>
         {
             var target = new PkiFolder(parsed.GetRequiredValue(folder));
@@ -45,7 +46,7 @@ internal static class PkiIssueVerb
 
             using var authority = target.OpenAuthority(time);
             target.Write(file, authority.Issue(new CertificateOrder(participant.Value, use, PkiOptions.AlgorithmOf(parsed, algorithm), parsed.GetValue(days),
-                [.. DevelopmentPki.LocalHosts, .. parsed.GetValue(hosts) ?? []])));
+                [.. DevelopmentPki.LocalHosts, .. parsed.GetValue(hosts) ?? []]) { ListAddress = parsed.GetValue(list) }));
             var output = parsed.InvocationConfiguration.Output;
             output.WriteLine(DevelopmentPki.Warning);
             CertificateListing.Write(output, target.CertificateFile(file), time.GetUtcNow());

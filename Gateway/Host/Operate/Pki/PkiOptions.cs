@@ -28,6 +28,36 @@ internal static class PkiOptions
         return option;
     }
 
+    /// <summary>How long a revocation list is current.</summary>
+    public static Option<int> ListDays()
+    {
+        var option = new Option<int>("--days") { Description = "Days until the next list is due (nextUpdate), 1 to 397.", DefaultValueFactory = _ => 30 };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > DevelopmentPki.DefaultDays)
+            {
+                result.AddError($"--days must be from 1 to {DevelopmentPki.DefaultDays}.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<Uri?> ListAddress() => new("--crl")
+    {
+        Description = "Address at which ca.crl will be found, for the certificate's CRL distribution point.",
+        HelpName = "http://HOST/ca.crl",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+            {
+                return address;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is no http:// or https:// address.");
+            return null;
+        },
+    };
+
     public static Option<string> Algorithm(string description)
     {
         var option = new Option<string>("--algorithm") { Description = description, DefaultValueFactory = _ => "rsa" };

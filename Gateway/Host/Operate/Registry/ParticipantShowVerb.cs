@@ -50,6 +50,7 @@ internal static class ParticipantShowVerb
         output.WriteLine($"  css         {string.Join(", ", party.CssVersions.DefaultIfEmpty("none"))}");
         output.WriteLine($"  delivery    {ParticipantListVerb.Delivery(party)}");
         output.WriteLine($"  registered  {Time(party.RegisteredAt)}");
+        output.WriteLine($"  revocation  unknown is {(party.AcceptsUnknownRevocationAt(now) ? $"accepted until {Time(party.AcceptsUnknownRevocationUntil!.Value)}" : "refused")}");
         foreach (var certificate in party.Certificates)
         {
             output.WriteLine($"  {certificate.Purpose,-10}  {certificate.Thumbprint}");

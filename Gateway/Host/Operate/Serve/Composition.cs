@@ -11,17 +11,19 @@ namespace CatsIce.Gateway.Operate.Serve;
 /// <summary>Puts the hub together. What a stage needs is registered beside the stage; here are the parts all stages share.</summary>
 internal static class Composition
 {
-    public static WebApplication Build(HubSettings settings, HubCertificates certificates, TimeProvider time, StartGate gate)
+    public static WebApplication Build(HubSettings settings, HubKeys keys, TimeProvider time, StartGate gate)
     {
         // Empty: nothing is read from the working directory or from ASPNETCORE_ variables that was not checked.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CatsIce" });
-        builder.WebHost.UseKestrel(kestrel => Listener.Configure(kestrel, settings.Hub, settings.Receive, certificates));
+        builder.WebHost.UseKestrel(kestrel => Listener.Configure(kestrel, settings.Hub, settings.Receive, keys));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Hub.ShutdownGrace);
         builder.Services.AddRouting();
         builder.Services.AddMetrics();
         AddLogging(builder.Logging, settings.Hub, gate);
-        AddShared(builder.Services, settings, certificates, time);
-        builder.Services.AddExchange(settings, certificates);
+        AddShared(builder.Services, settings, time);
+        builder.Services.AddExchange(settings, keys);
+        builder.Services.AddSingleton<KeyWatch>();
+        builder.Services.AddHostedService<KeyWatchService>();
         var app = builder.Build();
         app.UseRouting();
         Health.Map(app);
@@ -29,7 +31,7 @@ internal static class Composition
         return app;
     }
 
-    private static void AddShared(IServiceCollection services, HubSettings settings, HubCertificates certificates, TimeProvider time)
+    private static void AddShared(IServiceCollection services, HubSettings settings, TimeProvider time)
     {
         services.AddSingleton(time);
         services.AddSingleton(settings.Hub);
@@ -37,8 +39,7 @@ internal static class Composition
         services.AddSingleton(settings.Receive);
         services.AddSingleton(settings.Deliver);
         // Not owned by the container: the server disposes them when nothing can use them any more.
-        services.AddSingleton(certificates);
-        services.AddSingleton(certificates.Roots);
+        services.AddSingleton(settings.Certificates);
         services.AddSingleton(_ => Databases.Of(settings.Store));
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton<ParticipantRegistry>();

@@ -17,11 +17,11 @@ internal sealed class HubServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HubSettings _settings;
-    private readonly HubCertificates _certificates;
+    private readonly HubKeys _keys;
     private readonly StartGate _gate;
 
-    private HubServer(WebApplication app, HubSettings settings, HubCertificates certificates, StartGate gate) =>
-        (_app, _settings, _certificates, _gate) = (app, settings, certificates, gate);
+    private HubServer(WebApplication app, HubSettings settings, HubKeys keys, StartGate gate) =>
+        (_app, _settings, _keys, _gate) = (app, settings, keys, gate);
 
     /// <summary>The addresses it listens on, with the ports that were found.</summary>
     public IReadOnlyCollection<string> Addresses =>
@@ -47,10 +47,10 @@ internal sealed class HubServer : IAsyncDisposable
     /// <exception cref="EnvironmentFaultException">A key or the database is not as it must be.</exception>
     public static async Task<HubServer> Start(HubSettings settings, TimeProvider time, CancellationToken cancel)
     {
-        var certificates = HubCertificates.Read(settings.Certificates, time.GetUtcNow());
+        var keys = HubKeys.Open(settings.Certificates, time.GetUtcNow());
         var gate = new StartGate();
-        var app = Composition.Build(settings, certificates, time, gate);
-        var server = new HubServer(app, settings, certificates, gate);
+        var app = Composition.Build(settings, keys, time, gate);
+        var server = new HubServer(app, settings, keys, gate);
         try
         {
             await server.Start(cancel);
@@ -68,13 +68,13 @@ internal sealed class HubServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _certificates.Dispose();
+        _keys.Dispose();
     }
 
     private async Task Start(CancellationToken cancel)
     {
         var report = _app.Services.GetRequiredService<StartReport>();
-        report.Keys(_certificates);
+        report.Keys(_keys.Current);
         OpenDatabase(report);
         _app.Services.GetRequiredService<Telemetry>().ObserveOutbox(_app.Services.GetRequiredService<OutboxGauge>().Read);
         report.Participants(_app.Services.GetRequiredService<ParticipantDirectory>().Current, _settings.Hub);

@@ -10,12 +10,11 @@ namespace CatsIce.Gateway.Operate.Serve;
 /// asked for and taken whatever it is, because the participant stage explains a refusal in words and a broken handshake does not.</summary>
 internal static class Listener
 {
-    public static void Configure(KestrelServerOptions kestrel, HubOptions options, ReceiveOptions receive, HubCertificates certificates)
+    public static void Configure(KestrelServerOptions kestrel, HubOptions options, ReceiveOptions receive, HubKeys keys)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = options.MostConnections;
         KestrelLimits.Apply(kestrel.Limits, receive);
-        var context = certificates.ServerContext();
         foreach (var address in ListenAddress.Parse(options.Listen))
         {
             if (address.Address is { } ip)
@@ -38,8 +37,9 @@ internal static class Listener
             listen.Protocols = HttpProtocols.Http1AndHttp2;
             listen.UseHttps(https =>
             {
-                https.ServerCertificate = certificates.TlsServer;
-                https.ServerCertificateChain = certificates.TlsServerChain;
+                // Kestrel wants one at start; each handshake presents what is in use at its time.
+                https.ServerCertificate = keys.Current.TlsServer;
+                https.ServerCertificateChain = keys.Current.TlsServerChain;
                 https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
                 https.HandshakeTimeout = options.HandshakeTimeout;
                 https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
@@ -48,8 +48,8 @@ internal static class Listener
                 https.OnAuthenticate = (_, ssl) =>
                 {
                     ssl.ServerCertificate = null;
-                    ssl.ServerCertificateContext = context;
-                    ssl.CertificateChainPolicy = certificates.Roots.Policy();
+                    ssl.ServerCertificateContext = keys.TlsServer;
+                    ssl.CertificateChainPolicy = keys.Current.Roots.Policy();
                 };
             });
         }

@@ -18,6 +18,10 @@ internal sealed class StartReport(ILogger<StartReport> log, TimeProvider time)
         Key("Certificates:TlsServer", certificates.TlsServer);
         Key("Certificates:TlsClient", certificates.TlsClient);
         Key("Certificates:Signing", certificates.Signing);
+        if (certificates.NextSigning is { } next)
+        {
+            KeyLog.Announced(log, new(next));
+        }
     }
 
     public void Database(string name, IReadOnlyList<string> migrations) =>

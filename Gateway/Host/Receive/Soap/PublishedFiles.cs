@@ -1,17 +1,18 @@
 using System.Security;
 using System.Text;
+using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Receive.Soap;
 
-/// <summary><c>GET /ice?wsdl</c> and <c>GET /ice?xsd=exchange.xsd</c>. They are public, and need no client certificate: many tools can't show one while they
+/// <summary><c>GET /ice?wsdl</c>, <c>GET /ice?xsd=exchange.xsd</c> and <c>GET /ice?certificates</c>. They are public, and need no client certificate: many tools can't show one while they
 /// generate code.</summary>
-internal static class PublishedFiles
+internal sealed class PublishedFiles(HubKeys keys)
 {
     private const string Folder = "wsdl/";
     private const string Placeholder = "https://ice.example/ice";
 
-    public static async Task Handle(HttpContext context)
+    public async Task Handle(HttpContext context)
     {
         var query = context.Request.Query;
         if (query.ContainsKey("wsdl"))
@@ -22,6 +23,11 @@ internal static class PublishedFiles
             await Write(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", wsdl);
             return;
         }
+        if (query.ContainsKey("certificates"))
+        {
+            await Write(context, StatusCodes.Status200OK, "application/x-pem-file; charset=utf-8", SigningCertificates.Of(keys.Current));
+            return;
+        }
         var file = Folder + query["xsd"];
         if (query.ContainsKey("xsd") && file.EndsWith(".xsd", StringComparison.Ordinal) && SchemaLibrary.ResourcePaths.Contains(file, StringComparer.Ordinal))
         {
@@ -29,7 +35,7 @@ internal static class PublishedFiles
             return;
         }
         await Write(context, StatusCodes.Status404NotFound, "text/plain; charset=utf-8",
-            "The exchange takes SOAP by POST here. Its description: ?wsdl, ?xsd=exchange.xsd, ?xsd=receipt.xsd, ?xsd=transmission.xsd\n");
+            "The exchange takes SOAP by POST here. Its description: ?wsdl, ?xsd=exchange.xsd, ?xsd=receipt.xsd, ?xsd=transmission.xsd; what it signs with: ?certificates\n");
     }
 
     private static string Read(string path)

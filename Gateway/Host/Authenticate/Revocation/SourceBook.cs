@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using CatsIce.Gateway.Participants;
+
+namespace CatsIce.Gateway.Authenticate.Revocation;
+
+/// <summary>Which sources there are now, when each is read next, and how often it failed in a row. Thread-safe.</summary>
+internal sealed class SourceBook(RevocationOptions options, TrustedRoots roots, ParticipantDirectory directory, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<RevocationSource, Entry> _entries = [];
+
+    /// <summary>The configured ones, and the distribution points of the authorities and of the registered certificates where these are wanted.</summary>
+    public IReadOnlyList<RevocationSource> All() =>
+        Named(options, roots, options.DistributionPoints ? directory.Current.All.SelectMany(party => party.Certificates) : []);
+
+    /// <param name="registered">Whose distribution points count, where these are wanted.</param>
+    public static IReadOnlyList<RevocationSource> Named(RevocationOptions options, TrustedRoots roots, IEnumerable<RegisteredCertificate> registered)
+    {
+        var configured = RevocationSource.ParseAll(options.Sources);
+        return options.DistributionPoints
+            ? [.. configured.Concat(roots.All.Concat(registered.Select(r => r.Certificate)).SelectMany(DistributionPoints.Of)).Distinct()]
+            : configured;
+    }
+
+    public IReadOnlyList<RevocationSource> Due()
+    {
+        var now = clock.GetUtcNow();
+        return [.. All().Where(source => !_entries.TryGetValue(source, out var entry) || entry.NextAt <= now)];
+    }
+
+    /// <summary>When something is due again at the latest: a new distribution point may appear at any time.</summary>
+    public DateTimeOffset NextLook()
+    {
+        var patience = clock.GetUtcNow() + (options.RetryEvery < options.RefreshEvery ? options.RetryEvery : options.RefreshEvery);
+        return _entries.Values.Select(entry => entry.NextAt).Append(patience).Min();
+    }
+
+    /// <returns>How many failures in a row ended with it.</returns>
+    public int Succeeded(RevocationSource source)
+    {
+        var failures = _entries.GetValueOrDefault(source)?.Failures ?? 0;
+        _entries[source] = new Entry(0, clock.GetUtcNow() + options.RefreshEvery);
+        return failures;
+    }
+
+    /// <returns>True when it is the first failure in a row.</returns>
+    public bool Failed(RevocationSource source)
+    {
+        var failures = (_entries.GetValueOrDefault(source)?.Failures ?? 0) + 1;
+        _entries[source] = new Entry(failures, clock.GetUtcNow() + options.RetryEvery);
+        return failures == 1;
+    }
+
+    private sealed record Entry(int Failures, DateTimeOffset NextAt);
+}
