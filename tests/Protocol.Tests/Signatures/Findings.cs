@@ -37,7 +37,21 @@ public sealed class Findings
     private static readonly IReadOnlyList<HostileRequest> Catalogue =
         HostileCatalogue.Make(new Victim(Parties.RsaSigner.Sign(Messages.Minimal), Parties.Rsa, Parties.Now));
 
-    public static TheoryData<string> Reasons => [.. Enum.GetNames<SignatureFinding>()];
+    // S021 is no verdict on the document alone: who has revocation lists gives it.
+    public static TheoryData<string> Reasons => [.. Enum.GetNames<SignatureFinding>().Except(["S021"])];
+
+    [Fact]
+    public void Of_a_revoked_certificate_names_it_and_what_was_said_of_it()
+    {
+        var document = Messages.Business(Parties.RsaSigner.Sign(Messages.Minimal));
+        var signedWith = Parties.Registered(Parties.Rsa);
+        var refusal = SignatureCheck.Revoked(document.Document, signedWith, "it was revoked by 'CN=A' at noon");
+        var problem = Assert.Single(Assert.IsType<Refusal.FunctionalNack>(refusal).Problems);
+        Assert.Equal((14, "S021", "/IE001/Signature"), (problem.Code, problem.Reason, problem.Pointer));
+        Assert.Contains(signedWith.Thumbprint[..16], problem.Detail, StringComparison.Ordinal);
+        Assert.Contains("revoked by 'CN=A' at noon", problem.Detail, StringComparison.Ordinal);
+        Assert.InRange(problem.Mend.Length, 20, 300);
+    }
 
     [Theory]
     [MemberData(nameof(Reasons))]
