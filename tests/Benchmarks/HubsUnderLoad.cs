@@ -40,6 +40,7 @@ internal static class HubsUnderLoad
         var watch = Stopwatch.StartNew();
         var collected = await Collect();
         Tell("collected and confirmed", collected, watch.Elapsed, Cpu() - cpu);
+        Say(string.Create(CultureInfo.InvariantCulture, $"{"stored",-24} {DatabaseBytes(hub) / (messages + Warmup) / 1024.0:0.0} KiB a message, delivered and receipted by both sides"));
         foreach (var process in processes.Skip(1)) await process.DisposeAsync();
         return 0;
 
@@ -74,6 +75,13 @@ internal static class HubsUnderLoad
             return count;
         }
     }
+
+    private static long DatabaseBytes(Hub hub) => hub.Ledger.Query<long>(HubDatabase.Chosen switch
+    {
+        Engine.Sqlite => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+        Engine.PostgreSql => "SELECT pg_database_size(current_database())",
+        _ => "SELECT SUM(CAST(size AS BIGINT)) * 8192 FROM sys.database_files",
+    }).Single();
 
     // What is measured is the hub, not its limits.
     private static string[] Quiet => ["Limits:PerSecond=100000", "Limits:Burst=100000", "Limits:AtOnce=10000"];
