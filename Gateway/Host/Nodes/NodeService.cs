@@ -78,15 +78,15 @@ internal sealed partial class NodeService(
         }
     }
 
-    [LoggerMessage(EventId = 9201, Level = LogLevel.Critical, Message = "Another process has taken the name of node {Node}; this one stops. Give every process a Hub:Node of its own")]
+    [LoggerMessage(EventId = 8201, Level = LogLevel.Critical, Message = "Another process has taken the name of node {Node}; this one stops. Give every process a Hub:Node of its own")]
     private static partial void NameTaken(ILogger log, string node);
 
-    [LoggerMessage(EventId = 9202, Level = LogLevel.Warning, Message = "Node {Node} could not say that it lives: {Why}")]
+    [LoggerMessage(EventId = 8202, Level = LogLevel.Warning, Message = "Node {Node} could not say that it lives: {Why}")]
     private static partial void BeatFailed(ILogger log, string node, string why);
 
-    [LoggerMessage(EventId = 9203, Level = LogLevel.Error, Message = "{Fault} Until then this node takes no work")]
+    [LoggerMessage(EventId = 8203, Level = LogLevel.Error, Message = "{Fault} Until then this node takes no work")]
     private static partial void ClockIsOff(ILogger log, string fault);
 
-    [LoggerMessage(EventId = 9204, Level = LogLevel.Information, Message = "The clock can be trusted again; this node takes work")]
+    [LoggerMessage(EventId = 8204, Level = LogLevel.Information, Message = "The clock can be trusted again; this node takes work")]
     private static partial void ClockIsRight(ILogger log);
 }
