@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Gateway.Faults.Worlds;
+
+namespace Gateway.Faults.Campaign;
+
+/// <summary>Cycle after cycle, in several worlds beside each other.</summary>
+internal sealed class CampaignRun(CampaignOrder order, Action<CycleResult> progress)
+{
+    /// <summary>A world is left after so many cycles, so that its database stays small enough to be looked through whole after each.</summary>
+    private const int CyclesOfAWorld = 40;
+
+    private readonly FaultPlan _plan = new(order);
+    private readonly ConcurrentBag<CycleResult> _results = [];
+    private int _next = order.First - 1;
+    private int _worlds = order.Seed;
+
+    public async Task<CampaignResult> Run(CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(order.Worlds, order.Cycles)).Select(_ => Task.Run(() => Work(cancel), CancellationToken.None)));
+        return new CampaignResult(order, [.. _results.OrderBy(result => result.Number)], watch.Elapsed);
+    }
+
+    private async Task Work(CancellationToken cancel)
+    {
+        while (await LiveAWorld(cancel))
+        {
+        }
+    }
+
+    /// <returns>False when there is nothing left to do.</returns>
+    private async Task<bool> LiveAWorld(CancellationToken cancel)
+    {
+        if (IsOver(cancel)) return false;
+        var number = Interlocked.Increment(ref _worlds);
+        await using var world = await World.Create(order.Setup, number, new Random(number));
+        for (var i = 0; i < CyclesOfAWorld; i++)
+        {
+            if (IsOver(cancel) || Interlocked.Increment(ref _next) is var cycle && cycle >= order.First + order.Cycles) return false;
+            var result = await new Cycle(world, _plan[cycle], order.Seed, cycle).Run(cancel);
+            _results.Add(result);
+            progress(result);
+            // What is broken once would be found again in every cycle.
+            if (result.Findings.Count > 0) break;
+        }
+
+        return true;
+    }
+
+    private bool IsOver(CancellationToken cancel) => cancel.IsCancellationRequested || TimeProvider.System.GetUtcNow() >= order.Until || Volatile.Read(ref _next) >= order.First + order.Cycles - 1;
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using Gateway.Faults.Faults;
+
+namespace Gateway.Faults.Campaign;
+
+/// <summary>Writes a campaign down for docs/operate/fault-report.md.</summary>
+internal static class FaultReport
+{
+    public static string Write(CampaignResult result, string command, string commit)
+    {
+        var (order, text) = (result.Order, new StringBuilder());
+        text.AppendLine(CultureInfo.InvariantCulture, $"### {order.Setup}\n");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Command: `{command}`");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Code: commit {commit}. Seed {order.Seed}, cycles {order.First} to {(result.Cycles is [.., var last] ? last.Number : order.First)}, {order.Worlds} worlds beside each other.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Machine: {Environment.ProcessorCount} cores, shared with other work. Begun {TimeProvider.System.GetUtcNow() - result.Took:yyyy-MM-dd HH:mm} UTC, {result.Took.TotalMinutes:0} minutes.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- {result.Summary}\n");
+        text.AppendLine("| fault | what it does | cycles | struck | documents | acknowledged | given up | deliveries seen | findings |");
+        text.AppendLine("|---|---|---:|---:|---:|---:|---:|---:|---:|");
+        foreach (var fault in AllFaults.List)
+        {
+            var cycles = result.Cycles.Where(cycle => cycle.Fault == fault.Name).ToList();
+            text.AppendLine(cycles.Count == 0
+                ? $"| {fault.Name} | {fault.Does} | 0 | | | | | | {fault.Obstacle(order.Setup) ?? "not drawn"} |"
+                : string.Create(CultureInfo.InvariantCulture, $"| {fault.Name} | {fault.Does} | {cycles.Count} | {cycles.Count(c => c.Struck is not null)} | {cycles.Sum(c => c.Sent)} | {cycles.Sum(c => c.Acknowledged)} | {cycles.Sum(c => c.Unknown)} | {cycles.Sum(c => c.Deliveries)} | {cycles.Count(c => c.Findings.Count > 0)} |"));
+        }
+
+        text.AppendLine("\nFindings:\n");
+        if (!result.WithFindings.Any()) text.AppendLine("None.");
+        foreach (var cycle in result.WithFindings)
+        {
+            foreach (var finding in cycle.Findings)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"- Cycle {cycle.Number}, {cycle.Fault} ({cycle.Struck ?? "did not strike"}): {finding.Check}. {finding.What.Split('\n')[0]}");
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using CatsIce.Running;
+using CatsIce.Running.Databases;
+using Gateway.Faults.Judging;
+using Gateway.Faults.Traffic;
+using Gateway.Faults.Worlds;
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Faults;
+
+/// <summary>One cycle in which nothing went wrong, for tests of the judge that spoil its records.</summary>
+public sealed class QuietCycle : IAsyncLifetime
+{
+    private const int Seed = 3;
+    private World? _world;
+
+    internal Case Case { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (HubDatabase.Chosen != Engine.Sqlite) return;
+        _world = await World.Create(new Setup(Engine.Sqlite, 1), 0, new Random(Seed));
+        var burst = new Burst(_world, new Random(Seed));
+        await burst.Run(TestContext.Current.CancellationToken);
+        await Until.True(() => _world.Pending == 0, "the outbox is empty", () => _world.LogTail);
+        Case = Case.Of(_world, burst);
+        await _world.Nodes[0].Stop();
+    }
+
+    /// <summary>The same case, after somebody has changed the hub's database by hand.</summary>
+    internal Case Spoiled(string sql)
+    {
+        var file = ((SqliteDatabase)_world!.Database).File;
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, ForeignKeys = false }.ToString());
+        connection.Open();
+        using DbTransaction undone = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
+        command.Transaction = (SqliteTransaction)undone;
+        command.CommandText = sql;
+        Assert.True(command.ExecuteNonQuery() > 0, $"Nothing was changed by: {sql}");
+        return Case with { Book = HubBook.Read(connection, undone, [.. Case.Movements.Select(movement => movement.Mrn)]) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_world is not null) await _world.DisposeAsync();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Gateway.Faults.Worlds;
+
+/// <summary>A clock that can be set while a program runs (libfaketime): only that of the day, not the one that measures time spans, as when an operator or NTP sets it.</summary>
+internal sealed class FakeClock(string file)
+{
+    private static readonly string[] Places =
+    [
+        "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/faketime/libfaketimeMT.so.1",
+        "/usr/lib64/faketime/libfaketimeMT.so.1",
+    ];
+
+    /// <summary>Null where it is not installed (Debian: faketime).</summary>
+    public static string? Library { get; } = Places.FirstOrDefault(File.Exists);
+
+    public IReadOnlyList<(string Name, string Value)> Environment =>
+    [
+        ("LD_PRELOAD", Library!), ("FAKETIME_TIMESTAMP_FILE", file), ("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("DONT_FAKE_MONOTONIC", "1"),
+    ];
+
+    /// <param name="offset">From the right time.</param>
+    public void Set(TimeSpan offset)
+    {
+        // Renamed into place: a reader sees the old or the new, never half of it.
+        var next = file + ".next";
+        File.WriteAllText(next, string.Create(CultureInfo.InvariantCulture, $"{offset.TotalSeconds:+0;-0;+0}\n"));
+        File.Move(next, file, overwrite: true);
+    }
+}
