@@ -52,4 +52,9 @@ internal static class DeliveryPolicy
         var grown = options.FirstPause.TotalSeconds * Math.Pow(2, failures - 1);
         return TimeSpan.FromSeconds(Math.Min(grown, options.LongestPause.TotalSeconds) * (1 - (options.Jitter * chance)));
     }
+
+    /// <summary>The latest moment for which a next attempt or the end of a lease can rightly be noted, with room for the clocks of other nodes. What lies beyond was written by a clock that had
+    /// jumped forward: it must not hold a delivery back until that time has come.</summary>
+    public static DateTimeOffset Farthest(DateTimeOffset now, DeliverOptions options) =>
+        now + (2 * (options.LongestPause > options.Lease ? options.LongestPause : options.Lease));
 }

@@ -41,7 +41,8 @@ internal sealed class DestinationHealth(DeliverOptions options)
         lock (_gate)
         {
             var until = _closedUntil > _pausedUntil ? _closedUntil : _pausedUntil;
-            return until > now ? new HealthStep.Wait(until)
+            // Beyond the longest pause only a clock that had jumped can have set it.
+            return until > now && until <= DeliveryPolicy.Farthest(now, options) ? new HealthStep.Wait(until)
                 : _state == DestinationState.Well ? (free > 0 ? new HealthStep.Send(free) : new HealthStep.Wait(null))
                 : underWay > 0 ? new HealthStep.Wait(null)
                 : _state == DestinationState.LeftAlone ? new HealthStep.Ping()

@@ -43,11 +43,12 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
     /// <returns>When to look again at the latest; null when only the bell matters.</returns>
     private async Task<DateTimeOffset?> StartWhatIsDue()
     {
+        // Read before the clock is judged: what is done with it then is right.
+        var now = tools.Clock.GetUtcNow();
         if (tools.Standing.Obstacle is not null)
         {
             return null;
         }
-        var now = tools.Clock.GetUtcNow();
         var registry = tools.Directory.Current;
         if (!registry.TryGet(destination, out var participant) || participant.Status == ParticipantStatus.Suspended || participant.Route is not DeliveryRoute.Push push)
         {
@@ -69,7 +70,7 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
 
     private async Task<DateTimeOffset?> Start(int most, Participant participant, Uri address, ParticipantSnapshot registry, DateTimeOffset now)
     {
-        var leased = await tools.Writer.Run(new LeaseDue(destination.Value, tools.Node.Owner, most, now, tools.Options.Lease), CancellationToken.None);
+        var leased = await tools.Writer.Run(new LeaseDue(destination.Value, tools.Node.Owner, most, now, tools.Options), CancellationToken.None);
         if (leased.Deliveries.Count > 0)
         {
             CrashPoint.Pass(CrashPoint.AfterLease);

@@ -16,7 +16,7 @@ internal sealed partial class ParkingDesk(
     private static readonly Statement Overdue = new(d =>
         $"""
         SELECT outbox_id AS OutboxId, order_key AS OrderKey FROM outbox
-        WHERE state = 'Pending' AND expires_at <= @now AND (lease_until IS NULL OR lease_until <= @now)
+        WHERE state = 'Pending' AND expires_at <= @now AND (lease_until IS NULL OR lease_until <= @now OR lease_until > @farthest)
         ORDER BY expires_at, log_index {d.FirstRows("@most")}
         """);
 
@@ -50,7 +50,8 @@ internal sealed partial class ParkingDesk(
     private List<ExpiredRow> Expired()
     {
         using var session = dialect.Read();
-        return session.Query<ExpiredRow>(Overdue, new { now = stationery.Now.ToUnixTimeMilliseconds(), most = MostAtOnce });
+        var now = stationery.Now;
+        return session.Query<ExpiredRow>(Overdue, new { now = now.ToUnixTimeMilliseconds(), farthest = DeliveryPolicy.Farthest(now, options).ToUnixTimeMilliseconds(), most = MostAtOnce });
     }
 
     private sealed record ExpiredRow(long OutboxId, string OrderKey);

@@ -36,7 +36,7 @@ internal sealed class PullDesk(
             var ring = bell.NextRing(caller.Id);
             var now = clock.GetUtcNow();
             var leased = await writer.Run(
-                new LeaseDue(caller.Id, OwnerOf(caller), Math.Min(max, options.MostCollected), now, options.Lease), CancellationToken.None);
+                new LeaseDue(caller.Id, OwnerOf(caller), Math.Min(max, options.MostCollected), now, options), CancellationToken.None);
             if (leased.Deliveries.Count > 0 || now >= until || stopping.IsCancellationRequested)
             {
                 if (leased.Deliveries.Count > 0)

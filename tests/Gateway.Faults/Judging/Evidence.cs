@@ -17,7 +17,8 @@ internal static class Evidence
     {
         if (filed.Evidence is null) return "no answer is on file.";
         if (!CanonicalDocument.Read(filed.Evidence).TryGet(out var document, out var broken)) return $"the answer on file cannot be read: {broken.Summary}";
-        if (!SignatureCheck.Verify(document, filed.Recipient, [found.Keys[filed.Recipient]], TimeProvider.System.GetUtcNow()).TryGet(out _, out var forged))
+        if (!found.Keys.TryGetValue(filed.Recipient, out var key)) return $"{filed.Recipient} takes no part in this, and cannot have answered.";
+        if (!SignatureCheck.Verify(document, filed.Recipient, [key], TimeProvider.System.GetUtcNow()).TryGet(out _, out var forged))
         {
             return $"the receipt on file is not signed by {filed.Recipient}: {forged.Summary}";
         }

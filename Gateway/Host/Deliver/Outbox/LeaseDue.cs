@@ -9,16 +9,16 @@ namespace CatsIce.Gateway.Deliver.Outbox;
 internal sealed record Leased(IReadOnlyList<LeasedDelivery> Deliveries, DateTimeOffset? NextDueAt);
 
 /// <summary>Takes due deliveries of one destination under lease, highest priority first, then oldest first. The lease survives a
-/// crash of its owner by ending.</summary>
-internal sealed class LeaseDue(string recipient, string owner, int most, DateTimeOffset now, TimeSpan lease) : StoreWork<Leased>
+/// crash of its owner by ending; a moment so far ahead that no rightly set clock can have written it counts as past.</summary>
+internal sealed class LeaseDue(string recipient, string owner, int most, DateTimeOffset now, DeliverOptions options) : StoreWork<Leased>
 {
     private static readonly Statement Due = new(d =>
         $"""
         SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
                attempt AS Attempt, expires_at AS ExpiresAtMs
         FROM outbox {d.Taking}
-        WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at <= @nowMs
-          AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs)
+        WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
+          AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
         ORDER BY priority, log_index {d.FirstRows("@most")} {d.SkippingTaken}
         """);
 
@@ -37,15 +37,15 @@ internal sealed class LeaseDue(string recipient, string owner, int most, DateTim
 
     public override bool Decide(WriteSession session)
     {
-        var nowMs = now.ToUnixTimeMilliseconds();
+        var (nowMs, farthestMs) = (now.ToUnixTimeMilliseconds(), DeliveryPolicy.Farthest(now, options).ToUnixTimeMilliseconds());
         // The next attempt is counted here: SQLite gives an expression no type when there is no row, and the reader then takes none.
         var due = session.Query<LeasedDelivery>(
-            Due, new { recipient, nowMs, most }).Select(row => row with { Attempt = row.Attempt + 1 }).ToList();
+            Due, new { recipient, nowMs, farthestMs, most }).Select(row => row with { Attempt = row.Attempt + 1 }).ToList();
         foreach (var row in due)
         {
             session.Execute(
                 Lease,
-                new { owner, until = (now + lease).ToUnixTimeMilliseconds(), row.Attempt, row.OutboxId });
+                new { owner, until = (now + options.Lease).ToUnixTimeMilliseconds(), row.Attempt, row.OutboxId });
         }
         _found = new Leased(due, NextDue(session, nowMs));
         return due.Count > 0;
