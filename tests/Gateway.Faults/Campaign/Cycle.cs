@@ -41,7 +41,7 @@ internal sealed class Cycle(World world, Fault fault, int seed, int number)
         catch (Exception broken) when (broken is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             findings.Add(new Finding("the hub recovers, and is whole", broken is FailedExpectationException or TimeoutException ? broken.Message : broken.ToString()));
-            findings.AddRange(burst.Submissions.SelectMany(s => s.Oddities).Select(oddity => new Finding("answered as the model says", oddity)));
+            findings.AddRange(burst.Submissions.SelectMany(s => s.Oddities).Concat(world.Books.SelectMany(book => book.Wrongs)).Select(oddity => new Finding("answered as the model says", oddity)));
         }
 
         var kept = findings.Count == 0 ? null : world.Keep(string.Create(CultureInfo.InvariantCulture, $"catsice-finding-{seed}-{number}"));

@@ -29,7 +29,7 @@ internal sealed class CrashInMigration : Fault
 
             var order = $"{CrashPoint.InMigration}:{scene.Chance.Next(1, Migration.Embedded.Count + 1)}";
             string[] serve = ["serve", "--development", "--listen", "https://localhost:0"];
-            using (var dying = Programs.StartHub(folder, serve, [], new Misfortune { CrashAt = order }))
+            using (var dying = Programs.StartHub(folder, serve, [("CATSICE_CRASH_AT", order)]))
             {
                 await dying.WaitForExitAsync(cancel).WaitAsync(TimeSpan.FromMinutes(1), cancel);
             }

@@ -13,6 +13,9 @@ internal sealed class DeliveryReader(SigningCertificate hub)
 {
     private static readonly SoapReader Soap = new(SchemaLibrary.Default, new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));
 
+    /// <returns>Null when the hub does not just ask whether somebody is there.</returns>
+    public static ExchangeRequest.Ping? Pinged(byte[] body) => Soap.ReadEnvelope(body, null).Operation.TryGet(out var operation, out _) ? operation as ExchangeRequest.Ping : null;
+
     /// <exception cref="FailedExpectationException">The hub's call is not as it must be.</exception>
     public Arrival Pushed(byte[] body)
     {

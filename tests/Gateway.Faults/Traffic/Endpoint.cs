@@ -108,6 +108,12 @@ internal sealed class Endpoint(Correspondent party, DeliveryReader reader, Taken
         {
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            if (DeliveryReader.Pinged(body.ToArray()) is { } ping)
+            {
+                await Manners.AnswerPing(ping, http);
+                return;
+            }
+
             var arrival = reader.Pushed(body.ToArray());
             book.Note(arrival);
             await Manner(this, arrival, http);

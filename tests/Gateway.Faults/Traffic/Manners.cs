@@ -47,6 +47,12 @@ internal static class Manners
     public static Task ForAnother(Endpoint destination, Arrival arrival, HttpContext http) =>
         Answer(http, Receipt(destination.Party.Name, arrival, "SOME-OTHER-MESSAGE").Sign(destination.Party.Signer));
 
+    public static Task AnswerPing(ExchangeRequest.Ping ping, HttpContext http)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return Write(http, 200, "application/soap+xml", SoapWriter.Envelope(SoapVersion.Soap12, PayloadWriter.PingResponse(new PingReply(ping.Text, "ICE", "Certified", now, ["3.0"], 100, now.AddDays(100)))));
+    }
+
     public static Receipt Receipt(string issuer, Arrival arrival, string id) => new(
         $"{issuer}-{arrival.Serial}", issuer, arrival.Sender, id, arrival.Type, arrival.Digest, TimeProvider.System.GetUtcNow(), ReceiptOutcome.Accepted, null, arrival.Serial);
 

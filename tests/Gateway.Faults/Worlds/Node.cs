@@ -52,7 +52,7 @@ internal sealed class Node : IAsyncDisposable
         Disarm();
         Clock.Set(TimeSpan.Zero);
         (_hasFakeClock, _isFrozen) = (fakeClock, false);
-        _process = await HubProcess.Start(_folder, _arguments, [.. _database.Settings, .. QuickStart, .. fakeClock ? Clock.Environment : []], new Misfortune { CrashAt = $"@{_crashFile}" });
+        _process = await HubProcess.Start(_folder, _arguments, [.. _database.Settings, .. QuickStart, ("CATSICE_CRASH_AT", "@" + _crashFile), .. fakeClock ? Clock.Environment : []]);
     }
 
     /// <summary>Orders its end at a crash point.</summary>

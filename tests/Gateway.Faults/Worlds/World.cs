@@ -18,7 +18,7 @@ internal sealed class World : IAsyncDisposable
 
     private static readonly string[] Settings =
     [
-        "Hub:AdmitOnboarding=false", "Deliver:LookEvery=00:00:00.200", "Deliver:FirstPause=00:00:00.050", "Deliver:LongestPause=00:00:00.400",
+        "Hub:AdmitOnboarding=false", "Hub:Heartbeat=00:00:01", "Deliver:LookEvery=00:00:00.200", "Deliver:FirstPause=00:00:00.050", "Deliver:LongestPause=00:00:00.400",
         $"Store:BusyTimeoutMilliseconds={BusyTimeout.TotalMilliseconds:0}", $"Deliver:AttemptTimeout={AttemptTimeout}", $"Deliver:Lease={Lease}", "Deliver:MaxAge=30.00:00:00", "Deliver:MaxAttempts=100000",
     ];
 
@@ -76,7 +76,8 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> Create(Setup setup, int number, Random chance)
     {
         var ground = await Ground.Make();
-        var world = new World(setup, ground, await Preparation.CopyTo(ground.Folder));
+        await Preparation.CopyTo(ground.Folder);
+        var world = new World(setup, ground, await Preparation.CopyDatabase(ground.Folder));
         await world.Settle(Preparation.Certified[number % Preparation.Certified.Length], chance);
         return world;
     }

@@ -70,9 +70,10 @@ public sealed class Nodes_live
     }
 
     [Fact]
-    public void Standing_IsAnObstacle_UntilEachIsCleared()
+    public async Task Standing_IsAnObstacle_UntilEachIsCleared()
     {
-        var standing = new Standing();
+        await using var hub = new TestHub();
+        var standing = new Standing(new ClockWatch(hub.Get<Dialect>(), TimeSpan.FromSeconds(10), new JumpingClock()));
         Assert.Null(standing.Obstacle);
         Assert.True(standing.Raise("clock", "The clock is off."));
         Assert.False(standing.Raise("clock", "The clock is still off."));
@@ -82,6 +83,18 @@ public sealed class Nodes_live
         Assert.Equal("The key has ended.", standing.Obstacle);
         Assert.True(standing.Clear("key"));
         Assert.False(standing.Clear("key"));
+        Assert.Null(standing.Obstacle);
+    }
+
+    [Fact]
+    public async Task Standing_KnowsOfAJump_BeforeTheNextHeartbeat()
+    {
+        await using var hub = new TestHub();
+        var clock = new JumpingClock();
+        var standing = new Standing(new ClockWatch(hub.Get<Dialect>(), TimeSpan.FromSeconds(10), clock));
+        clock.Jump(TimeSpan.FromDays(3));
+        Assert.Contains("jumped forward", standing.Obstacle, StringComparison.Ordinal);
+        clock.Jump(TimeSpan.FromDays(-3));
         Assert.Null(standing.Obstacle);
     }
 
