@@ -151,6 +151,35 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task ARevokedCertificate_FailsAtRevocation_AndAServerThatShowsItAtTheCertificate()
+    {
+        await CommandLine.Must(TimeProvider.System, "pki", "crl", "--dir", _files.Pki.Path);
+        _files.Values["Revocation:Sources"] = _files.Pki.ListFile;
+        _files.Values["Revocation:Folder"] = _folder["lists"];
+        Issue("server", CertificateUse.TlsBoth);
+        await using var other = await OtherSide.Start(Key("server"), Good);
+        var good = await Examine(other.Address());
+        Assert.True(good.Code == ExitCode.Good, good.Everything);
+        Assert.Contains("revocation", Steps(good, "ok     "));
+        Assert.False(Directory.Exists(_folder["lists"]));
+
+        await CommandLine.Must(TimeProvider.System, "pki", "revoke", _files.Pki.CertificateFile("server"), "--dir", _files.Pki.Path);
+        Fails("certificate", await Doctor(), "was revoked by");
+        await CommandLine.Must(TimeProvider.System, "pki", "revoke", _files.Pki.CertificateFile("uz-signing"), "--dir", _files.Pki.Path);
+        Fails("revocation", await Doctor(), "the registered Signing certificate");
+    }
+
+    [Fact]
+    public async Task AnUnreadableList_FailsAtRevocationUnlessUnknownIsAccepted()
+    {
+        await Add("--pull");
+        _files.Values["Revocation:Sources"] = _folder["nowhere.crl"];
+        Fails("revocation", await Doctor(), "nowhere.crl");
+        await CommandLine.Must(TimeProvider.System, "participant", "revocation-policy", "NTA.UZ", "--when-unknown", "accept", "--reason", "test", "--database", Database);
+        Assert.Contains("revocation", Steps(await Doctor(), "ok     "));
+    }
+
+    [Fact]
     public async Task SomebodyUnknown_IsAFaultOfTheEnvironment()
     {
         await Add("--pull");

@@ -45,6 +45,10 @@ public sealed class ParticipantVerbsTests : IDisposable
     [InlineData("--evidence", "certify", "NTA.UZ")]
     [InlineData("--reason", "suspend", "NTA.UZ")]
     [InlineData("--css", "retire-version", "NTA.UZ")]
+    [InlineData("--when-unknown", "revocation-policy", "NTA.UZ", "--reason", "x")]
+    [InlineData("accept", "revocation-policy", "NTA.UZ", "--when-unknown", "perhaps", "--reason", "x")]
+    [InlineData("from 1 to 30", "revocation-policy", "NTA.UZ", "--when-unknown", "accept", "--days", "31", "--reason", "x")]
+    [InlineData("--reason", "revocation-policy", "NTA.UZ", "--when-unknown", "accept")]
     [InlineData("--signing FILE, --tls FILE, or both", "rotate", "NTA.UZ")]
     [InlineData("without control characters", "suspend", "NTA.UZ", "--reason", "x", "--by", "a\nb")]
     public async Task AWrongCommandLine_IsCodeTwoAndSaysWhat(string expected, params string[] args)
