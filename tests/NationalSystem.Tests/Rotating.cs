@@ -45,6 +45,17 @@ public sealed class Rotating : IDisposable
     }
 
     [Fact]
+    public async Task The_file_that_the_hub_publishes_holds_both_and_both_are_believed()
+    {
+        var published = $"Signing certificate of ICE, in use\n{Pem("hub-signing")}\nSigning certificate of ICE, next\n{Pem(Next)}\n";
+        await File.WriteAllTextAsync(Path.Combine(_folder, "hub-signing.pem"), published, TestContext.Current.CancellationToken);
+        Assert.Null(await Delivered(Next));
+        Assert.Null(await Delivered("hub-signing"));
+
+        static string Pem(string name) => File.ReadAllText(Path.Combine(TestKeys.Folder, $"{name}.pem"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_only_half_there_costs_an_attempt_and_no_more()
     {
         await _uz.SendAll(); // started, with nothing to send

@@ -3,8 +3,8 @@ using CatsIce.Protocol.Signatures;
 
 namespace CatsIce.NationalSystem.Configuration;
 
-/// <summary>By which we know the hub. During a rotation there are two of each: the hub goes over to the new one when every country has it, and the old file
-/// is taken away afterwards. Thread-safe.</summary>
+/// <summary>By which we know the hub. During a rotation there are two of each, in one file or in two: the hub goes over to the new one when every country has
+/// it, and the old one is taken away afterwards. Thread-safe.</summary>
 internal sealed class HubCertificates : IDisposable
 {
     private readonly WatchedFiles<IReadOnlyList<X509Certificate2>> _client;
@@ -14,8 +14,8 @@ internal sealed class HubCertificates : IDisposable
     /// <param name="signing">As above.</param>
     public HubCertificates(string client, string signing)
     {
-        _client = Watch(client, PublicCertificate.Read);
-        _signing = Watch(signing, PublicCertificate.ReadSigning);
+        _client = Watch(client, PublicCertificate.ReadAll);
+        _signing = Watch(signing, PublicCertificate.ReadAllSigning);
         _ = (_client.Value, _signing.Value); // what is wrong with them is told at the start
     }
 
@@ -34,6 +34,6 @@ internal sealed class HubCertificates : IDisposable
         }
     }
 
-    private static WatchedFiles<IReadOnlyList<T>> Watch<T>(string files, Func<string, T> read) =>
-        new(Path.GetDirectoryName(Path.GetFullPath(files))!, Path.GetFileName(files), found => [.. found.Select(read)]);
+    private static WatchedFiles<IReadOnlyList<T>> Watch<T>(string files, Func<string, IEnumerable<T>> read) =>
+        new(Path.GetDirectoryName(Path.GetFullPath(files))!, Path.GetFileName(files), found => [.. found.SelectMany(read)]);
 }
