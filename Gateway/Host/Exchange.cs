@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Alert;
 using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Bridge;
@@ -90,6 +91,7 @@ internal static class Exchange
         services.AddSingleton<OutboxGauge>();
         services.AddSingleton<DeliveryBell>();
         services.AddSingleton<Destinations>();
+        services.AddSingleton<Leasing>();
         services.AddSingleton<OutboundTransport, SoapTransport>();
         services.AddSingleton<OutgoingDocuments>();
         services.AddSingleton<AnswerDesk>();
@@ -101,5 +103,13 @@ internal static class Exchange
             provider, provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
         services.AddSingleton<StatusDesk>();
         services.AddHostedService<DeliveryService>();
+
+        // Alert
+        services.AddSingleton(settings.Alerts);
+        services.AddSingleton<OwnFindings>();
+        services.AddSingleton<SharedFindings>();
+        services.AddSingleton<AlertWebhook>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlertWebhook>());
+        services.AddHostedService<AlertService>();
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Doctor;
 using CatsIce.Gateway.Operate.Documents;
+using CatsIce.Gateway.Operate.Outbox;
 using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Gateway.Operate.Registry;
 using CatsIce.Gateway.Operate.Serve;
@@ -48,10 +49,17 @@ internal static class Program
             ParticipantCertifyVerb.Create(time),
             ParticipantSuspendVerb.Create(time),
             ParticipantRouteVerb.Create(time),
+            ParticipantLimitsVerb.Create(time),
             ParticipantRetireVersionVerb.Create(time),
             ParticipantRotateVerb.Create(time),
             ParticipantRemoveCertificateVerb.Create(time),
             ParticipantRevocationPolicyVerb.Create(time),
+        },
+        new Command("parked", "Deliveries that were given up. Nothing of them is sent again by itself.")
+        {
+            ParkedListVerb.Create(),
+            ParkedShowVerb.Create(),
+            ParkedRequeueVerb.Create(time),
         },
         SignVerb.Create(),
         VerifyVerb.Create(time),

@@ -192,6 +192,47 @@ CREATE TABLE duty (
 -- Until when a participant's certificates are accepted although nobody can tell whether they are revoked (Unix milliseconds); NULL: refused.
 
 ALTER TABLE participant ADD accept_unknown_revocation_until BIGINT;
+-- Migration 050_limits
+-- What the registry allows a participant other than the settings say; null where the setting holds.
+CREATE TABLE participant_limit (
+  participant_id NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY REFERENCES participant (id),
+  per_second     BIGINT,
+  burst          BIGINT,
+  at_once        BIGINT);
+
+-- Migration 060_operation
+-- Deliveries that were sent on their way again, alerts, and one delivery in so many by age. Instants are Unix milliseconds, UTC.
+
+-- Attempts before the delivery was last sent on its way again: their number goes on, but they no longer count against the limit.
+ALTER TABLE outbox ADD attempts_before BIGINT DEFAULT 0 NOT NULL;
+
+CREATE INDEX outbox_by_age ON outbox (recipient, log_index) WHERE state = 'Pending' AND due_at IS NOT NULL;
+CREATE INDEX outbox_parked ON outbox (recipient, order_key, log_index) WHERE state = 'Parked';
+
+-- The audit of what was sent on its way again; rows are never changed.
+CREATE TABLE requeue (
+  requeue_id  BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  outbox_id   BIGINT       NOT NULL REFERENCES outbox (outbox_id),
+  happened_at BIGINT       NOT NULL,
+  parked_at   BIGINT       NOT NULL,
+  changed_by  NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  reason      NVARCHAR(MAX)        NOT NULL);
+
+CREATE INDEX requeue_by_outbox ON requeue (outbox_id, requeue_id);
+
+-- An alert is active until it is cleared. node is empty for what concerns all nodes.
+CREATE TABLE alert (
+  alert_id   BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  kind       NVARCHAR(35) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  subject    NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  node       NVARCHAR(40) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  urgency    BIGINT       NOT NULL,
+  detail     NVARCHAR(MAX)        NOT NULL,
+  raised_at  BIGINT       NOT NULL,
+  told_at    BIGINT       NOT NULL,
+  cleared_at BIGINT);
+
+CREATE UNIQUE INDEX alert_active ON alert (kind, subject, node) WHERE cleared_at IS NULL;
 
 -- MovementLinks.Change
 UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant;
@@ -209,9 +250,17 @@ SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @aske
 INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
 VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @Canonical, @dropped);
 
--- LeaseDue.Due
+-- LeaseDue.DueByAge
 SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
-       attempt AS Attempt, expires_at AS ExpiresAtMs
+       attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore
+FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
+WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at <= @nowMs
+  AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs)
+ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- LeaseDue.DueByClass
+SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
+       attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore
 FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
 WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
   AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
@@ -232,7 +281,7 @@ VALUES (@LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', @dueAt, @expires
 -- NewDelivery.StateAhead
 SELECT state FROM outbox
 WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')
-ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY;
+ORDER BY state OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY;
 
 -- OutboxGauge.Waiting
 SELECT COUNT(1) AS Depth,
@@ -288,13 +337,52 @@ SELECT m.sender AS Sender, m.message_id AS MessageId, m.type AS Type, m.digest A
 FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
 WHERE m.log_index = @LogIndex;
 
+-- ParkedBook.AttemptsOf
+SELECT number AS Number, started_at AS StartedAtMs, outcome AS Outcome, detail AS Detail FROM attempt WHERE outbox_id = @outboxId ORDER BY attempt_id;
+
+-- ParkedBook.Fitting
+SELECT o.outbox_id AS OutboxId, o.log_index AS LogIndex, m.sender AS Sender, o.recipient AS Recipient, m.message_id AS MessageId, m.type AS Type, m.mrn AS Mrn,
+o.order_key AS OrderKey, o.priority AS Priority, m.received_at AS ReceivedAtMs, o.ended_at AS ParkedAtMs,
+(SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts
+FROM outbox o JOIN message m ON m.log_index = o.log_index
+WHERE o.state = 'Parked' AND (@recipient = '' OR o.recipient = @recipient) AND (@sender = '' OR m.sender = @sender) AND (@mrn = '' OR m.mrn = @mrn) AND o.ended_at >= @since
+ORDER BY o.recipient, o.order_key, o.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ParkedBook.Line
+SELECT o.outbox_id AS OutboxId, o.log_index AS LogIndex, m.sender AS Sender, o.recipient AS Recipient, m.message_id AS MessageId, m.type AS Type, m.mrn AS Mrn,
+o.order_key AS OrderKey, o.priority AS Priority, m.received_at AS ReceivedAtMs, o.ended_at AS ParkedAtMs,
+(SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts
+FROM outbox o JOIN message m ON m.log_index = o.log_index WHERE o.state = 'Parked' AND o.recipient = @recipient AND o.order_key = @orderKey ORDER BY o.log_index;
+
+-- ParkedBook.Numbered
+SELECT o.outbox_id AS OutboxId, o.log_index AS LogIndex, m.sender AS Sender, o.recipient AS Recipient, m.message_id AS MessageId, m.type AS Type, m.mrn AS Mrn,
+o.order_key AS OrderKey, o.priority AS Priority, m.received_at AS ReceivedAtMs, o.ended_at AS ParkedAtMs,
+(SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts
+FROM outbox o JOIN message m ON m.log_index = o.log_index WHERE o.state = 'Parked' AND o.log_index = @number;
+
+-- ParkedBook.RequeuesOf
+SELECT happened_at AS HappenedAtMs, parked_at AS ParkedAtMs, changed_by AS ChangedBy, reason AS Reason FROM requeue WHERE outbox_id = @outboxId ORDER BY requeue_id;
+
+-- RequeueLine.Audit
+INSERT INTO requeue (outbox_id, happened_at, parked_at, changed_by, reason) VALUES (@outboxId, @now, @parkedAt, @changedBy, @reason);
+
+-- RequeueLine.PendingBefore
+SELECT COUNT(1) FROM outbox WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending' AND log_index < @first;
+
+-- RequeueLine.Revive
+UPDATE outbox SET state = 'Pending', due_at = @dueAt, expires_at = @expiresAt, ended_at = NULL, lease_owner = NULL, lease_until = NULL, attempts_before = attempt
+WHERE outbox_id = @outboxId AND state = 'Parked';
+
+-- RequeueLine.ReviveBehind
+UPDATE outbox SET expires_at = @expiresAt WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending' AND expires_at <= @now;
+
 -- ParkingDesk.Overdue
 SELECT outbox_id AS OutboxId, order_key AS OrderKey FROM outbox
 WHERE state = 'Pending' AND expires_at <= @now AND (lease_until IS NULL OR lease_until <= @now OR lease_until > @farthest)
 ORDER BY expires_at, log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- PullDesk.HandedOut
-SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt
+SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt, attempts_before AS AttemptsBefore
 FROM outbox WHERE outbox_id = @outboxId AND recipient = @recipient AND attempt > 0;
 
 -- StatusDesk.Attempts
@@ -356,6 +444,9 @@ SELECT participant_id AS ParticipantId, css_version AS CssVersion
 FROM participant_css_version
 ORDER BY css_version;
 
+-- ParticipantRegistry.Limits
+SELECT participant_id AS ParticipantId, per_second AS PerSecond, burst AS Burst, at_once AS AtOnce FROM participant_limit;
+
 -- ParticipantRegistry.Participants
 SELECT id AS Id, kind AS Kind, country AS Country, status AS Status, delivery_mode AS DeliveryMode,
        push_address AS PushAddress, registered_at AS RegisteredAt, accept_unknown_revocation_until AS AcceptUnknownRevocationUntil
@@ -376,6 +467,9 @@ DELETE FROM participant_certificate WHERE participant_id = @id AND thumbprint = 
 -- RegistryTransaction.DeleteVersion
 DELETE FROM participant_css_version WHERE participant_id = @id AND css_version = @version;
 
+-- RegistryTransaction.ForgetLimits
+DELETE FROM participant_limit WHERE participant_id = @id;
+
 -- RegistryTransaction.InsertAudit
 INSERT INTO participant_audit (participant_id, happened_at, changed_by, action, outcome, detail)
 VALUES (@id, @now, @changedBy, @action, @outcome, @detail);
@@ -383,6 +477,9 @@ VALUES (@id, @now, @changedBy, @action, @outcome, @detail);
 -- RegistryTransaction.InsertCertificate
 INSERT INTO participant_certificate (participant_id, purpose, slot, thumbprint, certificate, registered_at)
 VALUES (@id, @purpose, @slot, @thumbprint, @der, @now);
+
+-- RegistryTransaction.InsertLimits
+INSERT INTO participant_limit (participant_id, per_second, burst, at_once) VALUES (@id, @PerSecond, @Burst, @AtOnce);
 
 -- RegistryTransaction.InsertParticipant
 INSERT INTO participant (id, kind, country, status, delivery_mode, push_address, registered_at)

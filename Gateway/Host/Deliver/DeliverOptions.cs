@@ -31,6 +31,10 @@ internal sealed record DeliverOptions
     [Range(0.0, 0.5)]
     public double Jitter { get; init; } = 0.2;
 
+    /// <summary>Of so many deliveries to one destination one is taken by age, whatever its class; the others by class. Default 8, 2 to 1,000.</summary>
+    [Range(2, 1000)]
+    public int OneByAgeIn { get; init; } = 8;
+
     /// <summary>Attempts after which a message is parked. Default 1,000, 1 to 100,000.</summary>
     [Range(1, 100_000)]
     public int MaxAttempts { get; init; } = 1000;

@@ -70,7 +70,7 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
 
     private async Task<DateTimeOffset?> Start(int most, Participant participant, Uri address, ParticipantSnapshot registry, DateTimeOffset now)
     {
-        var leased = await tools.Writer.Run(new LeaseDue(destination.Value, tools.Node.Owner, most, now, tools.Options), CancellationToken.None);
+        var leased = await tools.Leasing.Take(destination.Value, tools.Node.Owner, most, now);
         if (leased.Deliveries.Count > 0)
         {
             CrashPoint.Pass(CrashPoint.AfterLease);
@@ -184,5 +184,5 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
 
 /// <summary>What every worker shares.</summary>
 internal sealed record DeliveryTools(
-    ParticipantDirectory Directory, CommitWriter Writer, OutgoingDocuments Documents, DeliveryAttempt Attempt, Settlement Settlement, DeliveryBell Bell,
+    ParticipantDirectory Directory, CommitWriter Writer, Leasing Leasing, OutgoingDocuments Documents, DeliveryAttempt Attempt, Settlement Settlement, DeliveryBell Bell,
     Destinations Destinations, DeliverOptions Options, NodeIdentity Node, Standing Standing, TimeProvider Clock, ILogger<DeliveryTools> Log);

@@ -13,12 +13,12 @@ namespace CatsIce.Gateway.Deliver;
 /// <summary>Collect and Confirm, for participants that fetch (exchange profile, section 2): the same order and the same leases as in push.</summary>
 /// <param name="stopping">The hub stops: who waits for a delivery is answered at once, with none.</param>
 internal sealed class PullDesk(
-    Dialect dialect, CommitWriter writer, OutgoingDocuments documents, AnswerDesk answers, Settlement settlement, Stationery stationery, DeliveryBell bell,
+    Dialect dialect, CommitWriter writer, Leasing leasing, OutgoingDocuments documents, AnswerDesk answers, Settlement settlement, Stationery stationery, DeliveryBell bell,
     DeliverOptions options, TimeProvider clock, CancellationToken stopping)
 {
     private static readonly Statement HandedOut = new(
         """
-        SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt
+        SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt, attempts_before AS AttemptsBefore
         FROM outbox WHERE outbox_id = @outboxId AND recipient = @recipient AND attempt > 0
         """);
 
@@ -35,8 +35,7 @@ internal sealed class PullDesk(
         {
             var ring = bell.NextRing(caller.Id);
             var now = clock.GetUtcNow();
-            var leased = await writer.Run(
-                new LeaseDue(caller.Id, OwnerOf(caller), Math.Min(max, options.MostCollected), now, options), CancellationToken.None);
+            var leased = await leasing.Take(caller.Id, OwnerOf(caller), Math.Min(max, options.MostCollected), now);
             if (leased.Deliveries.Count > 0 || now >= until || stopping.IsCancellationRequested)
             {
                 if (leased.Deliveries.Count > 0)
@@ -67,7 +66,7 @@ internal sealed class PullDesk(
             return row.State;
         }
         var startedAt = clock.GetUtcNow();
-        var delivery = new LeasedDelivery(row.OutboxId, row.LogIndex, caller.Id, row.OrderKey, row.Priority, row.Attempt, row.ExpiresAt);
+        var delivery = new LeasedDelivery(row.OutboxId, row.LogIndex, caller.Id, row.OrderKey, row.Priority, row.Attempt, row.ExpiresAt, row.AttemptsBefore);
         var result = await answers.Judge(documents.Load(delivery), answer, caller.Participant, caller.Registry);
         if (result is AttemptResult.Failed failed)
         {
@@ -111,5 +110,5 @@ internal sealed class PullDesk(
 
     private static string OwnerOf(Caller caller) => $"pull:{caller.Id}";
 
-    private sealed record Row(long OutboxId, long LogIndex, string OrderKey, string Priority, string State, long Attempt, long ExpiresAt);
+    private sealed record Row(long OutboxId, long LogIndex, string OrderKey, string Priority, string State, long Attempt, long ExpiresAt, long AttemptsBefore);
 }

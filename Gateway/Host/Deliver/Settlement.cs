@@ -29,7 +29,7 @@ internal sealed partial class Settlement(
         }
         telemetry.AttemptFailed(delivery.Recipient, result.Outcome);
         var permanent = result is AttemptResult.Failed { Permanent: true };
-        switch (DeliveryPolicy.AfterFailure((int)delivery.Attempt, permanent, now, delivery.ExpiresAt, Random.Shared.NextDouble(), options, (result as AttemptResult.Failed)?.Busy?.RetryAfter))
+        switch (DeliveryPolicy.AfterFailure(delivery.AttemptsNow, permanent, now, delivery.ExpiresAt, Random.Shared.NextDouble(), options, (result as AttemptResult.Failed)?.Busy?.RetryAfter))
         {
             case DeliveryDecision.Retry retry:
                 CrashPoint.Pass(CrashPoint.BeforePostpone);

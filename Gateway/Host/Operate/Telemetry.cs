@@ -107,6 +107,11 @@ internal sealed class Telemetry : IDisposable
             () => read().Select(known => new Measurement<int>(known.State, new KeyValuePair<string, object?>("destination", known.Destination))),
             "{state}", "How this node sees a destination: 0 well, 1 answered a Ping after it had been left alone, 2 left alone.");
 
+    /// <summary>Registers the gauge of alerts. Called once, by who looks after them.</summary>
+    public void ObserveAlerts(Func<IEnumerable<(string Kind, int Active)>> read) =>
+        _meter.CreateObservableGauge("catsice.alerts.active", () => read().Select(one => new Measurement<int>(one.Active, new KeyValuePair<string, object?>("kind", one.Kind))),
+            "{alert}", "Alerts that are active, by kind. What concerns all nodes is counted by the node that looks after it.");
+
     public void Dispose() => _meter.Dispose();
 
     private void Refused(string answer, string code, string reason) =>

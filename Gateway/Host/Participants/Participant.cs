@@ -17,6 +17,8 @@ internal sealed record Participant(
     ImmutableArray<RegisteredCertificate> Certificates,
     DateTimeOffset RegisteredAt)
 {
+    public ParticipantLimits Limits { get; init; } = ParticipantLimits.None;
+
     public IEnumerable<RegisteredCertificate> SigningCertificates => Certificates.Where(c => c.Purpose == CertificatePurpose.Signing);
 
     public IEnumerable<RegisteredCertificate> TlsCertificates => Certificates.Where(c => c.Purpose == CertificatePurpose.Tls);

@@ -33,6 +33,9 @@ internal sealed class ParticipantRegistry(Dialect dialect)
         FROM participant
         """);
 
+    private static readonly Statement Limits = new(
+        "SELECT participant_id AS ParticipantId, per_second AS PerSecond, burst AS Burst, at_once AS AtOnce FROM participant_limit");
+
     /// <summary>Number of the last change, 0 for an empty registry. One index look-up.</summary>
     public long ReadVersion()
     {
@@ -54,8 +57,9 @@ internal sealed class ParticipantRegistry(Dialect dialect)
             .ToLookup(row => row.ParticipantId, row => row.CssVersion, StringComparer.Ordinal);
         var certificates = session.Query<CertificateRow>(Certificates)
             .ToLookup(row => row.ParticipantId, ToCertificate, StringComparer.Ordinal);
+        var limits = session.Query<LimitRow>(Limits).ToDictionary(row => row.ParticipantId, row => row.ToLimits(), StringComparer.Ordinal);
         var participants = session.Query<ParticipantRow>(Participants)
-            .Select(row => ToParticipant(row, [.. versions[row.Id]], [.. certificates[row.Id]]));
+            .Select(row => ToParticipant(row, [.. versions[row.Id]], [.. certificates[row.Id]]) with { Limits = limits.GetValueOrDefault(row.Id, ParticipantLimits.None) });
         return new ParticipantSnapshot(version, participants);
     }
 
@@ -94,6 +98,19 @@ internal sealed class ParticipantRegistry(Dialect dialect)
         public long RegisteredAt { get; init; }
 
         public long? AcceptUnknownRevocationUntil { get; init; }
+    }
+
+    private sealed record LimitRow
+    {
+        public string ParticipantId { get; init; } = "";
+
+        public long? PerSecond { get; init; }
+
+        public long? Burst { get; init; }
+
+        public long? AtOnce { get; init; }
+
+        public ParticipantLimits ToLimits() => new((int?)PerSecond, (int?)Burst, (int?)AtOnce);
     }
 
     private sealed record VersionRow(string ParticipantId, string CssVersion);

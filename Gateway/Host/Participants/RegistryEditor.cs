@@ -98,6 +98,14 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
             return new RegistryChange.Done($"{id} suspended (was {party.Status}); reason: {reason}.");
         });
 
+    /// <summary>Gives a party limits of its own; <see cref="ParticipantLimits.None"/> takes them away.</summary>
+    public RegistryChange Limit(ParticipantId id, ParticipantLimits limits) =>
+        ChangeExisting(id, "limits", (edit, party) =>
+        {
+            edit.SetLimits(id, limits);
+            return new RegistryChange.Done($"{id}: limits are {limits} (were {party.Limits}).");
+        });
+
     public RegistryChange Reroute(ParticipantId id, DeliveryRoute route) =>
         ChangeExisting(id, "route", (edit, party) =>
         {

@@ -32,6 +32,11 @@ internal sealed class RegistryTransaction(WriteSession session, DateTimeOffset n
         VALUES (@id, @purpose, @slot, @thumbprint, @der, @now)
         """);
 
+    private static readonly Statement ForgetLimits = new("DELETE FROM participant_limit WHERE participant_id = @id");
+
+    private static readonly Statement InsertLimits = new(
+        "INSERT INTO participant_limit (participant_id, per_second, burst, at_once) VALUES (@id, @PerSecond, @Burst, @AtOnce)");
+
     private static readonly Statement InsertAudit = new(
         """
         INSERT INTO participant_audit (participant_id, happened_at, changed_by, action, outcome, detail)
@@ -69,6 +74,15 @@ internal sealed class RegistryTransaction(WriteSession session, DateTimeOffset n
     /// <param name="until">Null to refuse.</param>
     public void SetRevocationPolicy(ParticipantId id, DateTimeOffset? until) =>
         session.Execute(UpdateRevocationPolicy, new { id = id.Value, until = until?.ToUnixTimeMilliseconds() });
+
+    public void SetLimits(ParticipantId id, ParticipantLimits limits)
+    {
+        session.Execute(ForgetLimits, new { id = id.Value });
+        if (limits != ParticipantLimits.None)
+        {
+            session.Execute(InsertLimits, new { id = id.Value, limits.PerSecond, limits.Burst, limits.AtOnce });
+        }
+    }
 
     public void DeleteCertificate(ParticipantId id, string thumbprint) =>
         session.Execute(DeleteOne, new { id = id.Value, thumbprint });

@@ -99,8 +99,8 @@ public sealed class Outbox_keeps_order
     {
         await using var hub = Open();
         await Add(hub, ("M1", 'B'), ("M2", 'B'));
-        await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", "hub:here#1", 1, Now, Options), CancellationToken.None);
-        await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", "hub:there#1", 1, Now, Options), CancellationToken.None);
+        await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", "hub:here#1", 1, 0, Now, Options), CancellationToken.None);
+        await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", "hub:there#1", 1, 0, Now, Options), CancellationToken.None);
         Assert.Equal(1, await hub.Get<CommitWriter>().Run(new ReclaimLeases(new NodeIdentity("here", "2").OwnersOfAllLives), CancellationToken.None));
         Assert.Equal("1", await Take(hub, "hub:here", Now));
     }
@@ -169,7 +169,7 @@ public sealed class Outbox_keeps_order
     private static Task Add(TestHub hub, params (string Key, char Priority)[] rows) => hub.Get<CommitWriter>().Run(new AddRows(rows), CancellationToken.None);
 
     private static async Task<IReadOnlyList<LeasedDelivery>> Lead(TestHub hub, string owner, DateTimeOffset at) =>
-        (await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", owner, 100, at, Options), CancellationToken.None)).Deliveries;
+        (await hub.Get<CommitWriter>().Run(new LeaseDue("NTA.GE", owner, 100, 0, at, Options), CancellationToken.None)).Deliveries;
 
     /// <summary>The log indexes that were leased, in their order.</summary>
     private static async Task<string> Take(TestHub hub, string owner, DateTimeOffset at) => string.Join(", ", (await Lead(hub, owner, at)).Select(d => d.LogIndex));

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway;
 using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Alert;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate;
 using CatsIce.Gateway.Operate.Configuration;
@@ -37,7 +38,7 @@ internal sealed class TestHub : IAsyncDisposable
             new HubOptions(), new CertificateOptions(), new ReceiveOptions(), new LimitOptions(), new ValidateOptions(),
             (store ?? new StoreOptions()) with { Path = Path.Combine(Folder, "hub.db") },
             deliver ?? new DeliverOptions { FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(100), LookEvery = TimeSpan.FromMilliseconds(200) },
-            new TelemetryOptions());
+            new TelemetryOptions(), new AlertOptions());
         _services = Build();
         Get<SchemaMigrator>().Run();
     }

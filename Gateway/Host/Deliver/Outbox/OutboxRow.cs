@@ -10,11 +10,12 @@ internal enum DeliveryState { Pending, Delivered, Refused, Parked }
 /// <param name="OrderKey">The MRN, or the messageIdentification of a NACK and of a message without one: rows of one destination and key go strictly one after the other.</param>
 internal sealed record NewDelivery(long LogIndex, string Recipient, string OrderKey, char Priority, DateTimeOffset ExpiresAt)
 {
+    // Parked first: one that was sent on its way again may be pending while others of its line stay parked behind it.
     private static readonly Statement StateAhead = new(d =>
         $"""
         SELECT state FROM outbox
         WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')
-        ORDER BY log_index {d.FirstRows("@one")}
+        ORDER BY state {d.FirstRows("@one")}
         """);
 
     private static readonly Statement Enqueue = new(
@@ -44,7 +45,10 @@ internal sealed record NewDelivery(long LogIndex, string Recipient, string Order
 }
 
 /// <summary>A delivery under lease: it may be attempted by its owner until the lease ends.</summary>
-internal sealed record LeasedDelivery(long OutboxId, long LogIndex, string Recipient, string OrderKey, string Priority, long Attempt, long ExpiresAtMs)
+internal sealed record LeasedDelivery(long OutboxId, long LogIndex, string Recipient, string OrderKey, string Priority, long Attempt, long ExpiresAtMs, long AttemptsBefore)
 {
+    /// <summary>Attempts that count against the limit: those since it was last sent on its way.</summary>
+    public int AttemptsNow => (int)(Attempt - AttemptsBefore);
+
     public DateTimeOffset ExpiresAt => DateTimeOffset.FromUnixTimeMilliseconds(ExpiresAtMs);
 }

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Alert;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate.CommandLine;
@@ -12,7 +13,7 @@ namespace CatsIce.Gateway.Operate.Configuration;
 
 /// <summary>Every section of the configuration. A new section is one line in the record and one in <see cref="Read"/>.</summary>
 internal sealed record HubSettings(
-    HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, LimitOptions Limits, ValidateOptions Validate, StoreOptions Store, DeliverOptions Deliver, TelemetryOptions Telemetry)
+    HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, LimitOptions Limits, ValidateOptions Validate, StoreOptions Store, DeliverOptions Deliver, TelemetryOptions Telemetry, AlertOptions Alerts)
 {
     public RevocationOptions Revocation { get; init; } = new();
 
@@ -29,12 +30,13 @@ internal sealed record HubSettings(
             reader.Read<ValidateOptions>(ValidateOptions.Section),
             reader.Read<StoreOptions>(StoreOptions.Section),
             reader.Read<DeliverOptions>(DeliverOptions.Section),
-            reader.Read<TelemetryOptions>(TelemetryOptions.Section))
+            reader.Read<TelemetryOptions>(TelemetryOptions.Section),
+            reader.Read<AlertOptions>(AlertOptions.Section))
         {
             Revocation = reader.Read<RevocationOptions>(RevocationOptions.Section),
         };
         reader.RefuseUnknown();
-        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()))
+        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()).Concat(settings.Alerts.Faults()))
         {
             reader.AddFault(fault);
         }
@@ -73,6 +75,15 @@ internal sealed record HubSettings(
         var store = reader.Read<StoreOptions>(StoreOptions.Section);
         AddFault(reader, store);
         return reader.Faults.Count == 0 ? store : throw new EnvironmentFaultException(reader.Faults);
+    }
+
+    /// <summary>Where the database lies and how deliveries are made, for verbs that need no keys.</summary>
+    public static (StoreOptions Store, DeliverOptions Deliver) ReadOutbox(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var (store, deliver) = (reader.Read<StoreOptions>(StoreOptions.Section), reader.Read<DeliverOptions>(DeliverOptions.Section));
+        AddFault(reader, store);
+        return reader.Faults.Count == 0 ? (store, deliver) : throw new EnvironmentFaultException(reader.Faults);
     }
 
     private static void AddFault(SettingsReader reader, StoreOptions store)

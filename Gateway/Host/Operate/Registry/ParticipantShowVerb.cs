@@ -49,6 +49,7 @@ internal static class ParticipantShowVerb
         output.WriteLine($"  country     {(party.Country.Length > 0 ? party.Country : "none")}");
         output.WriteLine($"  css         {string.Join(", ", party.CssVersions.DefaultIfEmpty("none"))}");
         output.WriteLine($"  delivery    {ParticipantListVerb.Delivery(party)}");
+        output.WriteLine($"  limits      {party.Limits}");
         output.WriteLine($"  registered  {Time(party.RegisteredAt)}");
         output.WriteLine($"  revocation  unknown is {(party.AcceptsUnknownRevocationAt(now) ? $"accepted until {Time(party.AcceptsUnknownRevocationUntil!.Value)}" : "refused")}");
         foreach (var certificate in party.Certificates)

@@ -81,11 +81,11 @@ internal sealed partial class Turnstile(
 
     private ParticipantTurns TurnsOf(Caller caller) => _participants.GetOrAdd(caller.Id, _ => new ParticipantTurns(clock));
 
-    private int PerSecond(Caller _) => limits.PerSecond;
+    private int PerSecond(Caller caller) => caller.Participant.Limits.PerSecond ?? limits.PerSecond;
 
-    private int Burst(Caller _) => limits.Burst;
+    private int Burst(Caller caller) => caller.Participant.Limits.Burst ?? limits.Burst;
 
-    private int AtOnce(Caller _) => limits.AtOnce;
+    private int AtOnce(Caller caller) => caller.Participant.Limits.AtOnce ?? limits.AtOnce;
 
     [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "{Participant} is throttled ({Cause}); {Refused} requests were refused for it since this was last told")]
     private static partial void Throttled(ILogger log, string participant, string cause, int refused);

@@ -95,6 +95,20 @@ public sealed class Turnstile_turns_away
         using var answered = await first;
     }
 
+    [Fact]
+    public async Task TheRegistry_MayGiveAParticipantOtherLimits_WhileTheHubRuns()
+    {
+        await using var hub = await RunningHub.Start();
+        using var client = hub.Client(hub.Uz);
+        var database = hub.Files.Values["Store:Path"]!;
+        var done = await CommandLine.Must(TimeProvider.System, "participant", "limits", "NTA.UZ", "--per-second", "1", "--burst", "2", "--database", database);
+        Assert.Contains("NTA.UZ: limits are 1 a second, burst 2, (setting) at once (were those of the settings).", done.Output, StringComparison.Ordinal);
+        await Running.TestHub.Until(() => Status(client, "/ice/ping", Ping()).GetAwaiter().GetResult() == HttpStatusCode.TooManyRequests, "the hub keeps to it");
+        Assert.Contains("limits      1 a second", (await CommandLine.Must(TimeProvider.System, "participant", "show", "NTA.UZ", "--database", database)).Output, StringComparison.Ordinal);
+        done = await CommandLine.Must(TimeProvider.System, "participant", "limits", "NTA.UZ", "--as-settings", "--database", database);
+        Assert.Contains("limits are those of the settings (were 1 a second", done.Output, StringComparison.Ordinal);
+    }
+
     private static async Task<HttpStatusCode> Status(HttpClient client, string path, HttpContent content)
     {
         using var response = await client.PostAsync(path, content, Cancel);

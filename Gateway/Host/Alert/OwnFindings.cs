@@ -1,0 +1,29 @@
+using System.Globalization;
+using CatsIce.Gateway.Deliver;
+using CatsIce.Gateway.Nodes;
+using CatsIce.Gateway.Operate.Serve;
+using CatsIce.Gateway.Store;
+
+namespace CatsIce.Gateway.Alert;
+
+/// <summary>What concerns this node alone.</summary>
+internal sealed class OwnFindings(Destinations destinations, CommitWriter writer, StoreOptions store, Standing standing, HubCertificates certificates, TimeProvider clock)
+{
+    public IReadOnlyList<Finding> Look()
+    {
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. destinations.States.Where(known => known.State == DestinationState.LeftAlone).Select(known => new Finding(
+                AlertKind.DestinationLeftAlone, known.Destination, 2,
+                $"{known.Destination} is not reached; it is asked again at {known.ClosedUntil.UtcDateTime.ToString("HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.")),
+            .. writer.QueueLength is var waiting && waiting > store.QueueLength / 2
+                ? [new Finding(AlertKind.QueueFilling, "writer", 2, $"{waiting} pieces of work wait for the database; from {store.QueueLength / 4 * 3} on new messages are refused.")]
+                : Array.Empty<Finding>(),
+            .. standing.Obstacle is { } obstacle ? [new Finding(AlertKind.NotTakingWork, "node", 3, obstacle)] : Array.Empty<Finding>(),
+            .. CertificateFindings.Of("Certificates:TlsServer", certificates.TlsServer, now),
+            .. CertificateFindings.Of("Certificates:TlsClient", certificates.TlsClient, now),
+            .. CertificateFindings.Of("Certificates:Signing", certificates.Signing, now),
+        ];
+    }
+}
