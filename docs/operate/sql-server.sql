@@ -203,7 +203,7 @@ CREATE TABLE participant_limit (
 -- Migration 060_operation
 -- Deliveries that were sent on their way again, alerts, and one delivery in so many by age. Instants are Unix milliseconds, UTC.
 
--- Attempts before the delivery was last sent on its way again: their number goes on, but they no longer count against the limit.
+-- Attempts before the delivery was last sent on its way again: their numbers go on, but they no longer count against what is allowed.
 ALTER TABLE outbox ADD attempts_before BIGINT DEFAULT 0 NOT NULL;
 
 CREATE INDEX outbox_by_age ON outbox (recipient, log_index) WHERE state = 'Pending' AND due_at IS NOT NULL;
@@ -233,6 +233,38 @@ CREATE TABLE alert (
   cleared_at BIGINT);
 
 CREATE UNIQUE INDEX alert_active ON alert (kind, subject, node) WHERE cleared_at IS NULL;
+
+-- ClearAlertsOfGoneNodes.ClearGone
+UPDATE alert SET cleared_at = @now
+WHERE cleared_at IS NULL AND node <> '' AND node NOT IN (SELECT name FROM node WHERE stopped_at IS NULL AND seen_at >= @before);
+
+-- ReconcileAlerts.ActiveOf
+SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs, told_at AS ToldAtMs
+FROM alert WHERE node = @node AND cleared_at IS NULL ORDER BY alert_id;
+
+-- ReconcileAlerts.Clear
+UPDATE alert SET cleared_at = @now WHERE alert_id = @alertId;
+
+-- ReconcileAlerts.NumberOf
+SELECT alert_id FROM alert WHERE kind = @kind AND subject = @subject AND node = @node AND cleared_at IS NULL;
+
+-- ReconcileAlerts.Raise
+INSERT INTO alert (kind, subject, node, urgency, detail, raised_at, told_at) VALUES (@kind, @subject, @node, @urgency, @detail, @now, @now);
+
+-- ReconcileAlerts.Remind
+UPDATE alert SET urgency = @urgency, detail = @detail, told_at = @now WHERE alert_id = @alertId;
+
+-- SharedFindings.GivenUp
+SELECT recipient AS Recipient, COUNT(1) AS Number, MAX(ended_at) AS AtMs FROM outbox WHERE state = 'Parked' AND ended_at >= @since GROUP BY recipient;
+
+-- SharedFindings.Stalled
+SELECT name AS Recipient, 1 AS Number, seen_at AS AtMs FROM node WHERE stopped_at IS NULL AND seen_at < @before AND seen_at >= @since;
+
+-- SharedFindings.Waiting
+SELECT o.recipient AS Recipient, COUNT(1) AS Number, MIN(m.received_at) AS AtMs
+FROM outbox o JOIN message m ON m.log_index = o.log_index
+WHERE o.state = 'Pending'
+GROUP BY o.recipient HAVING MIN(m.received_at) < @before;
 
 -- MovementLinks.Change
 UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant;

@@ -38,9 +38,13 @@ internal sealed record AlertOptions
         {
             yield break;
         }
-        if (!Uri.TryCreate(Webhook, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || !(uri.Scheme == Uri.UriSchemeHttps || uri is { Scheme: "http", IsLoopback: true }))
+        if (!Uri.TryCreate(Webhook, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || uri is { Scheme: "http", IsLoopback: true }))
         {
-            yield return $"Alerts:Webhook is '{Webhook}'; expected https://HOST/PATH, or http on this machine, without a user name.";
+            yield return $"Alerts:Webhook is '{uri?.GetLeftPart(UriPartial.Path) ?? Webhook}'; expected https://HOST/PATH, or http on this machine.";
+        }
+        else if (uri.UserInfo.Length > 0)
+        {
+            yield return "Alerts:Webhook holds a user name; what is posted is signed with Alerts:WebhookSecret instead.";
         }
         if (WebhookSecret.Length < ShortestSecret)
         {

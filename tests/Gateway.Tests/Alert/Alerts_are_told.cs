@@ -52,7 +52,7 @@ public sealed class Alerts_are_told
         var (alert, signature, bytes) = Told(received, "raised", "OldestUndelivered").First();
         Assert.Equal(("NTA.AZ", 2), (alert.GetProperty("subject").GetString(), alert.GetProperty("urgency").GetInt32()));
         var parts = signature!.Split(',').Select(part => part.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
-        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), [.. Encoding.ASCII.GetBytes(parts["t"] + "."), .. bytes]);
+        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.ASCII.GetBytes(parts["t"] + ".").Concat(bytes).ToArray());
         Assert.Equal(Convert.ToHexString(expected), parts["v1"], ignoreCase: true);
         Assert.InRange(long.Parse(parts["t"], CultureInfo.InvariantCulture), TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 60, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 1);
         using var prometheus = new HttpClient();
@@ -66,8 +66,8 @@ public sealed class Alerts_are_told
     }
 
     [Theory]
-    [InlineData("http://alerts.example.org/x", Secret, "Alerts:Webhook is 'http://alerts.example.org/x'; expected https://HOST/PATH, or http on this machine, without a user name.")]
-    [InlineData("https://user:word@alerts.example.org/x", Secret, "Alerts:Webhook is 'https://user:word@alerts.example.org/x'; expected https://HOST/PATH, or http on this machine, without a user name.")]
+    [InlineData("http://alerts.example.org/x", Secret, "Alerts:Webhook is 'http://alerts.example.org/x'; expected https://HOST/PATH, or http on this machine.")]
+    [InlineData("https://user:word@alerts.example.org/x", Secret, "Alerts:Webhook holds a user name; what is posted is signed with Alerts:WebhookSecret instead.")]
     [InlineData("https://alerts.example.org/x", "short", "Alerts:WebhookSecret has 5 characters; with Alerts:Webhook expected at least 16.")]
     public void Settings_that_can_not_be_are_refused_in_one_sentence(string webhook, string secret, string sentence)
     {
