@@ -192,6 +192,7 @@ CREATE TABLE duty (
 -- Until when a participant's certificates are accepted although nobody can tell whether they are revoked (Unix milliseconds); NULL: refused.
 
 ALTER TABLE participant ADD accept_unknown_revocation_until BIGINT;
+
 -- Migration 050_limits
 -- What the registry allows a participant other than the settings say; null where the setting holds.
 CREATE TABLE participant_limit (

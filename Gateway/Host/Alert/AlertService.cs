@@ -72,9 +72,10 @@ internal sealed partial class AlertService(
     // The alert that can't be on file: nothing can be, while the database is away.
     private void IsBlind(Exception error)
     {
-        RoundFailed(log, error);
+        // Said once: while the database is away every round meets the same.
         if (_blindSince is null)
         {
+            RoundFailed(log, error);
             _blindSince = clock.GetUtcNow();
             _active["blind"] = [nameof(AlertKind.AlertsBlind)];
             Tell(Blind("raised"));

@@ -15,6 +15,9 @@ internal enum AlertKind
     /// <summary>A certificate ends soon, and no later one is there.</summary>
     CertificateEnds,
 
+    /// <summary>A revocation list was not confirmed for long; soon nobody can tell whether certificates are revoked.</summary>
+    RevocationListOld,
+
     /// <summary>A node has not said for a while that it lives.</summary>
     NodeStalled,
 

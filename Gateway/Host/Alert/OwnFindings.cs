@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.Serve;
@@ -7,11 +8,11 @@ using CatsIce.Gateway.Store;
 namespace CatsIce.Gateway.Alert;
 
 /// <summary>What concerns this node alone.</summary>
-internal sealed class OwnFindings(Destinations destinations, CommitWriter writer, StoreOptions store, Standing standing, HubCertificates certificates, TimeProvider clock)
+internal sealed class OwnFindings(Destinations destinations, CommitWriter writer, StoreOptions store, Standing standing, HubKeys keys, RevocationLists lists, RevocationOptions revocation, TimeProvider clock)
 {
     public IReadOnlyList<Finding> Look()
     {
-        var now = clock.GetUtcNow();
+        var (now, certificates) = (clock.GetUtcNow(), keys.Current);
         return
         [
             .. destinations.States.Where(known => known.State == DestinationState.LeftAlone).Select(known => new Finding(
@@ -21,6 +22,10 @@ internal sealed class OwnFindings(Destinations destinations, CommitWriter writer
                 ? [new Finding(AlertKind.QueueFilling, "writer", 2, $"{waiting} pieces of work wait for the database; from {store.QueueLength / 4 * 3} on new messages are refused.")]
                 : Array.Empty<Finding>(),
             .. standing.Obstacle is { } obstacle ? [new Finding(AlertKind.NotTakingWork, "node", 3, obstacle)] : Array.Empty<Finding>(),
+            .. lists.All.Where(held => now - held.ConfirmedAt > revocation.MaxAge / 2).Select(held => new Finding(
+                AlertKind.RevocationListOld, held.List.Issuer.Name, now - held.ConfirmedAt > revocation.MaxAge ? 3 : 2,
+                $"The revocation list of {held.List.Issuer.Name} from {held.Source} was last confirmed {held.ConfirmedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}; "
+                + $"after {revocation.MaxAge} nobody can tell whether its certificates are revoked.")),
             .. CertificateFindings.Of("Certificates:TlsServer", certificates.TlsServer, now),
             .. CertificateFindings.Of("Certificates:TlsClient", certificates.TlsClient, now),
             .. CertificateFindings.Of("Certificates:Signing", certificates.Signing, now),

@@ -46,7 +46,7 @@ public sealed class Alerts_are_found
         hub.Clock.Advance(TimeSpan.FromDays(daysGone));
         var found = Shared(hub).Where(f => f.Kind == AlertKind.CertificateEnds && f.Subject.StartsWith("NTA.UZ Signing ", StringComparison.Ordinal)).ToList();
         Assert.Equal(urgency, found.Select(f => f.Urgency).SingleOrDefault());
-        Assert.Equal(urgency, Own(hub).Where(f => f.Subject == "Certificates:Signing").Select(f => f.Urgency).SingleOrDefault());
+        Assert.Equal(urgency, CertificateFindings.Of("Certificates:Signing", hub.Uz.Certificate, hub.Clock.GetUtcNow()).Select(f => f.Urgency).SingleOrDefault());
     }
 
     [Fact]
