@@ -287,8 +287,8 @@ VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @Canonical, @dropped);
 SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
        attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore
 FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
-WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND due_at <= @nowMs
-  AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs)
+WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
+  AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
 ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- LeaseDue.DueByClass
