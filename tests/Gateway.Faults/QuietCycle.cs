@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CatsIce.Running;
 using CatsIce.Running.Databases;
+using Dapper;
 using Gateway.Faults.Judging;
 using Gateway.Faults.Traffic;
 using Gateway.Faults.Worlds;
@@ -18,8 +19,7 @@ public sealed class QuietCycle : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (HubDatabase.Chosen != Engine.Sqlite) return;
-        _world = await World.Create(new Setup(Engine.Sqlite, 1), 0, new Random(Seed));
+        _world = await World.Create(new Setup(HubDatabase.Chosen, 1), 0, new Random(Seed));
         var burst = new Burst(_world, new Random(Seed));
         await burst.Run(TestContext.Current.CancellationToken);
         await Until.True(() => _world.Pending == 0, "the outbox is empty", () => _world.LogTail);
@@ -30,15 +30,26 @@ public sealed class QuietCycle : IAsyncLifetime
     /// <summary>The same case, after somebody has changed the hub's database by hand.</summary>
     internal Case Spoiled(string sql)
     {
-        var file = ((SqliteDatabase)_world!.Database).File;
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, ForeignKeys = false }.ToString());
-        connection.Open();
-        using DbTransaction undone = connection.BeginTransaction();
-        using var command = connection.CreateCommand();
-        command.Transaction = (SqliteTransaction)undone;
-        command.CommandText = sql;
-        Assert.True(command.ExecuteNonQuery() > 0, $"Nothing was changed by: {sql}");
+        Assert.SkipWhen(HubDatabase.Chosen == Engine.SqlServer, "How SQL Server lets its rules be broken is not written down here; the judge reads the same rows of every engine.");
+        using var connection = Writable(_world!.Database);
+        using var undone = connection.BeginTransaction();
+        Assert.True(connection.Execute(sql, transaction: undone) > 0, $"Nothing was changed by: {sql}");
         return Case with { Book = HubBook.Read(connection, undone, [.. Case.Movements.Select(movement => movement.Mrn)]) };
+    }
+
+    // By hand means: also against the rules of the database.
+    private static DbConnection Writable(HubDatabase database)
+    {
+        if (database is SqliteDatabase { File: var file })
+        {
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, ForeignKeys = false }.ToString());
+            connection.Open();
+            return connection;
+        }
+
+        var server = database.Open();
+        server.Execute("SET session_replication_role = replica");
+        return server;
     }
 
     public async ValueTask DisposeAsync()

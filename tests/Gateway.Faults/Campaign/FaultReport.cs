@@ -4,13 +4,30 @@ using Gateway.Faults.Faults;
 
 namespace Gateway.Faults.Campaign;
 
-/// <summary>Writes a campaign down for docs/operate/fault-report.md.</summary>
+/// <summary>Writes a campaign down: one section for each setup in a file like docs/operate/fault-report.md. What stands in other sections is left alone.</summary>
 internal static class FaultReport
 {
-    public static string Write(CampaignResult result, string command, string commit)
+    private const string Section = "## ";
+
+    /// <summary>Puts the section of this campaign in the place of an older one, or at the end.</summary>
+    public static void Put(string file, CampaignResult result, string command, string commit)
+    {
+        var lines = File.Exists(file) ? File.ReadAllLines(file).ToList() : ["# Injected faults", ""];
+        var begin = lines.IndexOf(Section + result.Order.Setup);
+        if (begin >= 0)
+        {
+            var end = lines.FindIndex(begin + 1, line => line.StartsWith(Section, StringComparison.Ordinal));
+            lines.RemoveRange(begin, (end < 0 ? lines.Count : end) - begin);
+        }
+
+        lines.InsertRange(begin < 0 ? lines.Count : begin, Write(result, command, commit).Split('\n'));
+        File.WriteAllText(file, string.Join('\n', lines).TrimEnd() + "\n");
+    }
+
+    private static string Write(CampaignResult result, string command, string commit)
     {
         var (order, text) = (result.Order, new StringBuilder());
-        text.AppendLine(CultureInfo.InvariantCulture, $"### {order.Setup}\n");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Section}{order.Setup}\n");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Command: `{command}`");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Code: commit {commit}. Seed {order.Seed}, cycles {order.First} to {(result.Cycles is [.., var last] ? last.Number : order.First)}, {order.Worlds} worlds beside each other.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Machine: {Environment.ProcessorCount} cores, shared with other work. Begun {TimeProvider.System.GetUtcNow() - result.Took:yyyy-MM-dd HH:mm} UTC, {result.Took.TotalMinutes:0} minutes.");

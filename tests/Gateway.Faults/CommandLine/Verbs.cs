@@ -18,7 +18,7 @@ internal static class Verbs
     private static readonly Option<int> Worlds = new("--worlds") { Description = "Hubs with traffic beside each other.", DefaultValueFactory = _ => 2 };
     private static readonly Option<string[]> Only = new("--faults") { Description = "Only these, separated by commas (see list).", DefaultValueFactory = _ => [] };
     private static readonly Option<int?> Minutes = new("--minutes") { Description = "Begin no new cycle after so many minutes." };
-    private static readonly Option<string?> Report = new("--report") { Description = "Write the report here as well (Markdown)." };
+    private static readonly Option<string?> Report = new("--report") { Description = "Put the report into this file as well (Markdown): a section for each setup." };
     private static readonly Option<int> Number = new("--cycle") { Description = "Number of the cycle.", Required = true };
     private static readonly Option<string?> OneFault = new("--fault") { Description = "The fault of that cycle, when it was not drawn from all." };
 
@@ -56,7 +56,7 @@ internal static class Verbs
         if (report is not null)
         {
             var command = "dotnet run --project tests/Gateway.Faults -- " + string.Join(' ', parsed.Tokens.Select(token => token.Value));
-            await File.WriteAllTextAsync(report, FaultReport.Write(result, command, await Commit()), cancel);
+            FaultReport.Put(report, result, command, await Commit());
         }
 
         return result.WithFindings.Any() ? 1 : 0;
