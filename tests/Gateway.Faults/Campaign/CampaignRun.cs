@@ -38,7 +38,7 @@ internal sealed class CampaignRun(CampaignOrder order, Action<CycleResult> progr
         for (var i = 0; i < CyclesOfAWorld; i++)
         {
             if (IsOver(cancel) || Interlocked.Increment(ref _next) is var cycle && cycle >= order.First + order.Cycles) return false;
-            var result = await new Cycle(world, _plan[cycle], order.Seed, cycle).Run(cancel);
+            if (await Try(new Cycle(world, _plan[cycle], order.Seed, cycle), cancel) is not { } result) return false;
             _results.Add(result);
             progress(result);
             // What is broken once would be found again in every cycle.
@@ -46,6 +46,19 @@ internal sealed class CampaignRun(CampaignOrder order, Action<CycleResult> progr
         }
 
         return true;
+    }
+
+    /// <returns>Null when the campaign was asked to end: what it has done until then is reported all the same.</returns>
+    private static async Task<CycleResult?> Try(Cycle cycle, CancellationToken cancel)
+    {
+        try
+        {
+            return await cycle.Run(cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private bool IsOver(CancellationToken cancel) => cancel.IsCancellationRequested || TimeProvider.System.GetUtcNow() >= order.Until || Volatile.Read(ref _next) >= order.First + order.Cycles - 1;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Gateway.Faults.Campaign;
 
-/// <summary>One line that is written over itself on a terminal; a line for every twentieth cycle elsewhere. Findings stand on their own.</summary>
+/// <summary>One line that is written over itself on a terminal; a line for every fifth cycle elsewhere. Findings stand on their own.</summary>
 internal sealed class ProgressLine(CampaignOrder order, TextWriter output, bool isTerminal)
 {
     private readonly Lock _gate = new();
@@ -22,7 +22,7 @@ internal sealed class ProgressLine(CampaignOrder order, TextWriter output, bool 
 
             var line = string.Create(CultureInfo.InvariantCulture, $"{_done}/{order.Cycles} cycles, {_found} with findings; last: {cycle.Fault} ({cycle.Struck ?? "did not strike"}), {cycle.Took.TotalSeconds:0.0} s");
             if (isTerminal) output.Write($"\r{line,-110}");
-            else if (_done % 20 == 0) output.WriteLine(line);
+            else if (_done % 5 == 0) output.WriteLine(line);
         }
     }
 }

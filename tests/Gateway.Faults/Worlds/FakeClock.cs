@@ -17,6 +17,8 @@ internal sealed class FakeClock(string file)
     public IReadOnlyList<(string Name, string Value)> Environment =>
     [
         ("LD_PRELOAD", Library!), ("FAKETIME_TIMESTAMP_FILE", file), ("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("DONT_FAKE_MONOTONIC", "1"),
+        // What it does for old C libraries makes waits with a time limit end at once on new ones: no connection to a server would come about.
+        ("FAKETIME_FORCE_MONOTONIC_FIX", "0"),
     ];
 
     /// <param name="offset">From the right time.</param>

@@ -10,6 +10,8 @@ internal sealed class Node : IAsyncDisposable
     // It lives for seconds: what pays only later is left out.
     private static readonly (string Name, string Value)[] QuickStart = [("DOTNET_TieredPGO", "0")];
 
+    private const int MostStarts = 4;
+
     private readonly string _folder;
     private readonly HubDatabase _database;
     private readonly IReadOnlyList<string> _arguments;
@@ -52,7 +54,21 @@ internal sealed class Node : IAsyncDisposable
         Disarm();
         Clock.Set(TimeSpan.Zero);
         (_hasFakeClock, _isFrozen) = (fakeClock, false);
-        _process = await HubProcess.Start(_folder, _arguments, [.. _database.Settings, .. QuickStart, ("CATSICE_CRASH_AT", "@" + _crashFile), .. fakeClock ? Clock.Environment : []]);
+        for (var start = 1; _process is null; start++) _process = await Start(fakeClock, start < MostStarts);
+    }
+
+    // A hub that cannot reach its database at the start ends and says so; whoever looks after it starts it again.
+    private async Task<HubProcess?> Start(bool fakeClock, bool patient)
+    {
+        try
+        {
+            return await HubProcess.Start(_folder, _arguments, [.. _database.Settings, .. QuickStart, ("CATSICE_CRASH_AT", "@" + _crashFile), .. fakeClock ? Clock.Environment : []]);
+        }
+        catch (InvalidOperationException ended) when (patient)
+        {
+            _lives.Add(ended.Message);
+            return null;
+        }
     }
 
     /// <summary>Orders its end at a crash point.</summary>
