@@ -44,7 +44,10 @@ internal sealed partial class AlertService(
             if (await duties.Hold(Duties.Alerts))
             {
                 await Reconcile("", shared.Look());
-                await writer.Run(new ClearAlertsOfGoneNodes(clock.GetUtcNow(), clock.GetUtcNow() - duties.Lease), CancellationToken.None);
+                foreach (var cleared in await writer.Run(new ClearAlertsOfGoneNodes(clock.GetUtcNow(), clock.GetUtcNow() - duties.Lease), CancellationToken.None))
+                {
+                    Tell(cleared);
+                }
             }
             else
             {

@@ -77,21 +77,3 @@ internal sealed class ReconcileAlerts(string node, IReadOnlyList<Finding> findin
     private void Tell(ActiveAlert alert, string what, long urgency, string detail) =>
         _tellings.Add(new Telling(alert.AlertId, what, alert.Kind, alert.Subject, node, urgency, detail, DateTimeOffset.FromUnixTimeMilliseconds(alert.RaisedAtMs)));
 }
-
-/// <summary>Clears the alerts of nodes that are gone: nobody else would.</summary>
-/// <param name="lastSeenBefore">Who has not been seen since then is gone, as far as its own alerts go.</param>
-internal sealed class ClearAlertsOfGoneNodes(DateTimeOffset now, DateTimeOffset lastSeenBefore) : StoreWork<int>
-{
-    private static readonly Statement ClearGone = new(
-        """
-        UPDATE alert SET cleared_at = @now
-        WHERE cleared_at IS NULL AND node <> '' AND node NOT IN (SELECT name FROM node WHERE stopped_at IS NULL AND seen_at >= @before)
-        """);
-
-    private int _cleared;
-
-    protected override int Result => _cleared;
-
-    public override bool Decide(WriteSession session) =>
-        (_cleared = session.Execute(ClearGone, new { now = now.ToUnixTimeMilliseconds(), before = lastSeenBefore.ToUnixTimeMilliseconds() })) > 0;
-}

@@ -61,6 +61,18 @@ internal sealed class DestinationHealth(DeliverOptions options)
         }
     }
 
+    /// <summary>It has another address now: nothing is known of it.</summary>
+    /// <returns>True when it had been left alone, or had asked for time.</returns>
+    public bool Moved()
+    {
+        lock (_gate)
+        {
+            var wasClosed = _state != DestinationState.Well || _pausedUntil > default(DateTimeOffset);
+            (_state, _failuresInARow, _closedUntil, _pausedUntil) = (DestinationState.Well, 0, default, default);
+            return wasClosed;
+        }
+    }
+
     /// <summary>Somebody is there again: the next step is one document.</summary>
     public void PingAnswered()
     {

@@ -14,6 +14,7 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
 
     private readonly DestinationHealth _health = tools.Destinations.Of(destination);
     private readonly List<Task> _underWay = [];
+    private Uri? _address;
 
     /// <summary>Runs until told to stop, then lets the attempts under way end (or abandons them when the hub can't wait).</summary>
     public async Task Run(CancellationToken stopping)
@@ -53,6 +54,15 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         if (!registry.TryGet(destination, out var participant) || participant.Status == ParticipantStatus.Suspended || participant.Route is not DeliveryRoute.Push push)
         {
             return null;
+        }
+        if (_address != push.Address)
+        {
+            // What was learnt about another address says nothing about this one.
+            if (_address is not null && _health.Moved())
+            {
+                await tools.Writer.Run(new ResumeDestination(destination.Value, now), CancellationToken.None);
+            }
+            _address = push.Address;
         }
         switch (_health.Next(tools.Options.ParallelPerDestination - _underWay.Count, _underWay.Count, now))
         {

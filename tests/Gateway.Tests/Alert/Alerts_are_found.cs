@@ -96,7 +96,8 @@ public sealed class Alerts_are_found
         Assert.Equal(["cleared"], await Reconcile(hub, ""));
         Assert.Equal(["raised"], await Reconcile(hub, "", finding));
         Assert.Equal(3, hub.Query<long>("SELECT alert_id FROM alert").Count);
-        Assert.Equal(1, await hub.Get<CommitWriter>().Run(new ClearAlertsOfGoneNodes(hub.Clock.GetUtcNow(), hub.Clock.GetUtcNow()), CancellationToken.None));
+        var gone = await hub.Get<CommitWriter>().Run(new ClearAlertsOfGoneNodes(hub.Clock.GetUtcNow(), hub.Clock.GetUtcNow()), CancellationToken.None);
+        Assert.Equal(("cleared", "n1", "NTA.GE"), (Assert.Single(gone).Event, gone[0].Node, gone[0].Subject));
         Assert.Equal([""], hub.Query<string>("SELECT node FROM alert WHERE cleared_at IS NULL"));
     }
 

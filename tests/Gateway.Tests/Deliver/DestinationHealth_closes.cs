@@ -10,7 +10,7 @@ public sealed class DestinationHealth_closes
     private static readonly DeliverOptions Options = new() { BreakAfter = 3, FirstPause = TimeSpan.FromSeconds(2), LongestPause = TimeSpan.FromSeconds(60), Jitter = 0 };
 
     /// <param name="story">u not reached, b busy for so many seconds (b0: it does not say), r reached, p Ping answered, x Ping not answered, + so many seconds pass,
-    /// i an attempt is under way, e it has ended.</param>
+    /// m it has moved to another address, i an attempt is under way, e it has ended.</param>
     [Theory]
     [InlineData("", "Send 8", "Well")]
     [InlineData("u u", "Send 8", "Well")]
@@ -38,6 +38,8 @@ public sealed class DestinationHealth_closes
     [InlineData("b9999", "Wait 60", "Well")]
     [InlineData("u u b30", "Wait 30", "LeftAlone")]
     [InlineData("u u u +2 b30", "Wait 30", "LeftAlone")]
+    [InlineData("u u u m", "Send 8", "Well")]
+    [InlineData("b30 m", "Send 8", "Well")]
     public void Next_AfterWhatHappened_IsTheStepOfTheTable(string story, string step, string state)
     {
         var (health, now, underWay) = (new DestinationHealth(Options), Start, 0);
@@ -49,6 +51,7 @@ public sealed class DestinationHealth_closes
                 case 'u' or 'x': health.NotReached(now, 0); break;
                 case 'b': health.NotReached(now, 0, seconds); break;
                 case 'r': health.Reached(); break;
+                case 'm': health.Moved(); break;
                 case 'p': health.PingAnswered(); break;
                 case 'i': underWay++; break;
                 case 'e': underWay--; break;

@@ -59,7 +59,8 @@ internal sealed partial class Turnstile(
         {
             return null;
         }
-        if (purpose == Purpose.Submit && writer.QueueLength >= _mostWaiting)
+        // While the database is away the queue is full of what the hub itself would write; whoever comes is told that, not that there is too much.
+        if (purpose == Purpose.Submit && writer.IsUp && writer.QueueLength >= _mostWaiting)
         {
             return Refuse(caller, "queue", receive.RetryAfter, "More arrives than can be stored now; what was accepted is finished first.");
         }
