@@ -235,9 +235,14 @@ CREATE TABLE alert (
 
 CREATE UNIQUE INDEX alert_active ON alert (kind, subject, node) WHERE cleared_at IS NULL;
 
--- ClearAlertsOfGoneNodes.ClearGone
-UPDATE alert SET cleared_at = @now
-WHERE cleared_at IS NULL AND node <> '' AND node NOT IN (SELECT name FROM node WHERE stopped_at IS NULL AND seen_at >= @before);
+-- ClearAlertsOfGoneNodes.ActiveOfGone
+SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs
+FROM alert
+WHERE cleared_at IS NULL AND node <> '' AND node NOT IN (SELECT name FROM node WHERE stopped_at IS NULL AND seen_at >= @before)
+ORDER BY alert_id;
+
+-- ClearAlertsOfGoneNodes.Clear
+UPDATE alert SET cleared_at = @now WHERE alert_id = @alertId AND cleared_at IS NULL;
 
 -- ReconcileAlerts.ActiveOf
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs, told_at AS ToldAtMs
