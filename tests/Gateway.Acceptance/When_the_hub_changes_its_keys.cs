@@ -94,6 +94,33 @@ public sealed class When_the_hub_changes_its_keys(RotatingHub hub) : IClassFixtu
         Assert.True(Verifies(await hub.As("NTA.UZ").Submit(Documents.Fresh(Journey.Release)), next));
     }
 
+    /// <summary>The two slots of the registry, each change seen by the running hub.</summary>
+    [Fact]
+    public async Task A_participant_changes_its_signing_key_too_without_a_pause()
+    {
+        using var issuer = Issuer.Of(hub.PkiFile("."));
+        var issued = issuer.Issue("NTA.GE-signing-2027", CertificateFor.Signing);
+        issued.Save(hub.PkiFile("."));
+        using var next = new DocumentSigner(issued.WithKey);
+        var journey = await new Journey(hub).Through(Journey.Release);
+        var arrival = System.Text.Encoding.UTF8.GetBytes(journey.Message(Journey.Arrival).ToString(System.Xml.Linq.SaveOptions.DisableFormatting));
+        var (byOld, byNext) = (hub.As("NTA.GE").Signer.Sign(arrival), next.Sign(arrival));
+        Assert.Equal("S014", (await hub.As("NTA.GE").Submit(byNext)).Errors[0].Reason);
+
+        await hub.Must("participant", "rotate", "NTA.GE", "--signing", hub.PkiFile("NTA.GE-signing-2027.pem"), "--development");
+        Answer? answer = null;
+        await Until.True(() => (answer = hub.As("NTA.GE").Submit(byNext).GetAwaiter().GetResult()).Kind == "Receipt", "the new key is known", () => answer?.Text ?? "");
+        // The old one is good as well: it is the content that clashes now.
+        Assert.Equal("26", (await hub.As("NTA.GE").Submit(byOld)).Errors[0].Code);
+
+        using (var old = hub.Load("NTA.GE-signing"))
+        {
+            await hub.Must("participant", "remove-certificate", "NTA.GE", old.GetCertHashString(HashAlgorithmName.SHA256), "--development");
+        }
+
+        await Until.True(() => (answer = hub.As("NTA.GE").Submit(byOld).GetAwaiter().GetResult()).Errors[0].Reason == "S014", "the old key is forgotten", () => answer?.Text ?? "");
+    }
+
     private static bool Verifies(Answer answer, SigningCertificate certificate)
     {
         Assert.True(answer.Kind == "Receipt", answer.Text);

@@ -17,10 +17,10 @@ internal sealed class AnswerDesk(MessagePipeline pipeline, RegisteredKeys keys, 
     public async Task<AttemptResult> Judge(Outgoing message, ExchangeAnswer answer, Participant destination, ParticipantSnapshot registry)
     {
         var verdict = AnswerCheck.Judge(answer, message.Sent, destination.Id.Value, keys.Of(destination), clock.GetUtcNow());
-        if (verdict.SignedWith is { } signedWith && Distrusted(destination, signedWith) is { } why)
+        // The delivery waits: the destination gets another certificate, or the list comes.
+        if (verdict.SignedWith is { } signedWith && Distrusted(destination, signedWith, answer) is { } distrusted)
         {
-            // The delivery waits: the destination gets another certificate, or the list comes.
-            return new AttemptResult.Failed(why, Permanent: false, answer.Document.Canonical);
+            return distrusted;
         }
         return verdict switch
         {
@@ -31,13 +31,18 @@ internal sealed class AnswerDesk(MessagePipeline pipeline, RegisteredKeys keys, 
         };
     }
 
-    private string? Distrusted(Participant destination, SigningCertificate signedWith)
+    private AttemptResult.Failed? Distrusted(Participant destination, SigningCertificate signedWith, ExchangeAnswer answer)
     {
         var registered = destination.SigningCertificates.First(c => c.Thumbprint == signedWith.Thumbprint);
         return revocation.Judge(registered.Certificate, destination, clock.GetUtcNow()) switch
         {
-            RevocationAnswer.Revoked revoked => $"The answer is signed with a certificate that may not be used any more: {revoked.Text}.",
-            RevocationAnswer.Unknown unknown => $"Whether the certificate that signed the answer is revoked can't be told now: {unknown.Why}.",
+            RevocationAnswer.Revoked revoked => new AttemptResult.Failed(
+                $"The answer is signed with a certificate that may not be used any more: {revoked.Text}.", Permanent: false, answer.Document.Canonical),
+            RevocationAnswer.Unknown unknown => new AttemptResult.Failed(
+                $"Whether the certificate that signed the answer is revoked can't be told now: {unknown.Why}.", Permanent: false, answer.Document.Canonical)
+            {
+                NotNow = revocation.CannotTell("the certificate that signed the answer", unknown),
+            },
             _ => null,
         };
     }

@@ -68,6 +68,10 @@ internal sealed class PullDesk(
         var startedAt = clock.GetUtcNow();
         var delivery = new LeasedDelivery(row.OutboxId, row.LogIndex, caller.Id, row.OrderKey, row.Priority, row.Attempt, row.ExpiresAt, row.AttemptsBefore);
         var result = await answers.Judge(documents.Load(delivery), answer, caller.Participant, caller.Registry);
+        if (result is AttemptResult.Failed { NotNow: { } notNow })
+        {
+            return notNow;
+        }
         if (result is AttemptResult.Failed failed)
         {
             return new Refusal.Fault(FaultCode.InvalidParameter, failed.Detail, "Confirm with your own signed Receipt (or IE906, IE917) for exactly this document.");

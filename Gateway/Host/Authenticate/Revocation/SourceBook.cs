@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using CatsIce.Gateway.Participants;
 
 namespace CatsIce.Gateway.Authenticate.Revocation;
@@ -8,9 +9,26 @@ internal sealed class SourceBook(RevocationOptions options, TrustedRoots roots, 
 {
     private readonly ConcurrentDictionary<RevocationSource, Entry> _entries = [];
 
-    /// <summary>The configured ones, and the distribution points of the authorities and of the registered certificates where these are wanted.</summary>
-    public IReadOnlyList<RevocationSource> All() =>
-        Named(options, roots, options.DistributionPoints ? directory.Current.All.SelectMany(party => party.Certificates) : []);
+    private volatile IReadOnlyList<RegisteredCertificate> _registered = [];
+
+    /// <summary>The configured ones, and the distribution points of the authorities and of the registered certificates where these are wanted. While the database is
+    /// away, those of the certificates that were registered before.</summary>
+    public IReadOnlyList<RevocationSource> All()
+    {
+        if (options.DistributionPoints)
+        {
+            try
+            {
+                _registered = [.. directory.Current.All.SelectMany(party => party.Certificates)];
+            }
+            catch (DbException)
+            {
+                return Named(options, roots, _registered);
+            }
+        }
+
+        return Named(options, roots, _registered);
+    }
 
     /// <param name="registered">Whose distribution points count, where these are wanted.</param>
     public static IReadOnlyList<RevocationSource> Named(RevocationOptions options, TrustedRoots roots, IEnumerable<RegisteredCertificate> registered)

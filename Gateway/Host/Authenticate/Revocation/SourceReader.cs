@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace CatsIce.Gateway.Authenticate.Revocation;
@@ -11,6 +12,7 @@ internal sealed class SourceReader : IDisposable
     private readonly RevocationOptions _options;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
+    private readonly ConcurrentDictionary<string, Task<FileStream>> _opening = new(StringComparer.Ordinal);
 
     public SourceReader(RevocationOptions options, TimeProvider clock)
     {
@@ -61,7 +63,17 @@ internal sealed class SourceReader : IDisposable
 
     private async Task<ReadOnlyMemory<byte>> ReadFile(string path, CancellationToken cancel)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
+        // On a dead network drive opening blocks, and nothing can cancel it: one thread may wait for that, and no more than one.
+        var opening = _opening.GetOrAdd(path, static p => Task.Run(() =>
+            new FileStream(p, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous)));
+        await ((Task)opening).WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!opening.IsCompleted)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+
+        _opening.TryRemove(new(path, opening));
+        await using var file = await opening;
         return await ReadBounded(file, cancel);
     }
 

@@ -1,3 +1,5 @@
+using CatsIce.Protocol.Problems;
+
 namespace CatsIce.Gateway.Deliver.Outbox;
 
 /// <param name="RetryAfter">How long the destination wants to be left alone, when it says.</param>
@@ -26,6 +28,9 @@ internal abstract record AttemptResult
     {
         /// <summary>The destination, or what stands before it, has no time for anything now.</summary>
         public Busy? Busy { get; init; }
+
+        /// <summary>The answer may be right, but can't be judged here now: what to tell a destination that brought it itself.</summary>
+        public Refusal.Fault? NotNow { get; init; }
     }
 
     /// <summary>No answer at all: name, TCP, TLS, or time-out.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Configuration;
 
@@ -80,7 +81,7 @@ internal sealed class KeyWatch
             part.Taken = digest;
             Tell(part.Setting, before);
         }
-        catch (EnvironmentFaultException fault)
+        catch (Exception fault) when (fault is EnvironmentFaultException or CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             // Tried again at every look, because time may mend it; told once.
             if (part.Refused != digest)

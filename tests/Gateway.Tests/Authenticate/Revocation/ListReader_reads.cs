@@ -25,6 +25,20 @@ public sealed class ListReader_reads : IDisposable
             new CatsIce.Gateway.Authenticate.Revocation.Revocation(Start.AddHours(-1), X509RevocationReason.KeyCompromise), list.Revoked[SerialNumber.From(certificate.SerialNumberBytes.Span)!.Value]));
     }
 
+    /// <summary>A national authority after some years. In a sixth of a second on a developer's machine; the limit is for one that is busy.</summary>
+    [Fact]
+    public void Read_AHundredThousandEntries_IsReadInTimeAndFindsEach()
+    {
+        var serials = Enumerable.Range(1, 100_000).Select(i => (byte[])[0x40, .. BitConverter.GetBytes(i), .. new byte[8]]).ToArray();
+        var list = _authority.Sign(Draft with { Serials = serials });
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var read = TestAuthority.Read(list);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed} for {list.Length} octets.");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{list.Length} octets in {watch.ElapsedMilliseconds} ms");
+        Assert.Equal(100_000, read.Revoked.Count);
+        Assert.All(serials, serial => Assert.True(read.Revoked.ContainsKey(SerialNumber.From(serial)!.Value)));
+    }
+
     [Fact]
     public void Read_InPem_IsTheSame()
     {

@@ -34,6 +34,29 @@ public sealed class SourceReader_reads
     }
 
     [Fact]
+    public async Task Read_AFileThatBlocksWhenItIsOpened_EndsInTime_AndIsReadWhenItOpens()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/mkfifo"), "This system has no named pipes.");
+        using var folder = new TemporaryFolder();
+        var pipe = folder["a.crl"];
+        using (var make = Process.Start("/usr/bin/mkfifo", pipe))
+        {
+            await make.WaitForExitAsync(Cancel);
+        }
+
+        using var reader = new SourceReader(Options, TimeProvider.System);
+        var source = new RevocationSource.LocalFile(pipe);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Contains("not read within", (await Assert.ThrowsAsync<UnusableListException>(() => reader.Read(source, Cancel))).Message, StringComparison.Ordinal);
+        }
+
+        var reading = reader.Read(source, Cancel);
+        await File.WriteAllBytesAsync(pipe, [1, 2, 3], Cancel);
+        Assert.Equal([1, 2, 3], (await reading).ToArray());
+    }
+
+    [Fact]
     public async Task Read_ABodyWithoutEnd_StopsAtTheLimit() => await RefusedWeb("larger than Revocation:MostBytes", async (_, stream, end) =>
     {
         await WebHost.Write(stream, "200 OK", "Content-Type: application/pkix-crl", [], end);
