@@ -102,7 +102,9 @@ public sealed class When_the_hub_changes_its_keys(RotatingHub hub) : IClassFixtu
         var issued = issuer.Issue("NTA.GE-signing-2027", CertificateFor.Signing);
         issued.Save(hub.PkiFile("."));
         using var next = new DocumentSigner(issued.WithKey);
-        var journey = await new Journey(hub).Through(Journey.Release);
+        // What the hub signs with is another test's affair.
+        var journey = new Journey(hub);
+        Assert.Equal("Receipt", (await journey.Send(Journey.Release)).Kind);
         var arrival = System.Text.Encoding.UTF8.GetBytes(journey.Message(Journey.Arrival).ToString(System.Xml.Linq.SaveOptions.DisableFormatting));
         var (byOld, byNext) = (hub.As("NTA.GE").Signer.Sign(arrival), next.Sign(arrival));
         Assert.Equal("S014", (await hub.As("NTA.GE").Submit(byNext)).Errors[0].Reason);

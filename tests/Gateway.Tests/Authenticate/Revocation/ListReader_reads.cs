@@ -25,7 +25,7 @@ public sealed class ListReader_reads : IDisposable
             new CatsIce.Gateway.Authenticate.Revocation.Revocation(Start.AddHours(-1), X509RevocationReason.KeyCompromise), list.Revoked[SerialNumber.From(certificate.SerialNumberBytes.Span)!.Value]));
     }
 
-    /// <summary>A national authority after some years. In a sixth of a second on a developer's machine; the limit is for one that is busy.</summary>
+    /// <summary>A national authority after some years. It takes some tenths of a second; the limit is for a machine that is busy.</summary>
     [Fact]
     public void Read_AHundredThousandEntries_IsReadInTimeAndFindsEach()
     {
