@@ -10,12 +10,10 @@ namespace Gateway.Acceptance;
 /// receipted may be sent again.</summary>
 public sealed class When_the_power_goes(PushingHub hub) : IClassFixture<PushingHub>
 {
-    public static TheoryData<string, int> CrashPoints => new(
-        from place in new[] { CrashPoint.BeforeCommit, CrashPoint.AfterCommit, CrashPoint.BeforeAnswer, CrashPoint.BeforeSend, CrashPoint.AfterSend, CrashPoint.AfterMark }
-        from passage in new[] { 1, 3 }
-        select (place, passage));
-
-    [Theory, MemberData(nameof(CrashPoints))]
+    // Each place once: at the first passage, or when work has gone through it before. tests/Gateway.Faults comes to every place many times.
+    [Theory]
+    [InlineData(CrashPoint.BeforeCommit, 1), InlineData(CrashPoint.AfterCommit, 3), InlineData(CrashPoint.BeforeAnswer, 1)]
+    [InlineData(CrashPoint.BeforeSend, 3), InlineData(CrashPoint.AfterSend, 1), InlineData(CrashPoint.AfterMark, 3)]
     public async Task At_a_named_place(string place, int passage)
     {
         await hub.DeliversAll();
