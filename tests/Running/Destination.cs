@@ -33,10 +33,6 @@ public sealed record Delivery(Destination To, BusinessDocument Document, byte[] 
 /// <summary>A participant's real HTTPS endpoint, in the process of the tests: takes deliveries with signed receipts, or misbehaves on command.</summary>
 public sealed class Destination : IAsyncDisposable
 {
-    // Below the ports that the system gives to outgoing connections: one of those could take the place of a destination that is down for a moment.
-    private const int LowestPort = 15_000;
-    private const int HighestPort = 32_000;
-
     private static readonly SoapReader Soap = new(SchemaLibrary.Default, new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));
     private readonly Hub _hub;
     private readonly ConcurrentQueue<Delivery> _attempts = [];
@@ -85,7 +81,7 @@ public sealed class Destination : IAsyncDisposable
     {
         while (Port == 0)
         {
-            var port = Random.Shared.Next(LowestPort, HighestPort);
+            var port = Ports.Draw();
             try
             {
                 await Listen(port);

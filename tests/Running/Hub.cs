@@ -38,6 +38,9 @@ public class Hub : IAsyncLifetime
     /// <summary>The hub of which this is another node: it has the same keys and works on the same database. Null when it has a database of its own.</summary>
     protected virtual Hub? NodeOf => null;
 
+    /// <summary>What tells the hub's program of its database: names and values of environment variables.</summary>
+    protected virtual IReadOnlyList<(string Name, string Value)> DatabaseSettings => Database.Settings;
+
     public string PkiFile(string name) => Path.Combine(Folder, ".catsice", "pki", name);
 
     public virtual async ValueTask InitializeAsync()
@@ -69,7 +72,7 @@ public class Hub : IAsyncLifetime
 
         File.Delete(Programs.CrashOrder(Folder));
         string[] all = ["Hub:AdmitOnboarding=false", "Deliver:LookEvery=00:00:00.500", .. Settings, .. settings];
-        _process = await HubProcess.Start(Folder, ["serve", "--development", "--listen", "https://localhost:0", .. all.SelectMany(setting => new[] { "--set", setting })], Database.Settings, misfortune);
+        _process = await HubProcess.Start(Folder, ["serve", "--development", "--listen", "https://localhost:0", .. all.SelectMany(setting => new[] { "--set", setting })], DatabaseSettings, misfortune);
         if (misfortune?.CrashAt is { } place) await File.WriteAllTextAsync(Programs.CrashOrder(Folder), place);
     }
 

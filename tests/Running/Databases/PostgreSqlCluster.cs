@@ -10,9 +10,6 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
 {
     private const string User = "catsice";
 
-    // Below the ports that the system gives to outgoing connections.
-    private const int LowestPort = 15_000;
-    private const int HighestPort = 32_000;
     private const int MostStarts = 5;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -75,7 +72,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            var port = Port != 0 ? Port : Random.Shared.Next(LowestPort, HighestPort);
+            var port = Port != 0 ? Port : Ports.Draw();
             var run = await Run("pg_ctl", "start", "-D", Data, "-l", LogFile, "-w", "-t", Seconds(Patience), "-s", "-o", string.Create(CultureInfo.InvariantCulture, $"-p {port}"));
             if (run.ExitCode == 0)
             {

@@ -11,8 +11,11 @@ public sealed class PostgreSqlDatabase(PostgreSqlCluster cluster, string name) :
 
     public string Name => name;
 
-    public override IReadOnlyList<(string Name, string Value)> Settings =>
-        [("CATSICE_Store__Database", "PostgreSql"), ("CATSICE_Store__ConnectionString", ConnectionString)];
+    public override IReadOnlyList<(string Name, string Value)> Settings => SettingsOver(cluster.Port);
+
+    /// <param name="port">Of the server, or of a <see cref="Detour"/> to it.</param>
+    public IReadOnlyList<(string Name, string Value)> SettingsOver(int port) =>
+        [("CATSICE_Store__Database", "PostgreSql"), ("CATSICE_Store__ConnectionString", new NpgsqlConnectionStringBuilder(ConnectionString) { Port = port }.ToString())];
 
     public string ConnectionString => cluster.ConnectionString(name);
 
