@@ -15,7 +15,8 @@ public sealed class When_the_database_goes_away(When_the_database_goes_away.FarD
 
         protected override IReadOnlyList<(string Name, string Value)> DatabaseSettings => Database is PostgreSqlDatabase database ? database.SettingsOver(Way.Port) : base.DatabaseSettings;
 
-        protected override IEnumerable<string> Settings => [.. base.Settings, "Store:StatementTimeout=00:00:02"];
+        // What the cut interrupts comes again when its lease ends.
+        protected override IEnumerable<string> Settings => [.. base.Settings, "Store:StatementTimeout=00:00:02", "Deliver:Lease=00:00:06", "Deliver:AttemptTimeout=00:00:05"];
 
         // Elsewhere the tests are skipped, and need no hub.
         public override ValueTask InitializeAsync() => HubDatabase.Chosen == Engine.PostgreSql ? base.InitializeAsync() : ValueTask.CompletedTask;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using CatsIce.Gateway.Store.Dialects;
@@ -73,7 +74,8 @@ internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options
             }
             catch (Exception exception)
             {
-                var trouble = dialect.Judge(exception);
+                // A connection that broke in the middle may say so only by its state: what failed last was then the attempt to undo.
+                var trouble = connection is { State: not ConnectionState.Open } ? Trouble.OfTheConnection : dialect.Judge(exception);
                 if (trouble == Trouble.OfTheConnection)
                 {
                     connection?.Dispose();

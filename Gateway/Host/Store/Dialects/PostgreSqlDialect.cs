@@ -78,6 +78,8 @@ internal sealed class PostgreSqlDialect : Dialect
         // Class 57: it shuts down, starts, or cancelled us. Class 08: the connection. 25006: it was a primary when we connected, and is a standby now. 25P03: we were too slow.
         PostgresException { SqlState: ['5', '7', ..] or ['0', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction or "25P03" } => Trouble.OfTheConnection,
         PostgresException => Trouble.OfTheWork,
+        // Used after it broke: "Connection is not open", or a transaction that has gone with it.
+        InvalidOperationException { Source: "Npgsql" } => Trouble.OfTheConnection,
         NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException => Trouble.OfTheConnection,
         _ => Trouble.OfTheWork,
     };
