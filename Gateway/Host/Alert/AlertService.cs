@@ -111,15 +111,15 @@ internal sealed partial class AlertService(
         webhook.Tell(telling);
     }
 
-    [LoggerMessage(EventId = 8001, Level = LogLevel.Warning, Message = "Alert {AlertId} {Event}: {Kind} {Subject}, urgency {Urgency}: {Detail}")]
+    [LoggerMessage(EventId = 7001, Level = LogLevel.Warning, Message = "Alert {AlertId} {Event}: {Kind} {Subject}, urgency {Urgency}: {Detail}")]
     private static partial void Raised(ILogger log, long alertId, string @event, string kind, string subject, long urgency, string detail);
 
-    [LoggerMessage(EventId = 8002, Level = LogLevel.Information, Message = "Alert {AlertId} is over: {Kind} {Subject}, raised {RaisedAt:u}")]
+    [LoggerMessage(EventId = 7002, Level = LogLevel.Information, Message = "Alert {AlertId} is over: {Kind} {Subject}, raised {RaisedAt:u}")]
     private static partial void Cleared(ILogger log, long alertId, string kind, string subject, DateTimeOffset raisedAt);
 
-    [LoggerMessage(EventId = 8003, Level = LogLevel.Warning, Message = "Looking after the alerts failed; it is tried again")]
+    [LoggerMessage(EventId = 7003, Level = LogLevel.Warning, Message = "Looking after the alerts failed; it is tried again")]
     private static partial void RoundFailed(ILogger log, Exception error);
 
-    [LoggerMessage(EventId = 8004, Level = LogLevel.Debug, Message = "Alerts are not looked after any more")]
+    [LoggerMessage(EventId = 7004, Level = LogLevel.Debug, Message = "Alerts are not looked after any more")]
     private static partial void Ended(ILogger log);
 }

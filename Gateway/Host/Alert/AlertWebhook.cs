@@ -110,9 +110,9 @@ internal sealed partial class AlertWebhook(AlertOptions options, NodeIdentity no
         toldBy = node.Name,
     });
 
-    [LoggerMessage(EventId = 8010, Level = LogLevel.Error, Message = "The alert {Kind} {Subject} could not be posted in {Tries} tries: {Why}")]
+    [LoggerMessage(EventId = 7010, Level = LogLevel.Error, Message = "The alert {Kind} {Subject} could not be posted in {Tries} tries: {Why}")]
     private static partial void Failed(ILogger log, string kind, string subject, int tries, string why);
 
-    [LoggerMessage(EventId = 8011, Level = LogLevel.Debug, Message = "Stopping: {Alerts} alerts were not posted")]
+    [LoggerMessage(EventId = 7011, Level = LogLevel.Debug, Message = "Stopping: {Alerts} alerts were not posted")]
     private static partial void NotPosted(ILogger log, int alerts);
 }
