@@ -1,6 +1,7 @@
 using System.Globalization;
 using CatsIce.Running.Databases;
 using Gateway.Faults.Campaign;
+using Gateway.Faults.Faults;
 using Gateway.Faults.Worlds;
 
 namespace Gateway.Faults;
@@ -16,6 +17,11 @@ public sealed class A_hundred_cycles_of_faults(ITestOutputHelper output)
         var order = new CampaignOrder(setup, Setting("CATSICE_FAULT_CYCLES", setup.Nodes == 1 ? 100 : 25), Setting("CATSICE_FAULT_SEED", 1), First: 1, Worlds: setup.Nodes == 1 ? 2 : 1, Faults: [], Until: null);
         var result = await new CampaignRun(order, _ => { }).Run(TestContext.Current.CancellationToken);
         output.WriteLine($"{setup}, seed {order.Seed}: {result.Summary}");
+        foreach (var fault in AllFaults.List)
+        {
+            if (fault.Obstacle(setup) is { } why) output.WriteLine($"Not tried here: {fault.Name}: {why}.");
+        }
+
         Assert.True(!result.WithFindings.Any(), string.Join("\n", result.WithFindings.Select(cycle => FindingText.Of(order, cycle))));
         Assert.Equal(order.Cycles, result.Cycles.Count);
 

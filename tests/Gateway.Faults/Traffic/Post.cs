@@ -22,11 +22,6 @@ internal sealed class Post(World world)
     /// <summary>Refusals that are the fault's doing and not the document's: the sender asks again when the fault is over.</summary>
     public Predicate<Answer> Excused { get; set; } = _ => false;
 
-    /// <summary>Calls that ended without an answer that ends the matter.</summary>
-    public int Repeated => Volatile.Read(ref _repeated);
-
-    private int _repeated;
-
     public async Task Send(Submission submission, Random chance, CancellationToken cancel)
     {
         var draw = chance.NextDouble();
@@ -37,7 +32,6 @@ internal sealed class Post(World world)
         if (!heard && chance.NextDouble() < GivenUp && submission.Expected is Model.Verdict.Accepted) return;
         while (!heard)
         {
-            Interlocked.Increment(ref _repeated);
             await Task.Delay(Pause, cancel);
             heard = await Try(submission, chance.Next(), cancel);
         }

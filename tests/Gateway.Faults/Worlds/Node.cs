@@ -38,9 +38,6 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Null while it cannot be called.</summary>
     public Uri? Root => IsAlive && !_isFrozen ? _process!.Root : null;
 
-    /// <summary>How often it was started.</summary>
-    public int Lives => _lives.Count + (_process is null ? 0 : 1);
-
     /// <summary>Everything it has said in all its lives.</summary>
     public string Log => string.Join("\n----- next life -----\n", _process is null ? _lives : _lives.Append(_process.Log));
 
