@@ -14,6 +14,7 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
 
     // Taken before the work begins: a host may be thrown away without being stopped, and the source with it.
     private CancellationToken _abandoned;
+    private bool _reclaimed;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,11 +37,6 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var reclaimed = await tools.Writer.Run(new ReclaimLeases(tools.Node.OwnersOfAllLives), stoppingToken);
-        if (reclaimed > 0)
-        {
-            Reclaimed(log, reclaimed);
-        }
         using var timer = new PeriodicTimer(tools.Options.LookEvery, tools.Clock);
         try
         {
@@ -61,6 +57,7 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
     {
         try
         {
+            await ReclaimOnce(stopping);
             foreach (var participant in tools.Directory.Current.All.Where(p => !_workers.ContainsKey(p.Id)))
             {
                 var worker = new DestinationWorker(participant.Id, tools, abandon);
@@ -77,6 +74,21 @@ internal sealed partial class DeliveryService(DeliveryTools tools, ParkingDesk p
             {
                 RoundFailed(log, error);
             }
+        }
+    }
+
+    // Before the first worker takes a lease, and again in the next round when the database was away: it would take back those of this life as well.
+    private async Task ReclaimOnce(CancellationToken stopping)
+    {
+        if (_reclaimed)
+        {
+            return;
+        }
+        var reclaimed = await tools.Writer.Run(new ReclaimLeases(tools.Node.OwnersOfAllLives), stopping);
+        _reclaimed = true;
+        if (reclaimed > 0)
+        {
+            Reclaimed(log, reclaimed);
         }
     }
 
