@@ -7,7 +7,6 @@ using CatsIce.Protocol.Receipts;
 using CatsIce.Protocol.Signatures;
 using CatsIce.Schemas;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -88,7 +87,7 @@ public sealed class Destination : IAsyncDisposable
                 Port = port;
                 return;
             }
-            catch (IOException taken) when (taken.InnerException is AddressInUseException)
+            catch (Exception taken) when (Ports.AreTaken(taken))
             {
                 await Down();
             }

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Running;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -14,12 +13,8 @@ namespace Gateway.Faults.Traffic;
 internal delegate Task Manner(Endpoint destination, Arrival arrival, HttpContext http);
 
 /// <summary>A participant's real HTTPS endpoint that the hub pushes to. It can be made to misbehave, and to be away.</summary>
-internal sealed class Endpoint(Correspondent party, DeliveryReader reader, TakenBook book, Random chance) : IAsyncDisposable
+internal sealed class Endpoint(Correspondent party, DeliveryReader reader, TakenBook book) : IAsyncDisposable
 {
-    // Below the ports that the system gives to outgoing connections: one of those could take the place of a destination that is down for a moment.
-    private const int LowestPort = 15_000;
-    private const int HighestPort = 32_000;
-
     private WebApplication? _server;
     private TcpListener? _deaf;
 
@@ -37,14 +32,14 @@ internal sealed class Endpoint(Correspondent party, DeliveryReader reader, Taken
     {
         while (Port == 0)
         {
-            var port = chance.Next(LowestPort, HighestPort);
+            var port = Ports.Draw();
             try
             {
                 await Listen(port);
                 Port = port;
                 return;
             }
-            catch (IOException taken) when (taken.InnerException is AddressInUseException)
+            catch (Exception taken) when (Ports.AreTaken(taken))
             {
                 await Down();
             }

@@ -147,7 +147,7 @@ internal sealed class World : IAsyncDisposable
                 continue;
             }
 
-            var endpoint = new Endpoint(party, reader, book, new Random(chance.Next())) { Manner = Usual };
+            var endpoint = new Endpoint(party, reader, book) { Manner = Usual };
             await endpoint.Up();
             _endpoints.Add(endpoint);
             var routed = await Programs.RunVerb(Folder, Database.Settings, "participant", "route", party.Name, "--development", "--push", endpoint.Address.AbsoluteUri);
