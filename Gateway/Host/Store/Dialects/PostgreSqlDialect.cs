@@ -35,7 +35,9 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override DatabaseEngine Engine => DatabaseEngine.PostgreSql;
 
-    public override string Name => $"PostgreSQL {_connection.Database} on {_connection.Host}:{_connection.Port.ToString(CultureInfo.InvariantCulture)}";
+    // Of several hosts each may have a port of its own beside it.
+    public override string Name => $"PostgreSQL {_connection.Database} on {_connection.Host}"
+        + (_connection.Host?.IndexOfAny([',', ':']) >= 0 ? "" : $":{_connection.Port.ToString(CultureInfo.InvariantCulture)}");
 
     public override bool IsShared => true;
 
