@@ -27,6 +27,9 @@ public sealed partial class HubProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has written that: its log is written beside its work, and may come after an answer.</summary>
+    public Task Says(string text) => Until.True(() => Log.Contains(text, StringComparison.Ordinal), $"the log says '{text}'", () => LogTail);
+
     /// <summary>Starts it and waits until it says where it listens.</summary>
     /// <param name="settings">Environment variables for it.</param>
     public static async Task<HubProcess> Start(string folder, IEnumerable<string> arguments, IReadOnlyList<(string Name, string Value)> settings, Misfortune? misfortune = null)

@@ -21,6 +21,17 @@ public sealed class SqliteDatabase(string folder) : HubDatabase(Engine.Sqlite)
     public override Task<IAsyncDisposable> LockMessages() =>
         Locked(new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ToString()), "BEGIN IMMEDIATE");
 
+    /// <summary>Brings everything that was written into the file itself while no hub works on it, and tells how large it is then, in bytes: a hub that has ended
+    /// may have left most of it in the log beside the file.</summary>
+    public async Task<long> Settled()
+    {
+        await using var connection = Opened(new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ToString()));
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await Until.True(async () => await command.ExecuteScalarAsync() is 0L, $"nobody reads {File} any more");
+        return new FileInfo(File).Length;
+    }
+
     // Goes with the folder of the hub.
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -79,12 +79,10 @@ internal sealed class HubServer : IAsyncDisposable
         _app.Services.GetRequiredService<Telemetry>().ObserveOutbox(_app.Services.GetRequiredService<OutboxGauge>().Read);
         report.Participants(_app.Services.GetRequiredService<ParticipantDirectory>().Current, _settings.Hub);
         _app.Lifetime.ApplicationStopping.Register(() => report.Stopping(_settings.Hub));
-        await _app.StartAsync(cancel);
+        await StartServices(cancel);
         _gate.Open();
         report.Listening(Addresses);
     }
-
-    private static string OneLine(Exception exception) => (exception.InnerException?.Message is { } inner ? $"{exception.Message}: {inner}" : exception.Message).ReplaceLineEndings(" ");
 
     private void OpenDatabase(StartReport report)
     {
@@ -95,12 +93,31 @@ internal sealed class HubServer : IAsyncDisposable
         }
         catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException or TimeoutException)
         {
-            var setting = dialect.IsShared ? "Store:ConnectionString" : "Store:Path";
-            throw new EnvironmentFaultException($"{setting}: the database {dialect.Name} cannot be opened and written: {OneLine(exception)}");
+            throw NotWritable(dialect, exception);
         }
+
         if (DatabaseFitness.Fault(dialect, _app.Services.GetRequiredService<ClockWatch>(), _settings.Hub, _app.Services.GetRequiredService<TimeProvider>()) is { } fault)
         {
             throw new EnvironmentFaultException(fault);
         }
+    }
+
+    // The first work of the hub itself is stored here: a disk that is full by then is the operator's to mend as well.
+    private async Task StartServices(CancellationToken cancel)
+    {
+        try
+        {
+            await _app.StartAsync(cancel);
+        }
+        catch (DbException exception)
+        {
+            throw NotWritable(_app.Services.GetRequiredService<Dialect>(), exception);
+        }
+    }
+
+    private static EnvironmentFaultException NotWritable(Dialect dialect, Exception exception)
+    {
+        var reason = (exception.InnerException?.Message is { } inner ? $"{exception.Message}: {inner}" : exception.Message).ReplaceLineEndings(" ");
+        return new EnvironmentFaultException($"{(dialect.IsShared ? "Store:ConnectionString" : "Store:Path")}: the database {dialect.Name} cannot be opened and written: {reason}");
     }
 }
