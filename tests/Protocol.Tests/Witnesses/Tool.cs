@@ -13,6 +13,11 @@ internal sealed class Tool
     /// <summary>xmlsec1 (libxmlsec, OpenSSL).</summary>
     public static Tool Xmlsec1 => Find("xmlsec1") ?? Skip("xmlsec1 is not installed (package xmlsec1)");
 
+    /// <summary>xmllint (libxml2).</summary>
+    public static Tool Xmllint => Find("xmllint") ?? Skip("xmllint is not installed (package libxml2-utils)");
+
+    public static Tool OpenSsl => Find("openssl") ?? Skip("openssl is not installed (package openssl)");
+
     /// <summary>The distribution's Python with lxml (libxml2).</summary>
     public static async Task<Tool> PythonWithLxml()
     {
