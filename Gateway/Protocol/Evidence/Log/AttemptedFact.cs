@@ -37,7 +37,7 @@ public sealed record AttemptedFact(
         entry.Number("logIndex") is { } logIndex && entry.Text("recipient") is { } recipient && entry.Number("number") is { } number
         && ExchangeTime.TryRead(entry.Text("startedAt"), out var startedAt) && entry.Text("outcome") is { } outcome && entry.Text("detail") is { } detail
         && new AttemptedFact(entry.Ref, entry.At, logIndex, recipient, number, startedAt, outcome, detail, entry.Text("answer")) is var fact
-        && fact.ToEntry().Equals(entry)
+        && entry.IsMadeOf(fact.ToEntry())
             ? fact
             : FactForm.Wrong(entry);
 }

@@ -15,6 +15,11 @@ public sealed record EvidenceEntry(EvidenceKind Kind, DateTimeOffset At, long Re
     /// <summary>Bytes of the longest entry that is read.</summary>
     public const int MostBytes = 1024 * 1024;
 
+    private const string BackfilledName = "backfilledAt";
+
+    /// <summary>When the fact was entered, for a fact that is older than the log; null for one that was entered when it happened.</summary>
+    public DateTimeOffset? BackfilledAt { get; init; }
+
     public MerkleHash LeafHash => MerkleHash.Leaf(ToBytes());
 
     /// <summary>What is hashed.</summary>
@@ -23,6 +28,11 @@ public sealed record EvidenceEntry(EvidenceKind Kind, DateTimeOffset At, long Re
         var json = new EntryText("entry", Kind.ToString());
         json.Add("at", ExchangeTime.Write(At));
         json.Add("ref", Ref);
+        if (BackfilledAt is { } backfilled)
+        {
+            json.Add(BackfilledName, ExchangeTime.Write(backfilled));
+        }
+
         foreach (var member in Members)
         {
             if (member.Number is { } number)
@@ -65,7 +75,11 @@ public sealed record EvidenceEntry(EvidenceKind Kind, DateTimeOffset At, long Re
         }
     }
 
-    public bool Equals(EvidenceEntry? other) => other is not null && (Kind, At, Ref) == (other.Kind, other.At, other.Ref) && Members.SequenceEqual(other.Members);
+    /// <summary>Whether it is the entry of a fact, entered at whatever time.</summary>
+    internal bool IsMadeOf(EvidenceEntry fact) => Equals(fact with { BackfilledAt = BackfilledAt });
+
+    public bool Equals(EvidenceEntry? other) =>
+        other is not null && (Kind, At, Ref, BackfilledAt) == (other.Kind, other.At, other.Ref, other.BackfilledAt) && Members.SequenceEqual(other.Members);
 
     public override int GetHashCode() => HashCode.Combine(Kind, At, Ref, Members.Length);
 
@@ -90,11 +104,12 @@ public sealed record EvidenceEntry(EvidenceKind Kind, DateTimeOffset At, long Re
             }
         }
 
+        DateTimeOffset? backfilled = members is [_, _, _, { Name: BackfilledName, Text: { } entered }, ..] && ExchangeTime.TryRead(entered, out var then) ? then : null;
         return members is [{ Name: "entry", Text: { } name }, { Name: "at", Text: { } time }, { Name: "ref", Number: { } key }, ..]
             && Enum.TryParse<EvidenceKind>(name, out var kind) && Enum.GetName(kind) == name // no numbers, no other case
             && ExchangeTime.TryRead(time, out var at)
             && members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Count() == members.Count
-                ? new EvidenceEntry(kind, at, key, [.. members.Skip(3)])
+                ? new EvidenceEntry(kind, at, key, [.. members.Skip(backfilled is null ? 3 : 4)]) { BackfilledAt = backfilled }
                 : null;
     }
 

@@ -38,7 +38,7 @@ public sealed record RefusedFact(
         entry.Text("participant") is { } participant && entry.Text("answerType") is { } answerType && entry.Text("problems") is { } problems && entry.Text("answer") is { } answer
         && new RefusedFact(
             entry.Ref, entry.At, participant, entry.Text("messageIdentification"), entry.Text("type"), entry.Text("mrn"), answerType, problems, entry.Text("document"), answer) is var fact
-        && fact.ToEntry().Equals(entry)
+        && entry.IsMadeOf(fact.ToEntry())
             ? fact
             : FactForm.Wrong(entry);
 }

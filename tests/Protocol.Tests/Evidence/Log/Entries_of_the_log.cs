@@ -9,7 +9,13 @@ namespace Protocol.Tests.Evidence.Log;
 public sealed class Entries_of_the_log
 {
     private static readonly AcceptedFact Accepted = new(
-        7, Parties.Now.AddMilliseconds(5), "NTA.UZ", "UZ-1", "NTA.GE", "IE001", "3.0", null, new string('a', 64), "R-1", new string('b', 64), null);
+        7, Parties.Now.AddMilliseconds(5), "NTA.UZ", "UZ-1", "NTA.GE", "IE001", "3.0", null, new string('a', 64), "R-1", new string('b', 64), null)
+    {
+        Priority = "B",
+        ReceiptIssuedAt = Parties.Now,
+    };
+
+    private static readonly EvidenceEntry Late = Accepted.ToEntry() with { BackfilledAt = Parties.Now.AddDays(1) };
 
     private static readonly RefusedFact Refused = new(3, Parties.Now, "NTA.UZ", "\"UZ\\\t\u0001ə😀", "IE001", null, "IE906", new string('c', 64), null, new string('d', 64));
 
@@ -20,8 +26,9 @@ public sealed class Entries_of_the_log
     {
         // What was hashed yesterday must be made again in twenty years: this text may never change.
         Assert.Equal(
-            """{"entry":"Accepted","at":"2026-07-01T08:00:00.005Z","ref":7,"sender":"NTA.UZ","messageIdentification":"UZ-1","recipient":"NTA.GE","type":"IE001","cssVersion":"3.0","mrn":null,"""
-            + $"\"document\":\"{new string('a', 64)}\",\"receiptId\":\"R-1\",\"receipt\":\"{new string('b', 64)}\",\"converted\":null}}",
+            """{"entry":"Accepted","at":"2026-07-01T08:00:00.005Z","ref":7,"sender":"NTA.UZ","messageIdentification":"UZ-1","recipient":"NTA.GE","type":"IE001","cssVersion":"3.0","priority":"B","mrn":null,"correlationIdentifier":null,"""
+            + $"\"document\":\"{new string('a', 64)}\",\"receiptId\":\"R-1\",\"receiptIssuedAt\":\"2026-07-01T08:00:00.000Z\",\"receipt\":\"{new string('b', 64)}\","
+            + "\"convertedFrom\":null,\"convertedTo\":null,\"converted\":null,\"dropped\":null}",
             Messages.Text(Accepted.ToEntry().ToBytes()));
         Assert.Equal(
             """{"entry":"Refused","at":"2026-07-01T08:00:00.000Z","ref":3,"participant":"NTA.UZ","messageIdentification":"\"UZ\\\t\u0001ə😀","type":"IE001","mrn":null,"answerType":"IE906","""
@@ -31,18 +38,21 @@ public sealed class Entries_of_the_log
             """{"entry":"Attempted","at":"2026-07-01T08:00:00.000Z","ref":9,"logIndex":7,"recipient":"NTA.GE","number":2,"startedAt":"2026-07-01T07:59:59.000Z","outcome":"Delivered","""
             + $"\"detail\":\"{new string('e', 64)}\",\"answer\":\"{new string('f', 64)}\"}}",
             Messages.Text(Attempted.ToEntry().ToBytes()));
+        Assert.StartsWith(
+            """{"entry":"Accepted","at":"2026-07-01T08:00:00.005Z","ref":7,"backfilledAt":"2026-07-02T08:00:00.000Z","sender":"NTA.UZ",""", Messages.Text(Late.ToBytes()), StringComparison.Ordinal);
         Assert.Equal(MerkleHash.Leaf(Accepted.ToEntry().ToBytes()), Accepted.ToEntry().LeafHash);
     }
 
     [Fact]
     public void Come_back_as_they_went()
     {
-        foreach (var entry in (EvidenceEntry[])[Accepted.ToEntry(), Refused.ToEntry(), Attempted.ToEntry()])
+        foreach (var entry in (EvidenceEntry[])[Accepted.ToEntry(), Late, Refused.ToEntry(), Attempted.ToEntry()])
         {
             Assert.Equal(entry, Messages.Accepted(EvidenceEntry.Read(entry.ToBytes())));
         }
 
         Assert.Equal(Accepted, Messages.Accepted(AcceptedFact.Read(Accepted.ToEntry())));
+        Assert.Equal(Accepted, Messages.Accepted(AcceptedFact.Read(Late)));
         Assert.Equal(Refused, Messages.Accepted(RefusedFact.Read(Refused.ToEntry())));
         Assert.Equal(Attempted, Messages.Accepted(AttemptedFact.Read(Attempted.ToEntry())));
         Messages.Refused(AcceptedFact.Read(Refused.ToEntry()));
