@@ -66,7 +66,22 @@ public sealed partial class HubProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    public bool HasEnded => _process.HasExited;
+    /// <summary>May be asked while another thread ends it.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            try
+            {
+                return _process.HasExited;
+            }
+            catch (InvalidOperationException)
+            {
+                // Disposed of meanwhile, which ends it first.
+                return true;
+            }
+        }
+    }
 
     /// <summary>Physical memory it uses now, in bytes.</summary>
     public long WorkingSet

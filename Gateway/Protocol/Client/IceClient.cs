@@ -20,7 +20,7 @@ public sealed class IceClient(HttpClient http, Uri address)
     /// <param name="document">Canonical bytes, as signed.</param>
     /// <param name="transmission">The hub's signed header on a delivery; empty from a participant.</param>
     /// <exception cref="HttpRequestException">The endpoint could not be reached.</exception>
-    /// <exception cref="TaskCanceledException">The time-out of the HTTP client passed.</exception>
+    /// <exception cref="OperationCanceledException">The time-out of the HTTP client passed before the whole answer was there.</exception>
     public Task<Reply<ExchangeAnswer>> Submit(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> transmission, CancellationToken cancel) =>
         Call("Submit", PayloadWriter.Submit(document.Span), transmission, (reader, body) => ResponseReader.Submit(SchemaLibrary.Default, Documents, reader, body), cancel);
 
@@ -53,14 +53,17 @@ public sealed class IceClient(HttpClient http, Uri address)
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(SoapVersion.Soap12.MediaType(), "utf-8");
         request.Content.Headers.ContentType.Parameters.Add(new NameValueHeaderValue("action", $"\"{SoapWriter.Action(operation)}\""));
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        // The HTTP client's own time-out ends with the headers; a body that never comes would be waited for without end.
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        inTime.CancelAfter(http.Timeout);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, inTime.Token);
         if (response.Content.Headers.ContentLength > MaxAnswer)
         {
             return new Reply<T>.NotUnderstood($"HTTP {(int)response.StatusCode}: the answer announces {response.Content.Headers.ContentLength} bytes; at most {MaxAnswer} are read.");
         }
 
-        await response.Content.LoadIntoBufferAsync(MaxAnswer, cancel);
-        var body = await response.Content.ReadAsByteArrayAsync(cancel);
+        await response.Content.LoadIntoBufferAsync(MaxAnswer, inTime.Token);
+        var body = await response.Content.ReadAsByteArrayAsync(inTime.Token);
         var retryAfter = RetryAfter(response.Headers);
         var reply = ResponseReader.Read(body, (int)response.StatusCode, retryAfter, Documents.Limits, operation, read);
         return reply is Reply<T>.NotUnderstood garbage

@@ -26,7 +26,7 @@ internal sealed class HubDesk(IceClient client, HubCertificates hub, Participant
         {
             return new SubmitOutcome.Failed($"The hub cannot be reached: {Innermost(unreachable).Message}", "Failed");
         }
-        catch (TaskCanceledException late) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!cancel.IsCancellationRequested)
         {
             return new SubmitOutcome.Failed($"The hub did not answer in time: {late.Message}", "Failed");
         }

@@ -5,20 +5,21 @@ using Gateway.Faults.Worlds;
 namespace Gateway.Faults.Campaign;
 
 /// <summary>Cycle after cycle, in several worlds beside each other.</summary>
-internal sealed class CampaignRun(CampaignOrder order, Action<CycleResult> progress)
+/// <param name="done">Numbers of cycles that were done before; they are passed over.</param>
+internal sealed class CampaignRun(CampaignOrder order, IEnumerable<int> done, Action<CycleResult> progress)
 {
     /// <summary>A world is left after so many cycles, so that its database stays small enough to be looked through whole after each.</summary>
     private const int CyclesOfAWorld = 40;
 
     private readonly FaultPlan _plan = new(order);
     private readonly ConcurrentBag<CycleResult> _results = [];
-    private int _next = order.First - 1;
+    private readonly ConcurrentQueue<int> _left = new(Enumerable.Range(order.First, order.Cycles).Except(done));
     private int _worlds = order.Seed;
 
     public async Task<CampaignResult> Run(CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(order.Worlds, order.Cycles)).Select(_ => Task.Run(() => Work(cancel), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(order.Worlds, _left.Count)).Select(_ => Task.Run(() => Work(cancel), CancellationToken.None)));
         return new CampaignResult(order, [.. _results.OrderBy(result => result.Number)], watch.Elapsed);
     }
 
@@ -37,7 +38,7 @@ internal sealed class CampaignRun(CampaignOrder order, Action<CycleResult> progr
         await using var world = await World.Create(order.Setup, number, new Random(number));
         for (var i = 0; i < CyclesOfAWorld; i++)
         {
-            if (IsOver(cancel) || Interlocked.Increment(ref _next) is var cycle && cycle >= order.First + order.Cycles) return false;
+            if (IsOver(cancel) || !_left.TryDequeue(out var cycle)) return false;
             if (await Try(new Cycle(world, _plan[cycle], order.Seed, cycle), cancel) is not { } result) return false;
             _results.Add(result);
             progress(result);
@@ -61,5 +62,5 @@ internal sealed class CampaignRun(CampaignOrder order, Action<CycleResult> progr
         }
     }
 
-    private bool IsOver(CancellationToken cancel) => cancel.IsCancellationRequested || TimeProvider.System.GetUtcNow() >= order.Until || Volatile.Read(ref _next) >= order.First + order.Cycles - 1;
+    private bool IsOver(CancellationToken cancel) => cancel.IsCancellationRequested || TimeProvider.System.GetUtcNow() >= order.Until || _left.IsEmpty;
 }

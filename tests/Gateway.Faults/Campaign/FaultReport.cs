@@ -10,7 +10,7 @@ internal static class FaultReport
     private const string Section = "## ";
 
     /// <summary>Puts the section of this campaign in the place of an older one, or at the end.</summary>
-    public static void Put(string file, CampaignResult result, string command, string commit)
+    public static void Put(string file, CampaignResult result, IReadOnlyList<Stretch> stretches, string command)
     {
         var lines = File.Exists(file) ? File.ReadAllLines(file).ToList() : ["# Injected faults", ""];
         var begin = lines.IndexOf(Section + result.Order.Setup);
@@ -20,17 +20,17 @@ internal static class FaultReport
             lines.RemoveRange(begin, (end < 0 ? lines.Count : end) - begin);
         }
 
-        lines.InsertRange(begin < 0 ? lines.Count : begin, Write(result, command, commit).Split('\n'));
+        lines.InsertRange(begin < 0 ? lines.Count : begin, Write(result, stretches, command).Split('\n'));
         File.WriteAllText(file, string.Join('\n', lines).TrimEnd() + "\n");
     }
 
-    private static string Write(CampaignResult result, string command, string commit)
+    private static string Write(CampaignResult result, IReadOnlyList<Stretch> stretches, string command)
     {
         var (order, text) = (result.Order, new StringBuilder());
         text.AppendLine(CultureInfo.InvariantCulture, $"{Section}{order.Setup}\n");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Command: `{command}`");
-        text.AppendLine(CultureInfo.InvariantCulture, $"- Code: commit {commit}. Seed {order.Seed}, cycles {order.First} to {(result.Cycles is [.., var last] ? last.Number : order.First)}, {order.Worlds} worlds beside each other.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"- Machine: {Environment.ProcessorCount} cores, shared with other work. Begun {TimeProvider.System.GetUtcNow() - result.Took:yyyy-MM-dd HH:mm} UTC, {result.Took.TotalMinutes:0} minutes.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Seed {order.Seed}, cycles {order.First} to {(result.Cycles is [.., var last] ? last.Number : order.First)}, {order.Worlds} worlds beside each other, {Environment.ProcessorCount} cores shared with other work.");
+        foreach (var stretch in stretches) text.AppendLine(CultureInfo.InvariantCulture, $"- Begun {stretch.Begun:yyyy-MM-dd HH:mm} UTC, code: commit {stretch.Commit}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- {result.Summary}\n");
         text.AppendLine("| fault | what it does | cycles | struck | documents | acknowledged | given up | deliveries seen | findings |");
         text.AppendLine("|---|---|---:|---:|---:|---:|---:|---:|---:|");

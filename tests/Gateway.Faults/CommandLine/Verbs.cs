@@ -19,12 +19,13 @@ internal static class Verbs
     private static readonly Option<string[]> Only = new("--faults") { Description = "Only these, separated by commas (see list).", DefaultValueFactory = _ => [] };
     private static readonly Option<int?> Minutes = new("--minutes") { Description = "Begin no new cycle after so many minutes." };
     private static readonly Option<string?> Report = new("--report") { Description = "Put the report into this file as well (Markdown): a section for each setup." };
+    private static readonly Option<string?> Journal = new("--journal") { Description = "Write each cycle into this file, and go on where it ends." };
     private static readonly Option<int> Number = new("--cycle") { Description = "Number of the cycle.", Required = true };
     private static readonly Option<string?> OneFault = new("--fault") { Description = "The fault of that cycle, when it was not drawn from all." };
 
     public static RootCommand Contents()
     {
-        var run = new Command("run", "Run a campaign.") { Cycles, Seed, First, Database, Nodes, Worlds, Only, Minutes, Report };
+        var run = new Command("run", "Run a campaign.") { Cycles, Seed, First, Database, Nodes, Worlds, Only, Minutes, Report, Journal };
         run.SetAction((parsed, cancel) => Go(new CampaignOrder(
             Chosen(parsed), parsed.GetValue(Cycles), parsed.GetValue(Seed), parsed.GetValue(First), parsed.GetValue(Worlds),
             [.. parsed.GetValue(Only)!.SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries))],
@@ -50,13 +51,22 @@ internal static class Verbs
     {
         var output = parsed.InvocationConfiguration.Output;
         var progress = new ProgressLine(order, output, !Console.IsOutputRedirected);
-        var result = await new CampaignRun(order, progress.Show).Run(cancel);
+        var stretch = new Stretch(order.Plan, await Commit(), TimeProvider.System.GetUtcNow());
+        var journal = parsed.GetResult(Journal) is null ? null : new CampaignJournal(parsed.GetValue(Journal)!, order);
+        var done = journal?.Cycles.Select(cycle => cycle.Number).ToList() ?? [];
+        journal?.Begin(stretch);
+        var result = await new CampaignRun(order, done, cycle =>
+        {
+            journal?.Add(cycle);
+            progress.Show(cycle);
+        }).Run(cancel);
+        result = journal?.Whole(order) ?? result;
         output.WriteLine();
         output.WriteLine(result.Summary);
         if (report is not null)
         {
             var command = "dotnet run --project tests/Gateway.Faults -- " + string.Join(' ', parsed.Tokens.Select(token => token.Value));
-            FaultReport.Put(report, result, command, await Commit());
+            FaultReport.Put(report, result, journal?.Stretches.ToList() ?? [stretch], command);
         }
 
         return result.WithFindings.Any() ? 1 : 0;

@@ -38,6 +38,11 @@ internal sealed class Puller(World world, Correspondent party, DeliveryReader re
             {
                 // The node went away in the middle: what was handed out comes again when its lease has ended.
             }
+            catch (Exception broken)
+            {
+                // Whoever collects no more would be taken for a hub that hands out nothing.
+                book.NoteWrong(broken.ToString());
+            }
         }
     }
 

@@ -35,8 +35,8 @@ internal sealed class Node : IAsyncDisposable
 
     public bool IsAlive => _process is { HasEnded: false };
 
-    /// <summary>Null while it cannot be called.</summary>
-    public Uri? Root => IsAlive && !_isFrozen ? _process!.Root : null;
+    /// <summary>Null while it cannot be called. Asked by others while it is killed and started.</summary>
+    public Uri? Root => _process is { HasEnded: false } running && !_isFrozen ? running.Root : null;
 
     /// <summary>Everything it has said in all its lives.</summary>
     public string Log => string.Join("\n----- next life -----\n", _process is null ? _lives : _lives.Append(_process.Log));

@@ -45,6 +45,15 @@ public sealed class Answers_of_an_endpoint
         Assert.IsType<Refusal.XmlNack>(Messages.Refused(items[1].Document));
     }
 
+    [Fact]
+    public async Task A_body_that_never_comes_is_waited_for_as_long_as_the_time_out_says()
+    {
+        await using var server = new CannedServer(CannedServer.Http("<half>")[..^1], hold: true);
+        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(500) };
+        var waited = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new IceClient(http, server.Address).Submit(Signed, TestContext.Current.CancellationToken));
+        Assert.False(TestContext.Current.CancellationToken.IsCancellationRequested, waited.Message);
+    }
+
     [Theory]
     [InlineData(SoapVersion.Soap11, FaultCode.NoCertificate, true)]
     [InlineData(SoapVersion.Soap12, FaultCode.Throttled, false)]

@@ -10,10 +10,11 @@ internal sealed class CannedServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Task _answering;
 
-    public CannedServer(byte[] answer)
+    /// <param name="hold">Leave the connection open until the client closes it.</param>
+    public CannedServer(byte[] answer, bool hold = false)
     {
         _listener.Start();
-        _answering = Answer(answer);
+        _answering = Answer(answer, hold);
     }
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/ice");
@@ -39,7 +40,7 @@ internal sealed class CannedServer : IAsyncDisposable
         }
     }
 
-    private async Task Answer(byte[] answer)
+    private async Task Answer(byte[] answer, bool hold)
     {
         using var connection = await _listener.AcceptTcpClientAsync();
         await using var stream = connection.GetStream();
@@ -58,6 +59,9 @@ internal sealed class CannedServer : IAsyncDisposable
 
         Request = Encoding.UTF8.GetString([.. received]);
         await stream.WriteAsync(answer);
+        while (hold && await stream.ReadAsync(buffer) > 0)
+        {
+        }
     }
 
     private static bool IsComplete(List<byte> received)
