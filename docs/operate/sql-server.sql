@@ -286,7 +286,7 @@ SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @aske
 
 -- SignedCopy.InsertCopy
 INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
-VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @Canonical, @dropped);
+VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @stored, @dropped);
 
 -- LeaseDue.DueByAge
 SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,

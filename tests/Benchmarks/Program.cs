@@ -7,6 +7,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CatsIce.Benchmarks;
+using CatsIce.Benchmarks.Packing;
 
 return args switch
 {
@@ -15,6 +16,7 @@ return args switch
     ["load"] => LoadingSpecifications.Run(rounds: 15),
     ["load-once"] => LoadingSpecifications.Once(),
     ["memory"] => MemoryOfChecks.Run(),
+    ["packing", var folder] => PackingDocuments.Run(folder),
     ["hubs", var nodes, var senders, var messages] => await HubsUnderLoad.Run(Number(nodes), Number(senders), Number(messages)),
     _ => Usage(),
 };
@@ -36,6 +38,6 @@ static int Number(string text) => int.Parse(text, System.Globalization.CultureIn
 
 static int Usage()
 {
-    Console.Error.WriteLine("error: name one of: content [quick], load, memory, hubs NODES SENDERS MESSAGES. Example: dotnet run -c Release --project tests/Benchmarks -- content");
+    Console.Error.WriteLine("error: name one of: content [quick], load, memory, packing FOLDER, hubs NODES SENDERS MESSAGES. Example: dotnet run -c Release --project tests/Benchmarks -- content");
     return 2;
 }

@@ -24,7 +24,7 @@ public sealed class When_a_destination_refuses(PushingHub hub) : IClassFixture<P
         using var certificate = hub.Load("NTA.GE-signing");
         using var key = new SigningCertificate(certificate);
         Assert.True(SignatureCheck.Verify(nack.Document.Document, "NTA.GE", [key], TimeProvider.System.GetUtcNow()).TryGet(out _, out var forged), forged?.Summary);
-        Assert.Equal(nack.Bytes, hub.Ledger.Query<byte[]>("SELECT a.answer FROM attempt a WHERE a.outcome = 'RefusedByDestination' ORDER BY a.attempt_id DESC")[0]);
+        Assert.Equal(nack.Bytes, hub.Ledger.Documents("SELECT a.answer FROM attempt a WHERE a.outcome = 'RefusedByDestination' ORDER BY a.attempt_id DESC")[0]);
         Assert.Single(hub["NTA.GE"].Of(id));
         hub.Ledger.MustBeWhole();
     }

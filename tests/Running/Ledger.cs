@@ -57,6 +57,13 @@ public sealed class Ledger(HubDatabase database)
         return connection.Query<T>(sql, parameters).AsList();
     }
 
+    /// <summary>Documents as they were before they were packed.</summary>
+    public IReadOnlyList<byte[]> Documents(string sql, object? parameters = null) => [.. Query<byte[]>(sql, parameters).Select(StoredBytes.Plain)];
+
+    /// <summary>The hub's receipts by messageIdentification.</summary>
+    public IReadOnlyDictionary<string, byte[]> Receipts() =>
+        Query<(string Id, byte[] Receipt)>("SELECT m.message_id, r.document FROM message m JOIN receipt r ON r.log_index = m.log_index").ToDictionary(row => row.Id, row => StoredBytes.Plain(row.Receipt));
+
     public string? State(string mrn) => Query<string>("SELECT state FROM movement WHERE mrn = @mrn", new { mrn }).SingleOrDefault();
 
     /// <summary>Fails when anything is half written: every accepted message has its receipt, its delivery and its step, and nothing hangs in the air.</summary>
@@ -77,9 +84,9 @@ public sealed class Ledger(HubDatabase database)
             FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index
             """, transaction: snapshot))
         {
-            Expect.True(Convert.ToBase64String(SHA256.HashData(canonical)) == digest, $"Message {logIndex} has other bytes than its digest says.");
+            Expect.True(Convert.ToBase64String(SHA256.HashData(StoredBytes.Plain(canonical))) == digest, $"Message {logIndex} has other bytes than its digest says.");
             if (receipt is null) continue;
-            var text = Encoding.UTF8.GetString(receipt);
+            var text = Encoding.UTF8.GetString(StoredBytes.Plain(receipt));
             foreach (var part in new[] { $"<ice:Digest>{digest}<", $"<ice:LogIndex>{logIndex}<", $"<ice:MessageIdentification>{id}<" })
             {
                 Expect.True(text.Contains(part, StringComparison.Ordinal), $"The receipt of message {logIndex} does not hold {part}:\n{text}");
@@ -88,7 +95,7 @@ public sealed class Ledger(HubDatabase database)
 
         foreach (var (logIndex, digest, canonical) in connection.Query<(long, string, byte[])>("SELECT log_index, digest, canonical FROM conversion", transaction: snapshot))
         {
-            Expect.True(Convert.ToBase64String(SHA256.HashData(canonical)) == digest, $"The copy of message {logIndex} has other bytes than its digest says.");
+            Expect.True(Convert.ToBase64String(SHA256.HashData(StoredBytes.Plain(canonical))) == digest, $"The copy of message {logIndex} has other bytes than its digest says.");
         }
     }
 

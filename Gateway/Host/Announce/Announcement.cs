@@ -4,6 +4,7 @@ using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Gateway.Validate;
 
@@ -31,7 +32,7 @@ internal sealed class Announcement(Validated message, Stationery stationery, Tim
         {
             session.Execute(MessageRow.Insert, new MessageRow(
                 logIndex, Stationery.Issuer, notice.Identification, notice.Recipient, AvailabilityNotice.Type, message.Document.Specification.Version, "C", null, null,
-                Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), bytes));
+                Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), StoredDocument.Pack(bytes)));
             new NewDelivery(logIndex, notice.Recipient, notice.Identification, 'C', now + maxAge).Insert(session, now);
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Protocol.Signatures;
@@ -21,10 +22,13 @@ internal sealed record SignedCopy(ConvertedCopy Copy, byte[] Canonical)
 {
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web);
 
+    // Made with the signature, beside the thread that writes.
+    private readonly byte[] _stored = StoredDocument.Pack(Canonical);
+
     private static readonly Statement InsertCopy = new(
         """
         INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
-        VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @Canonical, @dropped)
+        VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @stored, @dropped)
         """);
 
     /// <summary>Stores it beside the original, which stays untouched in the message log.</summary>
@@ -36,7 +40,7 @@ internal sealed record SignedCopy(ConvertedCopy Copy, byte[] Canonical)
             Copy.FromVersion,
             Copy.ToVersion,
             digest = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Canonical)),
-            Canonical,
+            stored = _stored,
             dropped = JsonSerializer.Serialize(Copy.Dropped, Plain),
         });
 

@@ -2,6 +2,7 @@ using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Schemas;
@@ -41,7 +42,7 @@ internal sealed class OutgoingDocuments(Dialect dialect)
         var conversion = row.DeliveredDigest is null ? null : SignedCopy.Told(row.FromVersion!, row.ToVersion!, row.DeliveredDigest, row.Dropped!);
         return new Outgoing(
             delivery, new SentDocument(row.Sender, row.MessageId, row.DeliveredDigest ?? row.Digest), row.Type, DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt),
-            row.Digest, conversion, row.Canonical);
+            row.Digest, conversion, StoredDocument.Unpack(row.Canonical));
     }
 
     // By properties: of columns that are null the engine knows no type.

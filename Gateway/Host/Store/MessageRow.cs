@@ -1,9 +1,11 @@
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Gateway.Validate;
 
 namespace CatsIce.Gateway.Store;
 
 /// <summary>One row of the message log, with the names of its parameters.</summary>
+/// <param name="Canonical">As it is stored: see <see cref="StoredDocument"/>.</param>
 internal sealed record MessageRow(
     long LogIndex, string Sender, string MessageId, string Recipient, string Type, string CssVersion, string Priority, string? Mrn, string? CorrelationId,
     string Digest, long ReceivedAt, byte[] Canonical)
@@ -14,12 +16,13 @@ internal sealed record MessageRow(
         VALUES (@LogIndex, @Sender, @MessageId, @Recipient, @Type, @CssVersion, @Priority, @Mrn, @CorrelationId, @Digest, @ReceivedAt, @Canonical)
         """);
 
-    public static MessageRow Of(long logIndex, Validated message)
+    /// <param name="stored">The canonical document, packed.</param>
+    public static MessageRow Of(long logIndex, Validated message, byte[] stored)
     {
         var document = message.Document;
         return new MessageRow(
             logIndex, message.Caller.Id, message.MessageId, message.Recipient, document.Type.Code, document.Specification.Version,
             document.Type.Priority.ToString(), document.Facts.Mrn, document.Header.CorrelationIdentifier, document.Digest,
-            message.At.ToUnixTimeMilliseconds(), document.Canonical.ToArray());
+            message.At.ToUnixTimeMilliseconds(), stored);
     }
 }

@@ -5,6 +5,7 @@ using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Sequence;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Identifiers;
@@ -30,12 +31,14 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         """);
 
     private readonly string _receiptId = stationery.NewIdentification();
+    private readonly byte[] _stored = StoredDocument.Pack(document.Message.Document.Canonical.Span);
     private readonly Announcement _announcement = new(document.Message, stationery, deliver.MaxAge);
     private long _logIndex;
     private Refusal? _refusal;
     private byte[]? _firstReceipt;
     private StoreMessage? _first;
     private byte[]? _receipt;
+    private byte[]? _storedReceipt;
     private ConvertedCopy? _copy;
     private SignedCopy? _signedCopy;
 
@@ -59,7 +62,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     {
         (_refusal, _firstReceipt, _first, _receipt, _copy, Missing) = (null, null, null, null, null, null);
         _logIndex = session.NextLogIndex();
-        if (!session.TryInsert(MessageRow.Insert, MessageRow.Of(_logIndex, Message)))
+        if (!session.TryInsert(MessageRow.Insert, MessageRow.Of(_logIndex, Message, _stored)))
         {
             JudgeDuplicate(session);
             return false;
@@ -101,6 +104,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
             _receipt = new Receipt(
                 _receiptId, Stationery.Issuer, Message.Caller.Id, Message.MessageId, Message.Document.Type.Code, Message.Document.Digest, Message.At,
                 ReceiptOutcome.Accepted, FirstReceiptId: null, _logIndex).Sign(stationery.Signer);
+            _storedReceipt = StoredDocument.Pack(_receipt);
         }
     }
 
@@ -113,7 +117,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         _signedCopy?.Insert(session, _logIndex);
         _announcement.Write(session);
         return session.Execute(
-            InsertReceipt, new { logIndex = _logIndex, receiptId = _receiptId, issuedAt = stationery.Now.ToUnixTimeMilliseconds(), receipt = _receipt }) == 1;
+            InsertReceipt, new { logIndex = _logIndex, receiptId = _receiptId, issuedAt = stationery.Now.ToUnixTimeMilliseconds(), receipt = _storedReceipt }) == 1;
     }
 
     public override void Committed()
@@ -160,7 +164,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
             return;
         }
         _logIndex = first.LogIndex;
-        _firstReceipt = first.Receipt;
+        _firstReceipt = StoredDocument.UnpackIfAny(first.Receipt);
         // The first one is in this very batch: its receipt is signed with the others and shared after the commit.
         _first = first.Receipt is null ? session.Remembered<StoreMessage>(first.LogIndex) ?? throw NoReceipt(first) : null;
     }

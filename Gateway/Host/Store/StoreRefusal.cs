@@ -2,6 +2,7 @@ using System.Text.Json;
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Problems;
 
@@ -22,22 +23,29 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
         """);
 
     private Answer? _answer;
+    private string _answerType = "";
+    private byte[] _storedAnswer = [];
+    private byte[] _stored = [];
 
     protected override Answer Result => _answer!;
 
     public override bool Decide(WriteSession session) => false;
 
-    public override void Sign() => _answer = form.Write(arrival, refusal);
-
-    public override bool Write(WriteSession session)
+    public override void Sign()
     {
-        var (type, bytes) = _answer switch
+        _answer = form.Write(arrival, refusal);
+        (_answerType, var bytes) = _answer switch
         {
-            Answer.Nack nack => (nack.Type, nack.Document.ToArray()),
+            Answer.Nack nack => (nack.Type, nack.Document),
             Answer.Fault fault => ("Fault", System.Text.Encoding.UTF8.GetBytes($"{fault.Refusal.Code}: {fault.Refusal.Detail}")),
             _ => throw new InvalidOperationException("A refusal is not answered with a receipt."),
         };
-        return session.Execute(
+        _storedAnswer = StoredDocument.Pack(bytes.Span);
+        _stored = StoredDocument.Pack((arrival.Document?.Canonical ?? arrival.Body).Span);
+    }
+
+    public override bool Write(WriteSession session) =>
+        session.Execute(
             Insert,
             new
             {
@@ -45,13 +53,12 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
                 messageId = Reference(arrival.Document?.Header.MessageIdentification),
                 type = arrival.Document?.Type.Code,
                 mrn = Reference(arrival.Document?.Facts.Mrn),
-                answerType = type,
+                answerType = _answerType,
                 problems = JsonSerializer.Serialize(Problems.Take(MostProblems).Select(Bounded)),
                 refusedAt = arrival.At.ToUnixTimeMilliseconds(),
-                canonical = (arrival.Document?.Canonical ?? arrival.Body).ToArray(),
-                answer = bytes,
+                canonical = _stored,
+                answer = _storedAnswer,
             }) == 1;
-    }
 
     // Not yet judged by the schema: any length may have come.
     private static string? Reference(string? text) => text?.Length <= LongestReference ? text : null;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CatsIce.Running.Databases;
 using Dapper;
 
 namespace Gateway.Faults.Judging;
@@ -50,14 +51,19 @@ internal sealed record HubBook(IReadOnlyList<Filed> Messages, IReadOnlyDictionar
             $"""
             SELECT m.log_index, a.answer FROM message m JOIN outbox o ON o.log_index = m.log_index JOIN attempt a ON a.outbox_id = o.outbox_id
             WHERE m.mrn IN ({these}) AND a.outcome = 'Delivered' ORDER BY a.attempt_id
-            """, transaction: moment).ToLookup(row => row.LogIndex, row => row.Answer);
+            """, transaction: moment).ToLookup(row => row.LogIndex, row => StoredBytes.Plain(row.Answer));
         var messages = connection.Query<Filed>(
             $"""
             SELECT m.log_index AS LogIndex, m.sender AS Sender, m.message_id AS Id, m.recipient AS Recipient, m.type AS Type, m.mrn AS Mrn, m.correlation_id AS Correlation,
                    m.digest AS Digest, m.canonical AS Canonical, r.document AS Receipt, o.state AS State
             FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index LEFT JOIN outbox o ON o.log_index = m.log_index
             WHERE m.mrn IN ({these}) ORDER BY m.log_index
-            """, transaction: moment).Select(filed => filed with { Evidence = evidence[filed.LogIndex].FirstOrDefault() });
+            """, transaction: moment).Select(filed => filed with
+            {
+                Canonical = StoredBytes.Plain(filed.Canonical),
+                Receipt = filed.Receipt is { } receipt ? StoredBytes.Plain(receipt) : null,
+                Evidence = evidence[filed.LogIndex].FirstOrDefault(),
+            });
         var states = connection.Query<(string Mrn, string State)>($"SELECT mrn, state FROM movement WHERE mrn IN ({these})", transaction: moment);
         return new HubBook([.. messages], states.ToDictionary(row => row.Mrn, row => row.State));
     }

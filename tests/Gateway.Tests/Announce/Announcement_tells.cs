@@ -16,7 +16,7 @@ public sealed class Announcement_tells
         await using var hub = TestHub.Start();
         var told = hub.Az.Sign(Planned);
         await hub.Accept(hub.Az, told);
-        var notices = hub.Query<byte[]>("SELECT canonical FROM message WHERE type = 'IE071' ORDER BY recipient").Select(Party.Read).ToList();
+        var notices = hub.Documents("SELECT canonical FROM message WHERE type = 'IE071' ORDER BY recipient").Select(Party.Read).ToList();
         Assert.Equal(["NTA.GE", "NTA.UZ"], notices.Select(notice => notice.Header.MessageRecipient));
         Assert.All(notices, notice =>
         {

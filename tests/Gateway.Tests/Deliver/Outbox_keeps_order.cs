@@ -115,7 +115,7 @@ public sealed class Outbox_keeps_order
         Assert.Equal(["1|Parked", "2|Pending", "3|Parked"], hub.Query<string>("SELECT log_index || '|' || state FROM outbox WHERE log_index <= 3 ORDER BY log_index"));
         Assert.Equal(["NTA.GE|M1-1", "NTA.GE|M1-3", "NTA.UZ|M1-1", "NTA.UZ|M1-3"],
             hub.Query<string>("SELECT m.recipient || '|' || m.correlation_id FROM message m JOIN outbox o ON o.log_index = m.log_index WHERE m.type = 'IC901' AND o.state = 'Pending' ORDER BY 1"));
-        foreach (var notice in hub.Query<byte[]>("SELECT canonical FROM message WHERE type = 'IC901'"))
+        foreach (var notice in hub.Documents("SELECT canonical FROM message WHERE type = 'IC901'"))
         {
             Assert.True(Party.Read(notice).SchemaValid, System.Text.Encoding.UTF8.GetString(notice));
         }
@@ -141,7 +141,7 @@ public sealed class Outbox_keeps_order
         Assert.DoesNotContain((await Lead(hub, "w1", Now)), delivery => delivery.OrderKey == "M1");
         await hub.Get<ParkingDesk>().Sweep();
         Assert.Equal(2, hub.Query<string>("SELECT state FROM outbox WHERE order_key = 'M1' AND state = 'Parked'").Count);
-        Assert.Equal(2, hub.Query<byte[]>("SELECT canonical FROM message WHERE type = 'IC901' AND correlation_id = 'M1-4'")
+        Assert.Equal(2, hub.Documents("SELECT canonical FROM message WHERE type = 'IC901' AND correlation_id = 'M1-4'")
             .Count(notice => System.Text.Encoding.UTF8.GetString(notice).Contains("<reasonCode>Behind</reasonCode>", StringComparison.Ordinal)));
     }
 

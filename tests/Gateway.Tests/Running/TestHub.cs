@@ -13,6 +13,7 @@ using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Identifiers;
@@ -130,6 +131,9 @@ internal sealed class TestHub : IAsyncDisposable
         using var connection = Get<Dialect>().OpenReader();
         return connection.Query<T>(sql).AsList();
     }
+
+    /// <summary>Documents of the database, unpacked.</summary>
+    public List<byte[]> Documents(string sql) => [.. Query<byte[]>(sql).Select(StoredDocument.Unpack)];
 
     /// <summary>Waits for something that other threads bring about.</summary>
     public static Task Until(Func<bool> condition, string what) => CatsIce.Running.Until.True(condition, what);

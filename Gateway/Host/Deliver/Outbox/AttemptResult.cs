@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Deliver.Outbox;
@@ -49,8 +50,10 @@ internal abstract record AttemptResult
         _ => throw new InvalidOperationException("AttemptResult is a closed family."),
     };
 
-    /// <summary>What the destination sent, kept as evidence; of a failure only where it is of the size of an answer.</summary>
-    public ReadOnlyMemory<byte> Evidence => this switch
+    /// <summary>What the destination sent, kept as evidence and packed; of a failure only where it is of the size of an answer. Null when there is none.</summary>
+    public byte[]? StoredEvidence => Evidence.IsEmpty ? null : StoredDocument.Pack(Evidence.Span);
+
+    private ReadOnlyMemory<byte> Evidence => this switch
     {
         Delivered d => d.Receipt,
         RefusedByDestination r => r.Nack,

@@ -7,6 +7,7 @@ namespace CatsIce.Gateway.Deliver.Outbox;
 /// counts even when the lease had ended meanwhile: the destination's signature says that it has the document.</summary>
 internal sealed class EndDelivery(LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset now) : StoreWork<Ended>
 {
+    private readonly byte[]? _evidence = result.StoredEvidence;
     private Ended _ended;
 
     // A message that joins the line meanwhile must see its end, or be seen by it.
@@ -22,7 +23,7 @@ internal sealed class EndDelivery(LeasedDelivery delivery, AttemptResult result,
             AttemptResult.RefusedByDestination => DeliveryState.Refused,
             _ => throw new InvalidOperationException($"{result.Outcome} does not end a delivery."),
         };
-        session.RecordAttempt(delivery, result, startedAt, now);
+        session.RecordAttempt(delivery, result, _evidence, startedAt, now);
         var ended = session.End(delivery.OutboxId, state, now);
         _ended = new Ended(ended, ended && session.PromoteNext(delivery.Recipient, delivery.OrderKey, now));
         return true;

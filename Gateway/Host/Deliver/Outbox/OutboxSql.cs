@@ -36,8 +36,9 @@ internal static class OutboxSql
     public static bool PromoteNext(this WriteSession session, string recipient, string orderKey, DateTimeOffset now) => session.Execute(
         MakeDue, new { recipient, orderKey, now = now.ToUnixTimeMilliseconds(), one = 1 }) == 1;
 
+    /// <param name="evidence">Of the result, as it is stored: packed before, because the thread that writes has no time for it.</param>
     public static void RecordAttempt(
-        this WriteSession session, LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset endedAt) => session.Execute(
+        this WriteSession session, LeasedDelivery delivery, AttemptResult result, byte[]? evidence, DateTimeOffset startedAt, DateTimeOffset endedAt) => session.Execute(
         InsertAttempt,
         new
         {
@@ -47,6 +48,6 @@ internal static class OutboxSql
             endedAt = endedAt.ToUnixTimeMilliseconds(),
             result.Outcome,
             result.Explanation,
-            answer = result.Evidence.IsEmpty ? null : result.Evidence.ToArray(),
+            answer = evidence,
         });
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Schemas;
@@ -63,7 +64,7 @@ internal sealed class ParkDelivery(
         {
             session.Execute(MessageRow.Insert, new MessageRow(
                 logIndex, Stationery.Issuer, notice.Identification, notice.Recipient, NonDeliveryNotice.Type, notice.Specification.Version, "B", notice.Mrn, notice.MessageId,
-                Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), bytes));
+                Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), StoredDocument.Pack(bytes)));
             // A line of its own: a notice must not wait behind what it speaks of.
             new NewDelivery(logIndex, notice.Recipient, notice.Identification, 'B', now + maxAge).Insert(session, now);
         }

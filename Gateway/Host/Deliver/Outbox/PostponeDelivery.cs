@@ -15,13 +15,14 @@ internal sealed class PostponeDelivery(
         WHERE outbox_id = @OutboxId AND state = 'Pending' AND lease_owner = @owner AND attempt = @Attempt
         """);
 
+    private readonly byte[]? _evidence = result.StoredEvidence;
     private bool _postponed;
 
     protected override bool Result => _postponed;
 
     public override bool Decide(WriteSession session)
     {
-        session.RecordAttempt(delivery, result, startedAt, now);
+        session.RecordAttempt(delivery, result, _evidence, startedAt, now);
         _postponed = session.Execute(
             Postpone, new { dueAt = dueAt.ToUnixTimeMilliseconds(), delivery.OutboxId, delivery.Attempt, owner }) == 1;
         return true;

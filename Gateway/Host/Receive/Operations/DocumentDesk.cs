@@ -1,5 +1,6 @@
 using System.Globalization;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Gateway.Store.Documents;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Receive.Operations;
@@ -28,7 +29,7 @@ internal sealed class DocumentDesk(Dialect dialect)
             var found = session.Find<byte[]>(delivered ? Delivered : Original, new { logIndex, me = caller.Id });
             if (found is not null)
             {
-                return found;
+                return StoredDocument.Unpack(found);
             }
         }
         return new Refusal.Fault(FaultCode.NotFound, $"{caller.Id} has sent or received no message with number '{number}'.",
