@@ -5,6 +5,7 @@ using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Evidence;
 using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Serve;
@@ -103,6 +104,9 @@ internal static class Exchange
             provider, provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
         services.AddSingleton<StatusDesk>();
         services.AddHostedService<DeliveryService>();
+
+        // Evidence
+        services.AddEvidence(settings);
 
         // Alert
         services.AddSingleton(settings.Alerts);

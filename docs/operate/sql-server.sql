@@ -235,6 +235,72 @@ CREATE TABLE alert (
 
 CREATE UNIQUE INDEX alert_active ON alert (kind, subject, node) WHERE cleared_at IS NULL;
 
+-- Migration 070_evidence
+-- The evidence log: what was accepted, refused, delivered and changed, in a Merkle tree (RFC 9162) whose state the hub signs. Instants are Unix milliseconds, UTC.
+
+-- Effective settings, without what is secret, and certificates in use; one row for a node whenever they have changed. Rows are never changed.
+CREATE TABLE configuration (
+  configuration_id BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  node             NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  happened_at      BIGINT      NOT NULL,
+  version          NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  settings         NVARCHAR(MAX)       NOT NULL,
+  certificates     NVARCHAR(MAX)       NOT NULL);
+
+CREATE INDEX configuration_by_node ON configuration (node, configuration_id);
+
+-- Written in the transaction of the fact itself, taken away when the fact has its place in the log. ref is the key of the fact's row: what table, says kind.
+CREATE TABLE evidence_pending (
+  pending_id BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  kind       NVARCHAR(15) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  ref        BIGINT      NOT NULL,
+  at         BIGINT      NOT NULL,
+  hash       VARBINARY(MAX)       NOT NULL,
+  hint       VARBINARY(MAX)       NOT NULL);
+
+-- The leaves, from 0, without a gap. hash is SHA-256(0x00 || entry), and the entry is made again from the fact's own columns. hint tells which of them has changed, should one ever;
+-- nothing is proven by it. backfilled_at: the fact is older than the log, and was entered then. Rows are never changed, and never removed.
+CREATE TABLE evidence_entry (
+  leaf          BIGINT PRIMARY KEY,
+  kind          NVARCHAR(15) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  ref           BIGINT      NOT NULL,
+  at            BIGINT      NOT NULL,
+  backfilled_at BIGINT,
+  hash          VARBINARY(MAX)       NOT NULL,
+  hint          VARBINARY(MAX)       NOT NULL,
+  CONSTRAINT evidence_once UNIQUE (kind, ref));
+
+-- Complete subtrees of 256, 65536, ... leaves (level 8, 16, ...): what a proof needs without reading all leaves.
+CREATE TABLE evidence_node (
+  level    BIGINT NOT NULL,
+  position BIGINT NOT NULL,
+  hash     VARBINARY(MAX)  NOT NULL,
+  PRIMARY KEY (level, position));
+
+-- The name of this log, drawn once; one row.
+CREATE TABLE evidence_log (
+  log_id BIGINT PRIMARY KEY,
+  origin NVARCHAR(70) COLLATE Latin1_General_100_BIN2 NOT NULL);
+
+-- What the hub has signed of the log: its number of leaves and the hash over all of them.
+CREATE TABLE evidence_checkpoint (
+  size     BIGINT PRIMARY KEY,
+  root     VARBINARY(MAX)  NOT NULL,
+  at       BIGINT NOT NULL,
+  document VARBINARY(MAX)  NOT NULL);
+
+-- Facts that are older than the log and have no entry yet: from next_ref to last_ref.
+CREATE TABLE evidence_backfill (
+  kind     NVARCHAR(15) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+  next_ref BIGINT      NOT NULL,
+  last_ref BIGINT      NOT NULL);
+
+INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'Accepted', COALESCE(MIN(log_index), 1), COALESCE(MAX(log_index), 0) FROM message;
+INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'Refused', COALESCE(MIN(refusal_id), 1), COALESCE(MAX(refusal_id), 0) FROM refusal;
+INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'Attempted', COALESCE(MIN(attempt_id), 1), COALESCE(MAX(attempt_id), 0) FROM attempt;
+INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'RegistryChanged', COALESCE(MIN(number), 1), COALESCE(MAX(number), 0) FROM participant_audit;
+INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'Requeued', COALESCE(MIN(requeue_id), 1), COALESCE(MAX(requeue_id), 0) FROM requeue;
+
 -- ClearAlertsOfGoneNodes.ActiveOfGone
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs
 FROM alert
@@ -286,7 +352,7 @@ SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @aske
 
 -- SignedCopy.InsertCopy
 INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
-VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @stored, @dropped);
+VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @Canonical, @dropped);
 
 -- LeaseDue.DueByAge
 SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
@@ -331,8 +397,8 @@ UPDATE outbox SET state = @state, ended_at = @now, due_at = NULL, lease_owner = 
 WHERE outbox_id = @outboxId AND state = 'Pending';
 
 -- OutboxSql.InsertAttempt
-INSERT INTO attempt (outbox_id, number, started_at, ended_at, outcome, detail, answer)
-VALUES (@OutboxId, @Attempt, @startedAt, @endedAt, @Outcome, @Explanation, @answer);
+INSERT INTO attempt (outbox_id, number, started_at, ended_at, outcome, detail, answer) OUTPUT INSERTED.attempt_id
+VALUES (@OutboxId, @Number, @StartedAt, @EndedAt, @Outcome, @Detail, @Answer);
 
 -- OutboxSql.MakeDue
 UPDATE outbox SET due_at = @now
@@ -402,7 +468,8 @@ FROM outbox o JOIN message m ON m.log_index = o.log_index WHERE o.state = 'Parke
 SELECT happened_at AS HappenedAtMs, parked_at AS ParkedAtMs, changed_by AS ChangedBy, reason AS Reason FROM requeue WHERE outbox_id = @outboxId ORDER BY requeue_id;
 
 -- RequeueLine.Audit
-INSERT INTO requeue (outbox_id, happened_at, parked_at, changed_by, reason) VALUES (@outboxId, @now, @parkedAt, @changedBy, @reason);
+INSERT INTO requeue (outbox_id, happened_at, parked_at, changed_by, reason) OUTPUT INSERTED.requeue_id
+VALUES (@outboxId, @HappenedAt, @ParkedAt, @ChangedBy, @Reason);
 
 -- RequeueLine.PendingBefore
 SELECT COUNT(1) FROM outbox WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending' AND log_index < @first;
@@ -446,6 +513,190 @@ SELECT message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerT
 FROM refusal
 WHERE participant = @me AND (message_id = @reference OR mrn = @reference)
 ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- CheckpointCheck.OfNodes
+SELECT DISTINCT certificates FROM configuration;
+
+-- EntryRow.Between
+SELECT leaf AS Leaf, kind AS Kind, ref AS Ref, at AS At, backfilled_at AS BackfilledAt, hash AS Hash, hint AS Hint FROM evidence_entry WHERE leaf >= @from AND leaf <= @to ORDER BY leaf;
+
+-- EntryRow.OfFacts
+SELECT leaf AS Leaf, kind AS Kind, ref AS Ref, at AS At, backfilled_at AS BackfilledAt, hash AS Hash, hint AS Hint FROM evidence_entry WHERE kind = @kind AND ref IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY leaf;
+
+-- EvidenceCheck.Backfilling
+SELECT COALESCE(SUM(last_ref - next_ref + 1), 0) FROM evidence_backfill WHERE next_ref <= last_ref;
+
+-- EvidenceCheck.Pending
+SELECT COUNT(1) FROM evidence_pending;
+
+-- EvidenceCheck.Twice
+SELECT p.kind AS Kind, p.ref AS Ref FROM evidence_pending p JOIN evidence_entry e ON e.kind = p.kind AND e.ref = p.ref ORDER BY p.pending_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- NodeRow.OfLevel
+SELECT level AS Level, position AS Position, hash AS Hash FROM evidence_node WHERE level = @level AND position >= @from ORDER BY position OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- NodeRow.One
+SELECT level AS Level, position AS Position, hash AS Hash FROM evidence_node WHERE level = @level AND position = @position;
+
+-- NodeRow.OtherLevels
+SELECT level AS Level, position AS Position, hash AS Hash FROM evidence_node WHERE level NOT IN (8, 16, 24, 32, 40, 48, 56) ORDER BY level, position OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- CheckpointBook.After
+SELECT size AS Size, root AS Root, at AS At, document AS Document FROM evidence_checkpoint WHERE size > @size ORDER BY size OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- CheckpointBook.FirstOver
+SELECT size AS Size, root AS Root, at AS At, document AS Document FROM evidence_checkpoint WHERE size >= @size ORDER BY size OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY;
+
+-- CheckpointBook.GiveName
+INSERT INTO evidence_log (log_id, origin) VALUES (1, @origin);
+
+-- CheckpointBook.Last
+SELECT size AS Size, root AS Root, at AS At, document AS Document FROM evidence_checkpoint ORDER BY size DESC OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY;
+
+-- CheckpointBook.Name
+SELECT origin FROM evidence_log;
+
+-- CheckpointBook.NewestFirst
+SELECT size AS Size, root AS Root, at AS At, document AS Document FROM evidence_checkpoint ORDER BY size DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MakeCheckpoint.Insert
+INSERT INTO evidence_checkpoint (size, root, at, document) VALUES (@Size, @Root, @At, @Document);
+
+-- RecordConfiguration.Insert
+INSERT INTO configuration (node, happened_at, version, settings, certificates) OUTPUT INSERTED.configuration_id
+VALUES (@Node, @HappenedAt, @Version, @Settings, @Certificates);
+
+-- RecordConfiguration.LastOf
+SELECT version AS Version, settings AS Settings, certificates AS Certificates FROM configuration WHERE node = @Node ORDER BY configuration_id DESC OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY;
+
+-- EvidenceGauge.Oldest
+SELECT at FROM evidence_pending ORDER BY pending_id OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY;
+
+-- EvidenceGauge.Waiting
+SELECT COUNT(1) FROM evidence_pending;
+
+-- AcceptedMessages.Range
+SELECT m.log_index AS LogIndex, m.sender AS Sender, m.message_id AS MessageId, m.recipient AS Recipient, m.type AS Type, m.css_version AS CssVersion, m.priority AS Priority,
+m.mrn AS Mrn, m.correlation_id AS CorrelationId, m.digest AS Digest, m.received_at AS ReceivedAt, m.canonical AS Canonical,
+r.receipt_id AS ReceiptId, r.issued_at AS IssuedAt, r.document AS Receipt,
+c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS ConvertedDigest, c.canonical AS Converted, c.dropped AS Dropped FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index LEFT JOIN conversion c ON c.log_index = m.log_index WHERE m.log_index >= @from AND m.log_index <= @to ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- AcceptedMessages.These
+SELECT m.log_index AS LogIndex, m.sender AS Sender, m.message_id AS MessageId, m.recipient AS Recipient, m.type AS Type, m.css_version AS CssVersion, m.priority AS Priority,
+m.mrn AS Mrn, m.correlation_id AS CorrelationId, m.digest AS Digest, m.received_at AS ReceivedAt, m.canonical AS Canonical,
+r.receipt_id AS ReceiptId, r.issued_at AS IssuedAt, r.document AS Receipt,
+c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS ConvertedDigest, c.canonical AS Converted, c.dropped AS Dropped FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index LEFT JOIN conversion c ON c.log_index = m.log_index WHERE m.log_index IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY m.log_index;
+
+-- AcceptedMessages.Unlogged
+SELECT m.log_index FROM message m
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = m.log_index)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = m.log_index)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= m.log_index AND m.log_index <= b.last_ref)
+ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- Configurations.Range
+SELECT configuration_id AS ConfigurationId, node AS Node, happened_at AS HappenedAt, version AS Version, settings AS Settings, certificates AS Certificates FROM configuration WHERE configuration_id >= @from AND configuration_id <= @to ORDER BY configuration_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- Configurations.These
+SELECT configuration_id AS ConfigurationId, node AS Node, happened_at AS HappenedAt, version AS Version, settings AS Settings, certificates AS Certificates FROM configuration WHERE configuration_id IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY configuration_id;
+
+-- Configurations.Unlogged
+SELECT configuration_id FROM configuration
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = configuration_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = configuration_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= configuration_id AND configuration_id <= b.last_ref)
+ORDER BY configuration_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- DeliveryAttempts.Range
+SELECT a.attempt_id AS AttemptId, o.log_index AS LogIndex, o.recipient AS Recipient, a.number AS Number, a.started_at AS StartedAt, a.ended_at AS EndedAt, a.outcome AS Outcome,
+a.detail AS Detail, a.answer AS Answer FROM attempt a JOIN outbox o ON o.outbox_id = a.outbox_id WHERE a.attempt_id >= @from AND a.attempt_id <= @to ORDER BY a.attempt_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- DeliveryAttempts.These
+SELECT a.attempt_id AS AttemptId, o.log_index AS LogIndex, o.recipient AS Recipient, a.number AS Number, a.started_at AS StartedAt, a.ended_at AS EndedAt, a.outcome AS Outcome,
+a.detail AS Detail, a.answer AS Answer FROM attempt a JOIN outbox o ON o.outbox_id = a.outbox_id WHERE a.attempt_id IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY a.attempt_id;
+
+-- DeliveryAttempts.Unlogged
+SELECT a.attempt_id FROM attempt a
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = a.attempt_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = a.attempt_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= a.attempt_id AND a.attempt_id <= b.last_ref)
+ORDER BY a.attempt_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- RefusedDocuments.Range
+SELECT refusal_id AS RefusalId, participant AS Participant, message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems,
+refused_at AS RefusedAt, canonical AS Canonical, answer AS Answer FROM refusal WHERE refusal_id >= @from AND refusal_id <= @to ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- RefusedDocuments.These
+SELECT refusal_id AS RefusalId, participant AS Participant, message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems,
+refused_at AS RefusedAt, canonical AS Canonical, answer AS Answer FROM refusal WHERE refusal_id IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY refusal_id;
+
+-- RefusedDocuments.Unlogged
+SELECT refusal_id FROM refusal
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = refusal_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = refusal_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= refusal_id AND refusal_id <= b.last_ref)
+ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- RegistryChanges.Range
+SELECT number AS Number, participant_id AS ParticipantId, happened_at AS HappenedAt, changed_by AS ChangedBy, action AS Action, outcome AS Outcome, detail AS Detail FROM participant_audit WHERE number >= @from AND number <= @to ORDER BY number OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- RegistryChanges.These
+SELECT number AS Number, participant_id AS ParticipantId, happened_at AS HappenedAt, changed_by AS ChangedBy, action AS Action, outcome AS Outcome, detail AS Detail FROM participant_audit WHERE number IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY number;
+
+-- RegistryChanges.Unlogged
+SELECT number FROM participant_audit
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = number)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = number)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= number AND number <= b.last_ref)
+ORDER BY number OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- Requeues.Range
+SELECT q.requeue_id AS RequeueId, o.log_index AS LogIndex, o.recipient AS Recipient, q.happened_at AS HappenedAt, q.parked_at AS ParkedAt, q.changed_by AS ChangedBy, q.reason AS Reason FROM requeue q JOIN outbox o ON o.outbox_id = q.outbox_id WHERE q.requeue_id >= @from AND q.requeue_id <= @to ORDER BY q.requeue_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- Requeues.These
+SELECT q.requeue_id AS RequeueId, o.log_index AS LogIndex, o.recipient AS Recipient, q.happened_at AS HappenedAt, q.parked_at AS ParkedAt, q.changed_by AS ChangedBy, q.reason AS Reason FROM requeue q JOIN outbox o ON o.outbox_id = q.outbox_id WHERE q.requeue_id IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY q.requeue_id;
+
+-- Requeues.Unlogged
+SELECT q.requeue_id FROM requeue q
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = q.requeue_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = q.requeue_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= q.requeue_id AND q.requeue_id <= b.last_ref)
+ORDER BY q.requeue_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- PendingEntries.Insert
+INSERT INTO evidence_pending (kind, ref, at, hash, hint)
+SELECT kind, ref, at, hash, hint
+FROM (SELECT kind, ref, at, CONVERT(VARBINARY(MAX), hash, 2) AS hash, CONVERT(VARBINARY(MAX), hint, 2) AS hint FROM OPENJSON(@rows) WITH (kind NVARCHAR(MAX), ref BIGINT, at BIGINT, hash VARCHAR(MAX), hint VARCHAR(MAX))) AS given;
+
+-- Backfill.Open
+SELECT kind AS Kind, next_ref AS NextRef, last_ref AS LastRef FROM evidence_backfill WHERE next_ref <= last_ref ORDER BY kind;
+
+-- BackfillStep.Advance
+UPDATE evidence_backfill SET next_ref = @next WHERE kind = @Kind AND next_ref = @NextRef;
+
+-- LogStore.HashAt
+SELECT hash FROM evidence_entry WHERE leaf = @leaf;
+
+-- LogStore.InsertEntries
+INSERT INTO evidence_entry (leaf, kind, ref, at, backfilled_at, hash, hint)
+SELECT leaf, kind, ref, at, backfilled_at, hash, hint
+FROM (SELECT leaf, kind, ref, at, backfilled_at, CONVERT(VARBINARY(MAX), hash, 2) AS hash, CONVERT(VARBINARY(MAX), hint, 2) AS hint FROM OPENJSON(@rows) WITH (leaf BIGINT, kind NVARCHAR(MAX), ref BIGINT, at BIGINT, backfilled_at BIGINT, hash VARCHAR(MAX), hint VARCHAR(MAX))) AS given;
+
+-- LogStore.InsertNodes
+INSERT INTO evidence_node (level, position, hash) SELECT level, position, hash FROM (SELECT level, position, CONVERT(VARBINARY(MAX), hash, 2) AS hash FROM OPENJSON(@rows) WITH (level BIGINT, position BIGINT, hash VARCHAR(MAX))) AS given;
+
+-- LogStore.Leaves
+SELECT leaf AS Position, hash AS Hash FROM evidence_entry WHERE leaf >= @from AND leaf <= @to ORDER BY leaf;
+
+-- LogStore.Nodes
+SELECT position AS Position, hash AS Hash FROM evidence_node WHERE level = @level AND position >= @from AND position <= @to ORDER BY position;
+
+-- LogStore.SizeOf
+SELECT COALESCE(MAX(leaf) + 1, 0) FROM evidence_entry;
+
+-- SequenceEntries.Take
+DELETE FROM evidence_pending OUTPUT DELETED.pending_id AS PendingId, DELETED.kind AS Kind, DELETED.ref AS Ref, DELETED.at AS At, DELETED.hash AS Hash, DELETED.hint AS Hint
+WHERE pending_id IN (SELECT pending_id FROM evidence_pending ORDER BY pending_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY);
 
 -- DatabaseFitness.LastReceived
 SELECT received_at FROM message WHERE log_index = (SELECT MAX(log_index) FROM message);
@@ -509,8 +760,8 @@ DELETE FROM participant_css_version WHERE participant_id = @id AND css_version =
 DELETE FROM participant_limit WHERE participant_id = @id;
 
 -- RegistryTransaction.InsertAudit
-INSERT INTO participant_audit (participant_id, happened_at, changed_by, action, outcome, detail)
-VALUES (@id, @now, @changedBy, @action, @outcome, @detail);
+INSERT INTO participant_audit (participant_id, happened_at, changed_by, action, outcome, detail) OUTPUT INSERTED.number
+VALUES (@ParticipantId, @HappenedAt, @ChangedBy, @Action, @Outcome, @Detail);
 
 -- RegistryTransaction.InsertCertificate
 INSERT INTO participant_certificate (participant_id, purpose, slot, thumbprint, certificate, registered_at)
@@ -592,5 +843,5 @@ WHERE m.sender = @sender AND m.message_id = @id;
 INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@logIndex, @receiptId, @issuedAt, @receipt);
 
 -- StoreRefusal.Insert
-INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer)
-VALUES (@participant, @messageId, @type, @mrn, @answerType, @problems, @refusedAt, @canonical, @answer);
+INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer) OUTPUT INSERTED.refusal_id
+VALUES (@Participant, @MessageId, @Type, @Mrn, @AnswerType, @Problems, @RefusedAt, @Canonical, @Answer);

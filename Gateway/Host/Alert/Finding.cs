@@ -27,6 +27,12 @@ internal enum AlertKind
     /// <summary>More waits for the database than a node should have; soon new messages are refused.</summary>
     QueueFilling,
 
+    /// <summary>What has happened waits too long for its place in the evidence log.</summary>
+    EvidenceBehind,
+
+    /// <summary>Checkpoints of the evidence log are not made, or not written into their folder.</summary>
+    CheckpointNotWritten,
+
     /// <summary>A node can't look after its alerts, because its database is away.</summary>
     AlertsBlind,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Deliver;
+using CatsIce.Gateway.Evidence;
 using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Store;
@@ -8,7 +9,7 @@ using CatsIce.Gateway.Store;
 namespace CatsIce.Gateway.Alert;
 
 /// <summary>What concerns this node alone.</summary>
-internal sealed class OwnFindings(Destinations destinations, CommitWriter writer, StoreOptions store, Standing standing, HubKeys keys, RevocationLists lists, RevocationOptions revocation, TimeProvider clock)
+internal sealed class OwnFindings(Destinations destinations, CommitWriter writer, StoreOptions store, Standing standing, HubKeys keys, RevocationLists lists, RevocationOptions revocation, EvidenceHealth evidence, TimeProvider clock)
 {
     public IReadOnlyList<Finding> Look()
     {
@@ -26,6 +27,7 @@ internal sealed class OwnFindings(Destinations destinations, CommitWriter writer
                 AlertKind.RevocationListOld, held.List.Issuer.Name, now - held.ConfirmedAt > revocation.MaxAge ? 3 : 2,
                 $"The revocation list of {held.List.Issuer.Name} from {held.Source} was last confirmed {held.ConfirmedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}; "
                 + $"after {revocation.MaxAge} nobody can tell whether its certificates are revoked.")),
+            .. evidence.CheckpointFault is { } fault ? [new Finding(AlertKind.CheckpointNotWritten, "checkpoint", 2, fault)] : Array.Empty<Finding>(),
             .. CertificateFindings.Of("Certificates:TlsServer", certificates.TlsServer, now),
             .. CertificateFindings.Of("Certificates:TlsClient", certificates.TlsClient, now),
             .. CertificateFindings.Of("Certificates:Signing", certificates.Signing, now),

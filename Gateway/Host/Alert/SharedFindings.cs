@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatsIce.Gateway.Evidence;
 using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Store.Dialects;
@@ -6,7 +7,7 @@ using CatsIce.Gateway.Store.Dialects;
 namespace CatsIce.Gateway.Alert;
 
 /// <summary>What concerns all nodes; one of them looks.</summary>
-internal sealed class SharedFindings(Dialect dialect, ParticipantDirectory directory, Duties duties, AlertOptions options, TimeProvider clock)
+internal sealed class SharedFindings(Dialect dialect, ParticipantDirectory directory, Duties duties, AlertOptions options, EvidenceOptions evidence, EvidenceGauge log, TimeProvider clock)
 {
     /// <summary>A node that died and was not replaced under its name is a matter for a day: names of machines that come and go never come back.</summary>
     private static readonly TimeSpan RememberNodes = TimeSpan.FromDays(1);
@@ -39,6 +40,9 @@ internal sealed class SharedFindings(Dialect dialect, ParticipantDirectory direc
                 $"{row.Number} deliveries to {row.Recipient} were given up, the last {Time(row.AtMs)}; 'parked list --to {row.Recipient}' shows them.")),
             .. session.Query<Row>(Stalled, new { before = (now - duties.Lease).ToUnixTimeMilliseconds(), since = (now - RememberNodes).ToUnixTimeMilliseconds() }).Select(row => new Finding(
                 AlertKind.NodeStalled, row.Recipient, 3, $"Node {row.Recipient} was last seen {Time(row.AtMs)} and has not said that it stops.")),
+            .. log.OldestPending() is { } oldest && now - oldest > evidence.Behind ? [new Finding(
+                AlertKind.EvidenceBehind, "evidence", 2, $"What happened {Time(oldest.ToUnixTimeMilliseconds())}, {Minutes(now - oldest)} minutes ago, has no place in the evidence log yet; the log of the node that has the duty says why.")]
+                : Array.Empty<Finding>(),
             .. directory.Current.All.Where(party => party.Status != ParticipantStatus.Suspended).SelectMany(party => CertificateFindings.Of(party, now)),
         ];
     }

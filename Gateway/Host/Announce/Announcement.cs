@@ -30,9 +30,9 @@ internal sealed class Announcement(Validated message, Stationery stationery, Tim
         var now = stationery.Now;
         foreach (var ((logIndex, notice), bytes) in _notices.Zip(_signed))
         {
-            session.Execute(MessageRow.Insert, new MessageRow(
+            new MessageRow(
                 logIndex, Stationery.Issuer, notice.Identification, notice.Recipient, AvailabilityNotice.Type, message.Document.Specification.Version, "C", null, null,
-                Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), StoredDocument.Pack(bytes)));
+                Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), StoredDocument.Pack(bytes)).InsertNotice(session);
             new NewDelivery(logIndex, notice.Recipient, notice.Identification, 'C', now + maxAge).Insert(session, now);
         }
     }

@@ -31,6 +31,9 @@ internal sealed record SignedCopy(ConvertedCopy Copy, byte[] Canonical)
         VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @stored, @dropped)
         """);
 
+    /// <summary>What the copy does not hold, as it is stored.</summary>
+    public string Dropped => JsonSerializer.Serialize(Copy.Dropped, Plain);
+
     /// <summary>Stores it beside the original, which stays untouched in the message log.</summary>
     public void Insert(WriteSession session, long logIndex) => session.Execute(
         InsertCopy,
@@ -41,7 +44,7 @@ internal sealed record SignedCopy(ConvertedCopy Copy, byte[] Canonical)
             Copy.ToVersion,
             digest = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Canonical)),
             stored = _stored,
-            dropped = JsonSerializer.Serialize(Copy.Dropped, Plain),
+            dropped = Dropped,
         });
 
     /// <summary>The conversion of a stored row, as Transmission and Status tell it.</summary>

@@ -112,6 +112,16 @@ internal sealed class Telemetry : IDisposable
         _meter.CreateObservableGauge("catsice.alerts.active", () => read().Select(one => new Measurement<int>(one.Active, new KeyValuePair<string, object?>("kind", one.Kind))),
             "{alert}", "Alerts that are active, by kind. What concerns all nodes is counted by the node that looks after it.");
 
+    /// <summary>Registers the gauges of the evidence log. Called once, by who looks after it; <paramref name="read"/> runs when somebody looks.</summary>
+    public void ObserveEvidence(Func<EvidenceFigures> read)
+    {
+        _meter.CreateObservableGauge("catsice.evidence.entries", () => read().Entries, "{entry}", "Entries of the evidence log.");
+        _meter.CreateObservableGauge("catsice.evidence.unsigned", () => read().Unsigned, "{entry}", "Entries of the evidence log that are not under a checkpoint yet.");
+        _meter.CreateObservableGauge("catsice.evidence.pending", () => read().Pending, "{entry}", "Facts that have no place in the evidence log yet.");
+        _meter.CreateObservableGauge("catsice.evidence.oldest", () => read().OldestAge.TotalSeconds, "s", "Age of the oldest fact that has no place in the evidence log yet.");
+        _meter.CreateObservableGauge("catsice.evidence.checkpoint_age", () => read().CheckpointAge.TotalSeconds, "s", "Time since the last checkpoint; none is made while nothing happens.");
+    }
+
     public void Dispose() => _meter.Dispose();
 
     private void Refused(string answer, string code, string reason) =>
@@ -123,6 +133,10 @@ internal sealed class Telemetry : IDisposable
 /// <param name="Owner">ICE or a participant.</param>
 /// <param name="Purpose">TlsServer, TlsClient, Signing; of a participant Tls or Signing.</param>
 internal readonly record struct CertificateFigure(string Owner, string Purpose, string Thumbprint, double DaysLeft);
+
+/// <param name="OldestAge">Zero when nothing waits.</param>
+/// <param name="CheckpointAge">Zero when there is none.</param>
+internal readonly record struct EvidenceFigures(long Entries, long Unsigned, long Pending, TimeSpan OldestAge, TimeSpan CheckpointAge);
 
 /// <param name="OldestAge">Zero when nothing waits.</param>
 internal readonly record struct OutboxFigures(long Depth, TimeSpan OldestAge);

@@ -180,11 +180,13 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
         {
             // One at a time: the running hubs notice changes by the audit's last number, so numbers must become visible in their order.
             dialect.Lock(transaction, Lines.Keys([Lines.Registry]));
-            var edit = new RegistryTransaction(new WriteSession(dialect, transaction), now);
+            var session = new WriteSession(dialect, transaction);
+            var edit = new RegistryTransaction(session, now);
             var outcome = change(edit);
             if (outcome is RegistryChange.Done done)
             {
                 edit.Audit(id, changedBy, action, "done", done.Detail);
+                session.WriteRecorded();
                 transaction.Commit();
                 return done;
             }
@@ -192,7 +194,9 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
             transaction.Rollback();
             using var record = dialect.BeginWrite(connection);
             dialect.Lock(record, Lines.Keys([Lines.Registry]));
-            new RegistryTransaction(new WriteSession(dialect, record), now).Audit(id, changedBy, action, "refused", ((RegistryChange.Refused)outcome).Detail);
+            var refused = new WriteSession(dialect, record);
+            new RegistryTransaction(refused, now).Audit(id, changedBy, action, "refused", ((RegistryChange.Refused)outcome).Detail);
+            refused.WriteRecorded();
             record.Commit();
             return outcome;
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.Gateway.Evidence.Facts;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Identifiers;
@@ -37,10 +38,10 @@ internal sealed class RegistryTransaction(WriteSession session, DateTimeOffset n
     private static readonly Statement InsertLimits = new(
         "INSERT INTO participant_limit (participant_id, per_second, burst, at_once) VALUES (@id, @PerSecond, @Burst, @AtOnce)");
 
-    private static readonly Statement InsertAudit = new(
-        """
-        INSERT INTO participant_audit (participant_id, happened_at, changed_by, action, outcome, detail)
-        VALUES (@id, @now, @changedBy, @action, @outcome, @detail)
+    private static readonly Statement InsertAudit = new(d =>
+        $"""
+        INSERT INTO participant_audit (participant_id, happened_at, changed_by, action, outcome, detail){d.Output("INSERTED", "number")}
+        VALUES (@ParticipantId, @HappenedAt, @ChangedBy, @Action, @Outcome, @Detail) {d.GivingBack("number")}
         """);
 
     private readonly long _now = now.ToUnixTimeMilliseconds();
@@ -118,10 +119,11 @@ internal sealed class RegistryTransaction(WriteSession session, DateTimeOffset n
         return null;
     }
 
-    public void Audit(ParticipantId id, string changedBy, string action, string outcome, string detail) =>
-        session.Execute(
-            InsertAudit,
-            new { id = id.Value, now = _now, changedBy, action, outcome, detail });
+    public void Audit(ParticipantId id, string changedBy, string action, string outcome, string detail)
+    {
+        var row = new RegistryChanges.Row { ParticipantId = id.Value, HappenedAt = _now, ChangedBy = changedBy, Action = action, Outcome = outcome, Detail = detail };
+        session.Record(FactTables.RegistryChanged.EntryOf(row with { Number = session.Single<long>(InsertAudit, row) }));
+    }
 
     private static string Mode(DeliveryRoute route) => route is DeliveryRoute.Push ? "push" : "pull";
 

@@ -64,6 +64,7 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
         {
             return null;
         }
+        session.WriteRecorded();
         CrashPoint.Pass(CrashPoint.BeforeCommit);
         transaction.Commit();
         CrashPoint.Pass(CrashPoint.AfterCommit);

@@ -22,6 +22,10 @@ internal static class CrashPoint
     public const string AfterPostpone = "after-postpone";
     public const string BeforePark = "before-park";
     public const string AfterPark = "after-park";
+    public const string InSequence = "in-sequence";
+    public const string AfterSequence = "after-sequence";
+    public const string BeforeCheckpoint = "before-checkpoint";
+    public const string AfterCheckpoint = "after-checkpoint";
     public const string InMigration = "in-migration";
 
     private static readonly string? Setting = Environment.GetEnvironmentVariable("CATSICE_CRASH_AT");

@@ -11,6 +11,9 @@ internal static class Lines
     /// <summary>All changes of the participants registry.</summary>
     public const string Registry = "registry";
 
+    /// <summary>The end of the evidence log.</summary>
+    public const string Evidence = "evidence";
+
     /// <summary>The keys of these names, without doubles and in one order for all, so that no two transactions wait for each other. Two names with one key only wait without need.</summary>
     public static long[] Keys(IEnumerable<string> names) => [.. names.Select(Key).Distinct().Order()];
 

@@ -1,5 +1,7 @@
+using CatsIce.Gateway.Evidence.Facts;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Documents;
+using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Gateway.Validate;
 
 namespace CatsIce.Gateway.Store;
@@ -15,6 +17,13 @@ internal sealed record MessageRow(
         INSERT INTO message (log_index, sender, message_id, recipient, type, css_version, priority, mrn, correlation_id, digest, received_at, canonical)
         VALUES (@LogIndex, @Sender, @MessageId, @Recipient, @Type, @CssVersion, @Priority, @Mrn, @CorrelationId, @Digest, @ReceivedAt, @Canonical)
         """);
+
+    /// <summary>Stores a notice of the hub itself: a message without a receipt.</summary>
+    public void InsertNotice(WriteSession session)
+    {
+        session.Execute(Insert, this);
+        session.Record(AcceptedMessages.EntryOf(this));
+    }
 
     /// <param name="stored">The canonical document, packed.</param>
     public static MessageRow Of(long logIndex, Validated message, byte[] stored)

@@ -3,6 +3,8 @@ using CatsIce.Gateway.Announce;
 using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Evidence.Facts;
+using CatsIce.Gateway.Evidence.Recording;
 using CatsIce.Gateway.Sequence;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Documents;
@@ -34,11 +36,14 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     private readonly byte[] _stored = StoredDocument.Pack(document.Message.Document.Canonical.Span);
     private readonly Announcement _announcement = new(document.Message, stationery, deliver.MaxAge);
     private long _logIndex;
+    private MessageRow? _row;
     private Refusal? _refusal;
     private byte[]? _firstReceipt;
     private StoreMessage? _first;
     private byte[]? _receipt;
     private byte[]? _storedReceipt;
+    private long _issuedAt;
+    private LogRow? _entry;
     private ConvertedCopy? _copy;
     private SignedCopy? _signedCopy;
 
@@ -62,7 +67,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     {
         (_refusal, _firstReceipt, _first, _receipt, _copy, Missing) = (null, null, null, null, null, null);
         _logIndex = session.NextLogIndex();
-        if (!session.TryInsert(MessageRow.Insert, MessageRow.Of(_logIndex, Message, _stored)))
+        if (!session.TryInsert(MessageRow.Insert, _row = MessageRow.Of(_logIndex, Message, _stored)))
         {
             JudgeDuplicate(session);
             return false;
@@ -105,6 +110,17 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
                 _receiptId, Stationery.Issuer, Message.Caller.Id, Message.MessageId, Message.Document.Type.Code, Message.Document.Digest, Message.At,
                 ReceiptOutcome.Accepted, FirstReceiptId: null, _logIndex).Sign(stationery.Signer);
             _storedReceipt = StoredDocument.Pack(_receipt);
+            _issuedAt = stationery.Now.ToUnixTimeMilliseconds();
+            _entry = LogRow.Of(AcceptedMessages.EntryOf(_row!, new AcceptedMessages.Row
+            {
+                ReceiptId = _receiptId,
+                IssuedAt = _issuedAt,
+                ReceiptHash = Digests.Of(_receipt),
+                FromVersion = _signedCopy?.Copy.FromVersion,
+                ToVersion = _signedCopy?.Copy.ToVersion,
+                ConvertedHash = Digests.OfAny(_signedCopy?.Canonical),
+                Dropped = _signedCopy?.Dropped,
+            }));
         }
     }
 
@@ -116,8 +132,8 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         }
         _signedCopy?.Insert(session, _logIndex);
         _announcement.Write(session);
-        return session.Execute(
-            InsertReceipt, new { logIndex = _logIndex, receiptId = _receiptId, issuedAt = stationery.Now.ToUnixTimeMilliseconds(), receipt = _storedReceipt }) == 1;
+        session.Record(_entry!);
+        return session.Execute(InsertReceipt, new { logIndex = _logIndex, receiptId = _receiptId, issuedAt = _issuedAt, receipt = _storedReceipt }) == 1;
     }
 
     public override void Committed()

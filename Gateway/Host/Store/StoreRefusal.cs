@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CatsIce.Gateway.Acknowledge;
+using CatsIce.Gateway.Evidence.Facts;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Documents;
@@ -16,16 +17,18 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
     private const int LongestValue = 512;
     private const int LongestReference = 35;
 
-    private static readonly Statement Insert = new(
-        """
-        INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer)
-        VALUES (@participant, @messageId, @type, @mrn, @answerType, @problems, @refusedAt, @canonical, @answer)
+    private static readonly Statement Insert = new(d =>
+        $"""
+        INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer){d.Output("INSERTED", "refusal_id")}
+        VALUES (@Participant, @MessageId, @Type, @Mrn, @AnswerType, @Problems, @RefusedAt, @Canonical, @Answer) {d.GivingBack("refusal_id")}
         """);
 
     private Answer? _answer;
     private string _answerType = "";
     private byte[] _storedAnswer = [];
     private byte[] _stored = [];
+    private string _documentHash = "";
+    private string _answerHash = "";
 
     protected override Answer Result => _answer!;
 
@@ -41,24 +44,30 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
             _ => throw new InvalidOperationException("A refusal is not answered with a receipt."),
         };
         _storedAnswer = StoredDocument.Pack(bytes.Span);
-        _stored = StoredDocument.Pack((arrival.Document?.Canonical ?? arrival.Body).Span);
+        var document = (arrival.Document?.Canonical ?? arrival.Body).Span;
+        _stored = StoredDocument.Pack(document);
+        (_documentHash, _answerHash) = (Digests.Of(document), Digests.Of(bytes.Span));
     }
 
-    public override bool Write(WriteSession session) =>
-        session.Execute(
-            Insert,
-            new
-            {
-                participant = arrival.Caller.Id,
-                messageId = Reference(arrival.Document?.Header.MessageIdentification),
-                type = arrival.Document?.Type.Code,
-                mrn = Reference(arrival.Document?.Facts.Mrn),
-                answerType = _answerType,
-                problems = JsonSerializer.Serialize(Problems.Take(MostProblems).Select(Bounded)),
-                refusedAt = arrival.At.ToUnixTimeMilliseconds(),
-                canonical = _stored,
-                answer = _storedAnswer,
-            }) == 1;
+    public override bool Write(WriteSession session)
+    {
+        var row = new RefusedDocuments.Row
+        {
+            Participant = arrival.Caller.Id,
+            MessageId = Reference(arrival.Document?.Header.MessageIdentification),
+            Type = arrival.Document?.Type.Code,
+            Mrn = Reference(arrival.Document?.Facts.Mrn),
+            AnswerType = _answerType,
+            Problems = JsonSerializer.Serialize(Problems.Take(MostProblems).Select(Bounded)),
+            RefusedAt = arrival.At.ToUnixTimeMilliseconds(),
+            Canonical = _stored,
+            Answer = _storedAnswer,
+            DocumentHash = _documentHash,
+            AnswerHash = _answerHash,
+        };
+        session.Record(FactTables.Refused.EntryOf(row with { RefusalId = session.Single<long>(Insert, row) }));
+        return true;
+    }
 
     // Not yet judged by the schema: any length may have come.
     private static string? Reference(string? text) => text?.Length <= LongestReference ? text : null;

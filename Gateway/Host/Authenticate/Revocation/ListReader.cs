@@ -26,7 +26,8 @@ internal static class ListReader
         }
     }
 
-    private static ReadOnlyMemory<byte> Der(ReadOnlyMemory<byte> bytes)
+    /// <summary>The list in DER, whichever of the two forms it came in.</summary>
+    public static ReadOnlyMemory<byte> Der(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Span.IndexOf("-----BEGIN"u8) < 0)
         {

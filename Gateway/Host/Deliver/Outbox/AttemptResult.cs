@@ -53,7 +53,8 @@ internal abstract record AttemptResult
     /// <summary>What the destination sent, kept as evidence and packed; of a failure only where it is of the size of an answer. Null when there is none.</summary>
     public byte[]? StoredEvidence => Evidence.IsEmpty ? null : StoredDocument.Pack(Evidence.Span);
 
-    private ReadOnlyMemory<byte> Evidence => this switch
+    /// <summary>The same as it came.</summary>
+    public ReadOnlyMemory<byte> Evidence => this switch
     {
         Delivered d => d.Receipt,
         RefusedByDestination r => r.Nack,

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Evidence.Facts;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
 
@@ -21,10 +22,10 @@ internal static class OutboxSql
           ORDER BY log_index {d.FirstRows("@one")})
         """);
 
-    private static readonly Statement InsertAttempt = new(
-        """
-        INSERT INTO attempt (outbox_id, number, started_at, ended_at, outcome, detail, answer)
-        VALUES (@OutboxId, @Attempt, @startedAt, @endedAt, @Outcome, @Explanation, @answer)
+    private static readonly Statement InsertAttempt = new(d =>
+        $"""
+        INSERT INTO attempt (outbox_id, number, started_at, ended_at, outcome, detail, answer){d.Output("INSERTED", "attempt_id")}
+        VALUES (@OutboxId, @Number, @StartedAt, @EndedAt, @Outcome, @Detail, @Answer) {d.GivingBack("attempt_id")}
         """);
 
     /// <returns>False when the row had ended before.</returns>
@@ -38,16 +39,20 @@ internal static class OutboxSql
 
     /// <param name="evidence">Of the result, as it is stored: packed before, because the thread that writes has no time for it.</param>
     public static void RecordAttempt(
-        this WriteSession session, LeasedDelivery delivery, AttemptResult result, byte[]? evidence, DateTimeOffset startedAt, DateTimeOffset endedAt) => session.Execute(
-        InsertAttempt,
-        new
+        this WriteSession session, LeasedDelivery delivery, AttemptResult result, byte[]? evidence, DateTimeOffset startedAt, DateTimeOffset endedAt)
+    {
+        var row = new DeliveryAttempts.Row
         {
-            delivery.OutboxId,
-            delivery.Attempt,
-            startedAt = startedAt.ToUnixTimeMilliseconds(),
-            endedAt = endedAt.ToUnixTimeMilliseconds(),
-            result.Outcome,
-            result.Explanation,
-            answer = evidence,
-        });
+            LogIndex = delivery.LogIndex,
+            Recipient = delivery.Recipient,
+            Number = delivery.Attempt,
+            StartedAt = startedAt.ToUnixTimeMilliseconds(),
+            EndedAt = endedAt.ToUnixTimeMilliseconds(),
+            Outcome = result.Outcome,
+            Detail = result.Explanation,
+            AnswerHash = evidence is null ? null : Digests.Of(result.Evidence.Span),
+        };
+        var id = session.Single<long>(InsertAttempt, new { delivery.OutboxId, row.Number, row.StartedAt, row.EndedAt, row.Outcome, row.Detail, Answer = evidence });
+        session.Record(FactTables.Attempted.EntryOf(row with { AttemptId = id }));
+    }
 }

@@ -62,9 +62,9 @@ internal sealed class ParkDelivery(
         var now = stationery.Now;
         foreach (var ((logIndex, notice), bytes) in _notices.Zip(_signed))
         {
-            session.Execute(MessageRow.Insert, new MessageRow(
+            new MessageRow(
                 logIndex, Stationery.Issuer, notice.Identification, notice.Recipient, NonDeliveryNotice.Type, notice.Specification.Version, "B", notice.Mrn, notice.MessageId,
-                Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), StoredDocument.Pack(bytes)));
+                Convert.ToBase64String(SHA256.HashData(bytes)), now.ToUnixTimeMilliseconds(), StoredDocument.Pack(bytes)).InsertNotice(session);
             // A line of its own: a notice must not wait behind what it speaks of.
             new NewDelivery(logIndex, notice.Recipient, notice.Identification, 'B', now + maxAge).Insert(session, now);
         }

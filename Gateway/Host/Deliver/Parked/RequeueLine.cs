@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Evidence.Facts;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
@@ -19,8 +20,11 @@ internal sealed class RequeueLine(
         WHERE outbox_id = @outboxId AND state = 'Parked'
         """);
 
-    private static readonly Statement Audit = new(
-        "INSERT INTO requeue (outbox_id, happened_at, parked_at, changed_by, reason) VALUES (@outboxId, @now, @parkedAt, @changedBy, @reason)");
+    private static readonly Statement Audit = new(d =>
+        $"""
+        INSERT INTO requeue (outbox_id, happened_at, parked_at, changed_by, reason){d.Output("INSERTED", "requeue_id")}
+        VALUES (@outboxId, @HappenedAt, @ParkedAt, @ChangedBy, @Reason) {d.GivingBack("requeue_id")}
+        """);
 
     // They had expired the moment they came, because something before them was parked; now nothing is.
     private static readonly Statement ReviveBehind = new(
@@ -46,7 +50,12 @@ internal sealed class RequeueLine(
         {
             var dueAt = isFirst && delivery.LogIndex == first ? nowMs : (long?)null;
             session.Execute(Revive, new { dueAt, expiresAt, outboxId = delivery.OutboxId });
-            session.Execute(Audit, new { outboxId = delivery.OutboxId, now = nowMs, parkedAt = delivery.ParkedAtMs, changedBy, reason });
+            var row = new Requeues.Row
+            {
+                LogIndex = delivery.LogIndex, Recipient = recipient, HappenedAt = nowMs, ParkedAt = delivery.ParkedAtMs, ChangedBy = changedBy, Reason = reason,
+            };
+            var id = session.Single<long>(Audit, new { outboxId = delivery.OutboxId, row.HappenedAt, row.ParkedAt, row.ChangedBy, row.Reason });
+            session.Record(FactTables.Requeued.EntryOf(row with { RequeueId = id }));
         }
         if (_done.StaysBehind.IsEmpty)
         {

@@ -1,6 +1,7 @@
 using CatsIce.Gateway.Alert;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Deliver;
+using CatsIce.Gateway.Evidence;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Metrics;
 using CatsIce.Gateway.Receive;
@@ -16,6 +17,8 @@ internal sealed record HubSettings(
     HubOptions Hub, CertificateOptions Certificates, ReceiveOptions Receive, LimitOptions Limits, ValidateOptions Validate, StoreOptions Store, DeliverOptions Deliver, TelemetryOptions Telemetry, AlertOptions Alerts)
 {
     public RevocationOptions Revocation { get; init; } = new();
+
+    public EvidenceOptions Evidence { get; init; } = new();
 
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
@@ -34,6 +37,7 @@ internal sealed record HubSettings(
             reader.Read<AlertOptions>(AlertOptions.Section))
         {
             Revocation = reader.Read<RevocationOptions>(RevocationOptions.Section),
+            Evidence = reader.Read<EvidenceOptions>(EvidenceOptions.Section),
         };
         reader.RefuseUnknown();
         foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()).Concat(settings.Alerts.Faults()))

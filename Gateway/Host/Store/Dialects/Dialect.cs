@@ -61,6 +61,17 @@ internal abstract class Dialect
     /// <summary>The clause after ORDER BY that limits the result to the number of rows named by a parameter.</summary>
     public abstract string FirstRows(string parameter);
 
+    /// <summary>Rows that come as one JSON array of objects in a text parameter, as a table with the name <c>given</c>: many rows in one statement.</summary>
+    public abstract string RowsOf(string parameter, params ReadOnlySpan<GivenColumn> columns);
+
+    /// <summary>Before VALUES or WHERE: gives back columns of the rows that were written or removed, where the engine says it there; belongs together with <see cref="GivingBack"/>.</summary>
+    /// <param name="changed">INSERTED or DELETED.</param>
+    /// <param name="columns">As in a SELECT: <c>pending_id AS PendingId, kind AS Kind</c>.</param>
+    public virtual string Output(string changed, string columns) => "";
+
+    /// <summary>At the end of the statement: gives back columns of the rows that were written or removed.</summary>
+    public virtual string GivingBack(string columns) => $"RETURNING {columns}";
+
     /// <summary>What follows the name of a table whose rows are taken, and skipped where another transaction is taking them; belongs together with <see cref="SkippingTaken"/>.</summary>
     public virtual string Taking => "";
 

@@ -134,6 +134,17 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string FirstRows(string parameter) => $"LIMIT {parameter}";
 
+    public override string RowsOf(string parameter, params ReadOnlySpan<GivenColumn> columns)
+    {
+        var (list, types) = (new List<string>(), new List<string>());
+        foreach (var (name, type) in columns)
+        {
+            list.Add(type == GivenType.Bytes ? $"decode({name}, 'hex') AS {name}" : name);
+            types.Add($"{name} {(type == GivenType.Number ? "bigint" : "text")}");
+        }
+        return $"(SELECT {string.Join(", ", list)} FROM jsonb_to_recordset(CAST({parameter} AS jsonb)) AS row_of ({string.Join(", ", types)})) AS given";
+    }
+
     public override string SkippingTaken => "FOR UPDATE SKIP LOCKED";
 
     private NpgsqlConnection Open(string? setting)

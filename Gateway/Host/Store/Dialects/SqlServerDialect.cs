@@ -159,6 +159,22 @@ internal sealed partial class SqlServerDialect : Dialect
 
     public override string FirstRows(string parameter) => $"OFFSET 0 ROWS FETCH NEXT {parameter} ROWS ONLY";
 
+    public override string RowsOf(string parameter, params ReadOnlySpan<GivenColumn> columns)
+    {
+        var (list, types) = (new List<string>(), new List<string>());
+        foreach (var (name, type) in columns)
+        {
+            // Style 2: hexadecimal without 0x.
+            list.Add(type == GivenType.Bytes ? $"CONVERT(VARBINARY(MAX), {name}, 2) AS {name}" : name);
+            types.Add($"{name} {(type == GivenType.Number ? "BIGINT" : type == GivenType.Bytes ? "VARCHAR(MAX)" : "NVARCHAR(MAX)")}");
+        }
+        return $"(SELECT {string.Join(", ", list)} FROM OPENJSON({parameter}) WITH ({string.Join(", ", types)})) AS given";
+    }
+
+    public override string Output(string changed, string columns) => $" OUTPUT {string.Join(", ", columns.Split(", ").Select(column => $"{changed}.{column}"))}";
+
+    public override string GivingBack(string columns) => "";
+
     public override string Taking => "WITH (UPDLOCK, READPAST, ROWLOCK)";
 
     [GeneratedRegex(@"\b(?:VAR)?CHAR\((\d+)\)")]

@@ -82,6 +82,16 @@ internal sealed class SqliteDialect : Dialect
 
     public override string FirstRows(string parameter) => $"LIMIT {parameter}";
 
+    public override string RowsOf(string parameter, params ReadOnlySpan<GivenColumn> columns)
+    {
+        var list = new List<string>();
+        foreach (var (name, type) in columns)
+        {
+            list.Add(type == GivenType.Bytes ? $"unhex(json_extract(value, '$.{name}')) AS {name}" : $"json_extract(value, '$.{name}') AS {name}");
+        }
+        return $"(SELECT {string.Join(", ", list)} FROM json_each({parameter})) AS given";
+    }
+
     private string ConnectionString(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
     {
         DataSource = _path,

@@ -11,6 +11,9 @@ internal abstract class Session(Dialect dialect, DbConnection connection, DbTran
 
     public List<T> Query<T>(Statement statement, object? parameters = null) => connection.Query<T>(statement.For(dialect), parameters, transaction).AsList();
 
+    /// <summary>One row after the other, so that many large ones need no more memory than one. The connection is taken until the end.</summary>
+    public IEnumerable<T> Stream<T>(Statement statement, object? parameters = null) => connection.Query<T>(statement.For(dialect), parameters, transaction, buffered: false);
+
     /// <returns>Default when there is no row.</returns>
     public T? Find<T>(Statement statement, object? parameters = null) => connection.QuerySingleOrDefault<T>(statement.For(dialect), parameters, transaction);
 

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using CatsIce.Gateway.Evidence.Recording;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Protocol.Evidence.Log;
 using Dapper;
 
 namespace CatsIce.Gateway.Store.Sessions;
@@ -15,6 +17,7 @@ internal sealed class WriteSession : Session
     private readonly DbTransaction _transaction;
     private readonly Dictionary<long, object> _accepted = [];
     private readonly List<long> _numbers = [];
+    private readonly PendingEntries _entries = new();
     private int _given;
 
     public WriteSession(Dialect dialect, DbTransaction transaction)
@@ -35,11 +38,20 @@ internal sealed class WriteSession : Session
     /// <summary>Inserts a row unless a unique index forbids it.</summary>
     public bool TryInsert(Statement insert, object row) => Dialect.TryInsert(_transaction, insert.For(Dialect), row);
 
+    /// <summary>Enters a fact of this transaction into the evidence log; it becomes durable with the fact.</summary>
+    public void Record(EvidenceEntry entry) => Record(LogRow.Of(entry));
+
+    /// <summary>As the other, for an entry that was hashed before, beside the thread that writes.</summary>
+    public void Record(LogRow entry) => _entries.Add(entry);
+
+    /// <summary>Writes what was recorded. Called once, before the commit.</summary>
+    public void WriteRecorded() => _entries.Write(this);
+
     /// <summary>Runs a piece of work so that it happens wholly or not at all: undone when it answers false or throws.</summary>
     public bool Undoable(Func<bool> work)
     {
         const string Savepoint = "piece";
-        var given = _given;
+        var (given, recorded) = (_given, _entries.Count);
         _transaction.Save(Savepoint);
         bool keep;
         try
@@ -62,6 +74,7 @@ internal sealed class WriteSession : Session
         {
             _transaction.Rollback(Savepoint);
             _given = given;
+            _entries.ForgetAfter(recorded);
         }
     }
 
