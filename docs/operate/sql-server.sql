@@ -258,7 +258,7 @@ CREATE TABLE evidence_pending (
   hash       VARBINARY(MAX)       NOT NULL,
   hint       VARBINARY(MAX)       NOT NULL);
 
--- The leaves, from 0, without a gap. hash is SHA-256(0x00 || entry), and the entry is made again from the fact's own columns. hint tells which of them has changed, should one ever;
+-- The leaves, from 0, without a gap. hash is the SHA-256 of a zero byte and the entry, and the entry is made again from the fact's own columns. hint tells which of them has changed, should one ever;
 -- nothing is proven by it. backfilled_at: the fact is older than the log, and was entered then. Rows are never changed, and never removed.
 CREATE TABLE evidence_entry (
   leaf          BIGINT PRIMARY KEY,
@@ -352,7 +352,7 @@ SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @aske
 
 -- SignedCopy.InsertCopy
 INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
-VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @Canonical, @dropped);
+VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @stored, @dropped);
 
 -- LeaseDue.DueByAge
 SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,

@@ -105,7 +105,6 @@ public sealed class EvidenceCheck_finds
         "canonical" or "document" or "answer" or "hash" or "hint" or "root" => $"CAST(substr({column}, 1, 1) || x'07' || substr({column}, 3) AS BLOB)",
         "received_at" or "issued_at" or "refused_at" or "started_at" or "ended_at" or "happened_at" or "parked_at" or "at" or "number" => $"{column} + 1",
         "ref" or "backfilled_at" or "log_index" => $"COALESCE({column}, 7) + 1000",
-        "kind" => "CASE kind WHEN 'Refused' THEN 'Accepted' ELSE 'Refused' END",
         _ => $"CASE WHEN {column} IS NULL THEN 'X' ELSE 'X' || substr({column}, 2) END",
     };
 
@@ -113,7 +112,7 @@ public sealed class EvidenceCheck_finds
     private static bool Names(string line, string table, string column) => (table, column) switch
     {
         ("outbox", _) => line.Contains($"outbox.{column}", StringComparison.Ordinal),
-        ("evidence_entry", "kind" or "ref") => line.Contains("leaf 3 of the log", StringComparison.Ordinal),
+        ("evidence_entry", "ref") => line.Contains("leaf 3 of the log", StringComparison.Ordinal),
         ("evidence_entry", "hash") => line.StartsWith("evidence_entry 3: hash", StringComparison.Ordinal),
         ("evidence_entry", _) => line.StartsWith("evidence_entry 3: ", StringComparison.Ordinal) && line.Contains(column, StringComparison.Ordinal),
         ("evidence_node", _) => line.StartsWith("evidence_node 8/0: hash", StringComparison.Ordinal),
