@@ -4,7 +4,7 @@ using CatsIce.Protocol.Evidence.Tree;
 
 namespace CatsIce.Protocol.Evidence;
 
-/// <summary>All that goes into one container. What may be much is enumerated once, in order, and never held all together: the writer takes one after the other.</summary>
+/// <summary>All that goes into one container. Bytes that are empty count as absent: a null array becomes empty memory, not null. What may be much is enumerated once, in order, and never held all together: the writer takes one after the other.</summary>
 /// <param name="Origin">Name of the log, as in <see cref="Log.Checkpoint.Origin"/>.</param>
 /// <param name="Subject">What was asked for, for people: <c>MRN 26UZ…</c>. One line.</param>
 /// <param name="GatheredAt">When; the container's time, and the signing time of its signature.</param>
@@ -28,13 +28,13 @@ public sealed record EvidenceCase(
 /// <summary>One accepted message.</summary>
 /// <param name="LogIndex">The hub's message number.</param>
 /// <param name="Document">Canonical, as its origin signed it.</param>
-/// <param name="Receipt">The hub's.</param>
+/// <param name="Receipt">The hub's; null for a notice of the hub itself (IC901, IE071), for which nobody is given one.</param>
 /// <param name="Converted">What was delivered instead; null when there is none.</param>
 /// <param name="Entries">Of the message and of its deliveries.</param>
 public sealed record MessageEvidence(
     long LogIndex,
     ReadOnlyMemory<byte> Document,
-    ReadOnlyMemory<byte> Receipt,
+    ReadOnlyMemory<byte>? Receipt,
     ReadOnlyMemory<byte>? Converted,
     ImmutableArray<DeliveryEvidence> Deliveries,
     ImmutableArray<LoggedEntry> Entries);

@@ -12,7 +12,6 @@ public sealed class DocumentSigner : IDisposable
 {
     private readonly ThreadLocal<RSA?> _rsa;
     private readonly ThreadLocal<ECDsa?> _ecdsa;
-    private readonly string _method;
     private readonly string _keyInfo;
 
     /// <param name="certificate">With its private key; RSA of at least 2048 bits, or ECDSA on P-256. It is used as long as the signer is: the caller
@@ -33,9 +32,16 @@ public sealed class DocumentSigner : IDisposable
 
         _rsa = new ThreadLocal<RSA?>(certificate.GetRSAPrivateKey, trackAllValues: true);
         _ecdsa = new ThreadLocal<ECDsa?>(certificate.GetECDsaPrivateKey, trackAllValues: true);
-        _method = checkedCertificate.IsRsa ? XmlNames.RsaSha256 : XmlNames.EcdsaSha256;
+        Certificate = certificate.RawDataMemory;
+        Method = checkedCertificate.IsRsa ? XmlNames.RsaSha256 : XmlNames.EcdsaSha256;
         _keyInfo = $"<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{Convert.ToBase64String(certificate.RawDataMemory.Span)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>";
     }
+
+    /// <summary>What signatures name as the key's certificate; DER.</summary>
+    internal ReadOnlyMemory<byte> Certificate { get; }
+
+    /// <summary>The signature algorithm that fits the key.</summary>
+    internal string Method { get; }
 
     /// <summary>Signs any well-formed XML within the limits that is not signed yet.</summary>
     /// <returns>The signed document in exclusive canonical form.</returns>
@@ -45,7 +51,7 @@ public sealed class DocumentSigner : IDisposable
         var read = ReadUnsigned(unsigned);
         var canonical = read.Canonical.Span;
         var digest = Convert.ToBase64String(SHA256.HashData(canonical));
-        var signedInfo = $"""<ds:CanonicalizationMethod Algorithm="{XmlNames.ExclusiveC14N}"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="{_method}"></ds:SignatureMethod><ds:Reference URI=""><ds:Transforms><ds:Transform Algorithm="{XmlNames.EnvelopedSignature}"></ds:Transform><ds:Transform Algorithm="{XmlNames.ExclusiveC14N}"></ds:Transform></ds:Transforms><ds:DigestMethod Algorithm="{XmlNames.Sha256}"></ds:DigestMethod><ds:DigestValue>{digest}</ds:DigestValue></ds:Reference></ds:SignedInfo>""";
+        var signedInfo = $"""<ds:CanonicalizationMethod Algorithm="{XmlNames.ExclusiveC14N}"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="{Method}"></ds:SignatureMethod><ds:Reference URI=""><ds:Transforms><ds:Transform Algorithm="{XmlNames.EnvelopedSignature}"></ds:Transform><ds:Transform Algorithm="{XmlNames.ExclusiveC14N}"></ds:Transform></ds:Transforms><ds:DigestMethod Algorithm="{XmlNames.Sha256}"></ds:DigestMethod><ds:DigestValue>{digest}</ds:DigestValue></ds:Reference></ds:SignedInfo>""";
 
         // As an apex of its own SignedInfo declares the prefix; inside the document its parent does.
         var value = Convert.ToBase64String(SignBytes(Encoding.UTF8.GetBytes($"<ds:SignedInfo xmlns:ds=\"{XmlNames.Signature}\">{signedInfo}")));
@@ -57,6 +63,11 @@ public sealed class DocumentSigner : IDisposable
         signed.Write(canonical[endTag..]);
         return signed.WrittenSpan.ToArray();
     }
+
+    /// <summary>The signature value over these bytes, in the form of XML Signature.</summary>
+    internal byte[] SignBytes(byte[] data) =>
+        _rsa.Value is { } rsa ? rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        : _ecdsa.Value!.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
 
     public void Dispose()
     {
@@ -80,8 +91,4 @@ public sealed class DocumentSigner : IDisposable
             ? document
             : throw new FormatException("The document has a ds:Signature already; a document is signed once.");
     }
-
-    private byte[] SignBytes(byte[] data) =>
-        _rsa.Value is { } rsa ? rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-        : _ecdsa.Value!.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Protocol.Crl;
 using Gateway.Tests.Running;
 
 namespace Gateway.Tests.Operate;

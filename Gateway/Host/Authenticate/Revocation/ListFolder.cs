@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Protocol.Crl;
 
 namespace CatsIce.Gateway.Authenticate.Revocation;
 

@@ -1,3 +1,5 @@
+using CatsIce.Protocol.Crl;
+
 namespace CatsIce.Gateway.Authenticate.Revocation;
 
 /// <summary>What is known about a certificate (exchange profile, section 2): three outcomes, of which the third is never taken for one of the others by itself.</summary>
@@ -15,7 +17,7 @@ internal abstract record RevocationAnswer
 
     /// <param name="Certificate">Whose: the certificate that was asked about, or an intermediate authority above it.</param>
     /// <param name="By">The authority that says so.</param>
-    internal sealed record Revoked(string Certificate, Revocation What, string By) : RevocationAnswer
+    internal sealed record Revoked(string Certificate, RevocationEntry What, string By) : RevocationAnswer
     {
         public string Text => $"'{Certificate}' was revoked by '{By}' at {What}";
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Participants;
+using CatsIce.Protocol.Crl;
 
 namespace CatsIce.Gateway.Authenticate.Revocation;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CatsIce.Protocol.Crl;
 
 namespace CatsIce.Gateway.Authenticate.Revocation;
 

@@ -1,3 +1,5 @@
+using CatsIce.Protocol.Crl;
+
 namespace CatsIce.Gateway.Authenticate.Revocation;
 
 /// <summary>Events of revocation: ids 3001 to 3029.</summary>

@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Operate;
+using CatsIce.Protocol.Crl;
 
 namespace CatsIce.Gateway.Authenticate.Revocation;
 

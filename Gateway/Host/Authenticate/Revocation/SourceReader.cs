@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using CatsIce.Protocol.Crl;
 
 namespace CatsIce.Gateway.Authenticate.Revocation;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Participants;
+using CatsIce.Protocol.Crl;
 
 namespace CatsIce.Gateway.Operate.Doctor;
 

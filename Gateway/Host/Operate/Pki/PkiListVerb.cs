@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography.X509Certificates;
-using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Protocol.Crl;
 
 namespace CatsIce.Gateway.Operate.Pki;
 

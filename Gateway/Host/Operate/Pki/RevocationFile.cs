@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Protocol.Crl;
 
 namespace CatsIce.Gateway.Operate.Pki;
 

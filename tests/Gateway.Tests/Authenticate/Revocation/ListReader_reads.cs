@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using CatsIce.Gateway.Authenticate.Revocation;
+using CatsIce.Protocol.Crl;
 
 namespace Gateway.Tests.Authenticate.Revocation;
 
@@ -22,7 +23,7 @@ public sealed class ListReader_reads : IDisposable
         Assert.Equal(("CN=A", 42, Start, Start.AddDays(7)), (list.Issuer.Name, (int)list.Number!.Value, list.ThisUpdate, list.NextUpdate));
         Assert.Equal(50, list.Revoked.Count);
         Assert.All(revoked, certificate => Assert.Equal(
-            new CatsIce.Gateway.Authenticate.Revocation.Revocation(Start.AddHours(-1), X509RevocationReason.KeyCompromise), list.Revoked[SerialNumber.From(certificate.SerialNumberBytes.Span)!.Value]));
+            new RevocationEntry(Start.AddHours(-1), X509RevocationReason.KeyCompromise), list.Revoked[SerialNumber.From(certificate.SerialNumberBytes.Span)!.Value]));
     }
 
     /// <summary>A national authority after some years. It takes some tenths of a second; the limit is for a machine that is busy.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using CatsIce.Gateway.Authenticate.Revocation;
+using CatsIce.Protocol.Crl;
 using Gateway.Tests.Operate;
 
 namespace Gateway.Tests.Authenticate.Revocation;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Authenticate.Revocation;
+using CatsIce.Protocol.Crl;
 
 namespace Gateway.Tests.Authenticate.Revocation;
 

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 
-namespace CatsIce.Gateway.Authenticate.Revocation;
+namespace CatsIce.Protocol.Crl;
 
 /// <summary>The serial number of a certificate: at most 20 octets (RFC 5280, section 4.1.2.2), kept as one value of that size, because a list may hold
 /// hundreds of thousands.</summary>
-internal readonly record struct SerialNumber(ulong High, ulong Middle, uint Low)
+public readonly record struct SerialNumber(ulong High, ulong Middle, uint Low)
 {
     private const int MostOctets = 20;
 

@@ -5,11 +5,11 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace CatsIce.Gateway.Authenticate.Revocation;
+namespace CatsIce.Protocol.Crl;
 
 /// <summary>Reads a certificate revocation list (RFC 5280, section 5) in DER or PEM, strictly: a list that would be understood by half is no list. Only complete
 /// lists are taken: a delta or a partition says nothing about a certificate that it does not name.</summary>
-internal static class ListReader
+public static class ListReader
 {
     private const string PemLabel = "X509 CRL";
 
@@ -85,9 +85,9 @@ internal static class ListReader
             : throw new UnusableListException($"Its nextUpdate ({nextUpdate:u}) does not come after its thisUpdate ({thisUpdate:u}).");
     }
 
-    private static Dictionary<SerialNumber, Revocation> Entries(AsnReader entries)
+    private static Dictionary<SerialNumber, RevocationEntry> Entries(AsnReader entries)
     {
-        var revoked = new Dictionary<SerialNumber, Revocation>();
+        var revoked = new Dictionary<SerialNumber, RevocationEntry>();
         while (entries.HasData)
         {
             var entry = entries.ReadSequence();
@@ -97,7 +97,7 @@ internal static class ListReader
             var at = Time(entry);
             var reason = entry.HasData ? ListExtensions.ReadEntry(entry.ReadSequence()) : X509RevocationReason.Unspecified;
             entry.ThrowIfNotEmpty();
-            revoked.TryAdd(serial, new Revocation(at, reason));
+            revoked.TryAdd(serial, new RevocationEntry(at, reason));
         }
 
         return revoked;

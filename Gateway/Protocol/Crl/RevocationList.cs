@@ -3,14 +3,14 @@ using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
 
-namespace CatsIce.Gateway.Authenticate.Revocation;
+namespace CatsIce.Protocol.Crl;
 
 /// <summary>What one authority says about all certificates it issued. Immutable.</summary>
 /// <param name="Issuer">Name of the authority (DER); its certificates carry the same bytes.</param>
 /// <param name="Number">CRL number, null when the list carries none; it decides between lists of the same <paramref name="ThisUpdate"/>.</param>
 /// <param name="NextUpdate">When the authority will have published the next one at the latest.</param>
-internal sealed record RevocationList(
-    X500DistinguishedName Issuer, BigInteger? Number, DateTimeOffset ThisUpdate, DateTimeOffset NextUpdate, FrozenDictionary<SerialNumber, Revocation> Revoked)
+public sealed record RevocationList(
+    X500DistinguishedName Issuer, BigInteger? Number, DateTimeOffset ThisUpdate, DateTimeOffset NextUpdate, FrozenDictionary<SerialNumber, RevocationEntry> Revoked)
 {
     /// <summary>By which a certificate finds the list of its issuer: the bytes of the name, as text.</summary>
     public string Key { get; } = KeyOf(Issuer);
@@ -29,7 +29,7 @@ internal sealed record RevocationList(
 
 /// <param name="At">Since when, by the authority's word.</param>
 /// <param name="Reason">RFC 5280, section 5.3.1, in the words of the platform. <c>CertificateHold</c> too counts as revoked.</param>
-internal readonly record struct Revocation(DateTimeOffset At, X509RevocationReason Reason)
+public readonly record struct RevocationEntry(DateTimeOffset At, X509RevocationReason Reason)
 {
     public override string ToString() => $"{At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, reason {Reason}";
 }
@@ -37,8 +37,8 @@ internal readonly record struct Revocation(DateTimeOffset At, X509RevocationReas
 /// <summary>A list that was read, and whose signature nobody has verified yet.</summary>
 /// <param name="Signed">The bytes that are signed.</param>
 /// <param name="Algorithm">Object identifier of the signature algorithm.</param>
-internal sealed record UnprovenList(RevocationList Content, ReadOnlyMemory<byte> Signed, string Algorithm, byte[] Signature);
+public sealed record UnprovenList(RevocationList Content, ReadOnlyMemory<byte> Signed, string Algorithm, byte[] Signature);
 
 /// <summary>A source gave something that can't be used as a revocation list.</summary>
 /// <param name="why">One sentence: expected and found.</param>
-internal sealed class UnusableListException(string why, Exception? inner = null) : Exception(why, inner);
+public sealed class UnusableListException(string why, Exception? inner = null) : Exception(why, inner);

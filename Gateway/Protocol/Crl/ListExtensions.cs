@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
 
-namespace CatsIce.Gateway.Authenticate.Revocation;
+namespace CatsIce.Protocol.Crl;
 
 /// <summary>Extensions of a list and of its entries (RFC 5280, sections 5.2 and 5.3). One that is critical and not known here makes the list unusable, as the
 /// standard demands: it may say that the list does not mean what it seems to mean.</summary>
