@@ -3,6 +3,7 @@ using System.Globalization;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Doctor;
 using CatsIce.Gateway.Operate.Documents;
+using CatsIce.Gateway.Operate.Evidence;
 using CatsIce.Gateway.Operate.Outbox;
 using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Gateway.Operate.Registry;
@@ -60,6 +61,10 @@ internal static class Program
             ParkedListVerb.Create(),
             ParkedShowVerb.Create(),
             ParkedRequeueVerb.Create(time),
+        },
+        new Command("evidence", "Proof of what was accepted, refused and delivered, for whoever does not trust the hub.")
+        {
+            EvidenceVerifyVerb.Create(),
         },
         SignVerb.Create(),
         VerifyVerb.Create(time),

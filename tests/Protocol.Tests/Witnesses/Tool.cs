@@ -28,9 +28,10 @@ internal sealed class Tool
     }
 
     /// <summary>Runs it to its end; a program that hangs is ended and fails the test.</summary>
-    public async Task<(int ExitCode, string Output, string Error)> Run(IEnumerable<string> arguments)
+    /// <param name="folder">Where it runs; null for where the tests do.</param>
+    public async Task<(int ExitCode, string Output, string Error)> Run(IEnumerable<string> arguments, string? folder = null)
     {
-        var start = new ProcessStartInfo(_path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(_path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder ?? "" };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -29,6 +29,13 @@ internal sealed class ContainerForm
             Readable.Remove(twice.Key);
         }
 
+        // The machine that packs decides them, and packs all files in one way.
+        var kinds = directory.Entries.Select(entry => (entry.Marks, entry.Needed, entry.Method)).Distinct().Count();
+        if (kinds > directory.Entries.Select(entry => entry.Method).Distinct().Count() || directory.Entries.Any(entry => entry.Marks is not { Disk: 0, Internal: 0 }))
+        {
+            Fault("attributes of the files", "one kind for all", $"{kinds} different ones");
+        }
+
         var times = directory.Entries.Select(entry => entry.Time).Distinct().Count();
         if (times > 1)
         {
@@ -76,7 +83,7 @@ internal sealed class ContainerForm
             Fault(entry.Name, "stored or deflated, without flags", $"method {entry.Method}, flags {entry.Flags:x4}");
         }
 
-        if (local.ExtraLength > 0 || (local.Flags, local.Method, local.Time, local.Crc, local.PackedSize, local.Size) != (entry.Flags, entry.Method, entry.Time, entry.Crc, entry.PackedSize, entry.Size))
+        if (local.ExtraLength > 0 || (local.Needed, local.Flags, local.Method, local.Time, local.Crc, local.PackedSize, local.Size) != (entry.Needed, entry.Flags, entry.Method, entry.Time, entry.Crc, entry.PackedSize, entry.Size))
         {
             Fault(entry.Name, "a header that says the same as the directory, without extra field", $"another one, or an extra field of {local.ExtraLength} bytes");
         }

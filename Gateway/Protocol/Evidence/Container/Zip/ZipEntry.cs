@@ -8,6 +8,12 @@ namespace CatsIce.Protocol.Evidence.Container.Zip;
 /// <param name="ExtraLength">Of the header that was read.</param>
 internal sealed record ZipEntry(string Name, ushort Flags, ushort Method, uint Time, uint Crc, long PackedSize, long Size, long At, int ExtraLength)
 {
+    /// <summary>Version needed to unpack.</summary>
+    public ushort Needed { get; init; }
+
+    /// <summary>Of the directory only: who packed it on what, number of the disk, internal and external attributes.</summary>
+    public (ushort MadeBy, ushort Disk, ushort Internal, uint External) Marks { get; init; }
+
     public const uint LocalMark = 0x04034b50;
     public const uint CentralMark = 0x02014b50;
     public const int LocalLength = 30;
@@ -22,7 +28,7 @@ internal sealed record ZipEntry(string Name, ushort Flags, ushort Method, uint T
     {
         var header = zip.Read(at, LocalLength);
         return header is not null && U32(header, 0) == LocalMark && zip.Read(at + LocalLength, U16(header, 26)) is { } name
-            ? new ZipEntry(Text(name), U16(header, 6), U16(header, 8), U32(header, 10), U32(header, 14), U32(header, 18), U32(header, 22), at, U16(header, 28))
+            ? new ZipEntry(Text(name), U16(header, 6), U16(header, 8), U32(header, 10), U32(header, 14), U32(header, 18), U32(header, 22), at, U16(header, 28)) { Needed = U16(header, 4) }
             : null;
     }
 
@@ -35,7 +41,11 @@ internal sealed record ZipEntry(string Name, ushort Flags, ushort Method, uint T
             return null;
         }
 
-        var entry = new ZipEntry(Text(name), U16(header, 8), U16(header, 10), U32(header, 12), U32(header, 16), U32(header, 20), U32(header, 24), U32(header, 42), U16(header, 30));
+        var entry = new ZipEntry(Text(name), U16(header, 8), U16(header, 10), U32(header, 12), U32(header, 16), U32(header, 20), U32(header, 24), U32(header, 42), U16(header, 30))
+        {
+            Needed = U16(header, 6),
+            Marks = (U16(header, 4), U16(header, 34), U16(header, 36), U32(header, 38)),
+        };
         return (entry, CentralLength + name.Length + entry.ExtraLength + U16(header, 32), U16(header, 32));
     }
 
