@@ -7,6 +7,27 @@ namespace CatsIce.Protocol.Evidence.Container;
 /// <summary>README.txt of a container: how to check it where there is no program of the hub.</summary>
 internal static class ContainerReadme
 {
+    /// <summary>The algorithm of RFC 9162, section 2.1.3.2, with openssl alone.</summary>
+    private const string RootScript =
+        """
+        hash() { openssl dgst -sha256 -r | cut -c1-64; }
+        bin() { printf "$(printf %s "$1" | sed 's/../\\x&/g')"; }
+        at=$(sed 's/.*"leaf":\([0-9]*\).*/\1/' "$2")
+        last=$(($(sed 's/.*"treeSize":\([0-9]*\).*/\1/' "$2") - 1))
+        root=$( (printf '\000'; cat "$1") | hash)
+        for other in $(grep -o '[0-9a-f]\{64\}' "$2"); do
+          if [ $((at & 1)) = 1 ] || [ "$at" = "$last" ]; then
+            root=$( (printf '\001'; bin "$other"; bin "$root") | hash)
+            while [ $((at & 1)) = 0 ] && [ "$at" != 0 ]; do at=$((at >> 1)); last=$((last >> 1)); done
+          else
+            root=$( (printf '\001'; bin "$root"; bin "$other") | hash)
+          fi
+          at=$((at >> 1)); last=$((last >> 1))
+        done
+        [ "$last" = 0 ] && echo "$root"
+
+        """;
+
     public static byte[] Of(EvidenceCase evidence, Checkpoint checkpoint, string signer) => Encoding.UTF8.GetBytes(
         $"""
         EVIDENCE OF THE CATS/ICE TRANSIT MESSAGE EXCHANGE
@@ -37,18 +58,21 @@ internal static class ContainerReadme
           xmlsec1 --verify --pubkey-cert-pem certificates/S.pem messages/N/document.xml
         3. The receipt is for this document: both commands print the same.
           openssl dgst -sha256 -binary messages/N/document.xml | openssl base64
-          sed -n 's:.*<ice\x3aDigest>\(.*\)</ice\x3aDigest>.*:\1:p' messages/N/receipt.xml
+          sed -n 's|.*<ice:Digest>\(.*\)</ice:Digest>.*|\1|p' messages/N/receipt.xml
         4. A certificate was issued by an authority you trust, and was not revoked:
           openssl verify -CAfile ROOTS.pem -no_check_time certificates/S.pem
           openssl crl -inform DER -noout -text -in revocation/R.crl
-        5. An entry is in the log (RFC 9162, section 2.1): the hash of the leaf is
-          (printf '\000'; cat log/L.json) | openssl dgst -sha256
-          Each hash of the path in L.proof.json is joined to it: SHA-256 of the byte 01, the left and the right hash. The last one is the RootHash
-          of the checkpoint, whose signature is checked as in 2. docs/operate/evidence.md of the hub holds a script that does it.
+        5. An entry is in the log (RFC 9162, section 2.1.3.2): with the script at the end of this file in root.sh, both commands print the same. The signature of the
+           checkpoint is checked as in 2.
+          bash root.sh log/L.json log/L.proof.json
+          sed -n 's|.*<ice:RootHash>\(.*\)</ice:RootHash>.*|\1|p' {ContainerLayout.Checkpoint}
 
         WHAT IT DOES NOT PROVE
         That the times are right: they are the hub's, unless the checkpoint was kept by somebody else, or stamped by a time-stamp authority.
         That the certificates belong to whom they name: that is for whoever trusts the authorities above them.
 
+        root.sh
+        -------
+        {RootScript}
         """.ReplaceLineEndings("\n"));
 }

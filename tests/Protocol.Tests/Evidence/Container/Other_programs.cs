@@ -64,6 +64,20 @@ public sealed partial class Other_programs
     }
 
     [Fact]
+    public async Task The_script_of_the_readme_leads_every_entry_to_the_root_with_openssl_alone()
+    {
+        _ = Tool.OpenSsl;
+        using var work = Unpacked(Pki.HubSigner);
+        var readme = Messages.Text(work.Read(ContainerLayout.Readme));
+        var script = work.Write("root.sh", Messages.Utf8(readme[(readme.IndexOf("-------", StringComparison.Ordinal) + 8)..]));
+        foreach (var proof in Directory.EnumerateFiles(Path.Combine(work.Root, "log"), "*.proof.json"))
+        {
+            var (code, output, error) = await Tool.Bash.Run([script, proof.Replace(".proof.json", ".json", StringComparison.Ordinal), proof], work.Root);
+            Assert.Equal((0, Written.Log.Tree().Root() + "\n", ""), (code, output, error));
+        }
+    }
+
+    [Fact]
     public void The_readme_names_files_that_are_there_and_says_what_is_not_proven()
     {
         using var work = Unpacked(Pki.HubSigner);
