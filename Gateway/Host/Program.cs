@@ -4,6 +4,7 @@ using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Doctor;
 using CatsIce.Gateway.Operate.Documents;
 using CatsIce.Gateway.Operate.Evidence;
+using CatsIce.Gateway.Operate.Messages;
 using CatsIce.Gateway.Operate.Outbox;
 using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Gateway.Operate.Registry;
@@ -55,6 +56,11 @@ internal static class Program
             ParticipantRotateVerb.Create(time),
             ParticipantRemoveCertificateVerb.Create(time),
             ParticipantRevocationPolicyVerb.Create(time),
+        },
+        new Command("messages", "What was accepted and refused, looked up in the database.")
+        {
+            MessagesFindVerb.Create(),
+            MessagesShowVerb.Create(),
         },
         new Command("parked", "Deliveries that were given up. Nothing of them is sent again by itself.")
         {

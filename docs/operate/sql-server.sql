@@ -301,6 +301,24 @@ INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'Attempted', COA
 INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'RegistryChanged', COALESCE(MIN(number), 1), COALESCE(MAX(number), 0) FROM participant_audit;
 INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'Requeued', COALESCE(MIN(requeue_id), 1), COALESCE(MAX(requeue_id), 0) FROM requeue;
 
+-- Migration 090_search
+-- What operators and senders look messages up by; see the verbs 'messages' and the operation Status. Each index serves one lookup and says which.
+
+-- By participant and time: as sender, as recipient, and what was refused.
+CREATE INDEX message_by_sender ON message (sender, received_at, log_index);
+CREATE INDEX message_by_recipient ON message (recipient, received_at, log_index);
+CREATE INDEX refusal_by_time ON refusal (participant, refused_at, refusal_id);
+
+-- Refused documents of a movement, and by their identification alone.
+CREATE INDEX refusal_by_mrn ON refusal (mrn, refusal_id);
+CREATE INDEX refusal_by_message ON refusal (message_id, refusal_id);
+
+-- By state of delivery: what is not delivered is little; what is delivered is nearly all, and is found by its number.
+CREATE INDEX outbox_by_state ON outbox (state, log_index) WHERE state <> 'Delivered';
+
+-- By state of the movement, longest in it first.
+CREATE INDEX movement_by_state ON movement (state, changed_at, mrn);
+
 -- ClearAlertsOfGoneNodes.ActiveOfGone
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs
 FROM alert
@@ -333,10 +351,10 @@ SELECT recipient AS Recipient, COUNT(1) AS Number, MAX(ended_at) AS AtMs FROM ou
 SELECT name AS Recipient, 1 AS Number, seen_at AS AtMs FROM node WHERE stopped_at IS NULL AND seen_at < @before AND seen_at >= @since;
 
 -- SharedFindings.Waiting
-SELECT o.recipient AS Recipient, COUNT(1) AS Number, MIN(m.received_at) AS AtMs
+SELECT COALESCE(o.recipient, '') AS Recipient, COUNT(1) AS Number, MIN(m.received_at) AS AtMs
 FROM outbox o JOIN message m ON m.log_index = o.log_index
-WHERE o.state = 'Pending'
-GROUP BY o.recipient HAVING MIN(m.received_at) < @before;
+WHERE o.state = 'Pending' AND o.state <> 'Delivered'
+GROUP BY COALESCE(o.recipient, '') HAVING MIN(m.received_at) < @before;
 
 -- MovementLinks.Change
 UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant;
@@ -441,6 +459,12 @@ SELECT m.sender AS Sender, m.message_id AS MessageId, m.type AS Type, m.digest A
 FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
 WHERE m.log_index = @LogIndex;
 
+-- OutgoingDocuments.ToJudge
+SELECT m.sender AS Sender, m.message_id AS MessageId, m.type AS Type, m.digest AS Digest, m.received_at AS ReceivedAt,
+       c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
+FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
+WHERE m.log_index = @LogIndex;
+
 -- ParkedBook.AttemptsOf
 SELECT number AS Number, started_at AS StartedAtMs, outcome AS Outcome, detail AS Detail FROM attempt WHERE outbox_id = @outboxId ORDER BY attempt_id;
 
@@ -495,7 +519,7 @@ SELECT o.log_index AS LogIndex, a.number AS Number, a.started_at AS StartedAt, a
 FROM message m
 JOIN outbox o ON o.log_index = m.log_index
 JOIN attempt a ON a.outbox_id = o.outbox_id
-WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+WHERE m.log_index IN (SELECT log_index FROM message WHERE message_id = @reference UNION SELECT log_index FROM message WHERE mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
 ORDER BY a.attempt_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- StatusDesk.Messages
@@ -505,13 +529,13 @@ SELECT m.log_index AS LogIndex, m.message_id AS MessageId, m.type AS Type, m.sen
 FROM message m
 LEFT JOIN outbox o ON o.log_index = m.log_index
 LEFT JOIN conversion c ON c.log_index = m.log_index
-WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+WHERE m.log_index IN (SELECT log_index FROM message WHERE message_id = @reference UNION SELECT log_index FROM message WHERE mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
 ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- StatusDesk.Refusals
 SELECT message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAt
 FROM refusal
-WHERE participant = @me AND (message_id = @reference OR mrn = @reference)
+WHERE refusal_id IN (SELECT refusal_id FROM refusal WHERE participant = @me AND message_id = @reference UNION SELECT refusal_id FROM refusal WHERE mrn = @reference) AND participant = @me
 ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- CheckpointCheck.OfNodes
@@ -721,6 +745,89 @@ INSERT INTO duty (name, owner, held_until) VALUES (@duty, @owner, @until);
 
 -- TakeDuty.Take
 UPDATE duty SET owner = @owner, held_until = @until WHERE name = @duty AND (owner = @owner OR held_until <= @at);
+
+-- MessageSearch.AllRefused
+SELECT refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.ById
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index WHERE m.message_id = @key AND m.log_index > @afterMessage ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.ByMovementState
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State
+FROM (SELECT mrn, changed_at FROM movement
+      WHERE state = @key AND changed_at >= @changedAt AND (changed_at > @changedAt OR mrn > @afterMrn)
+      ORDER BY changed_at, mrn OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY) v
+JOIN message m ON m.log_index = (SELECT MAX(l.log_index) FROM message l WHERE l.mrn = v.mrn)
+LEFT JOIN outbox o ON o.log_index = m.log_index
+ORDER BY v.changed_at, v.mrn;
+
+-- MessageSearch.ByMrn
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index WHERE m.mrn = @key AND m.log_index > @afterMessage ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.ByRecipient
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE m.recipient = @key AND m.received_at >= @from AND m.received_at < @to AND (m.received_at > @from OR m.log_index > @afterMessage)
+ORDER BY m.received_at, m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.BySender
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE m.sender = @key AND m.received_at >= @from AND m.received_at < @to AND (m.received_at > @from OR m.log_index > @afterMessage)
+ORDER BY m.received_at, m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.Delivered
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM outbox o JOIN message m ON m.log_index = o.log_index
+WHERE o.state = 'Delivered' AND o.log_index > @afterMessage
+ORDER BY o.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.MomentOfMessage
+SELECT received_at FROM message WHERE log_index = @number;
+
+-- MessageSearch.MomentOfRefusal
+SELECT refused_at FROM refusal WHERE refusal_id = @number;
+
+-- MessageSearch.MovementOf
+SELECT v.mrn AS Mrn, v.changed_at AS ChangedAt FROM message m JOIN movement v ON v.mrn = m.mrn WHERE m.log_index = @number;
+
+-- MessageSearch.RefusedById
+SELECT refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE message_id = @key AND refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.RefusedByMrn
+SELECT refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE mrn = @key AND refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.RefusedByTime
+SELECT refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal
+WHERE participant = @key AND refused_at >= @from AND refused_at < @to AND (refused_at > @from OR refusal_id > @afterRefusal)
+ORDER BY refused_at, refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.Undelivered
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM outbox o JOIN message m ON m.log_index = o.log_index
+WHERE o.state = @key AND o.state <> 'Delivered' AND o.log_index > @afterMessage
+ORDER BY o.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageStory.AttemptsOf
+SELECT o.outbox_id AS OutboxId, a.number AS Number, a.started_at AS StartedAtMs, a.outcome AS Outcome, a.detail AS Detail
+FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id
+WHERE o.log_index = @number ORDER BY a.attempt_id;
+
+-- MessageStory.DeliveriesOf
+SELECT outbox_id AS OutboxId, recipient AS Recipient, state AS State, due_at AS DueAtMs, expires_at AS ExpiresAtMs, ended_at AS EndedAtMs FROM outbox WHERE log_index = @number ORDER BY outbox_id;
+
+-- MessageStory.Head
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+       m.css_version AS CssVersion, m.priority AS Priority, m.correlation_id AS CorrelationId, m.digest AS Digest, r.receipt_id AS ReceiptId, r.issued_at AS IssuedAtMs,
+       c.to_version AS ConvertedTo, v.state AS MovementState, v.changed_at AS MovementChangedAtMs
+FROM message m
+LEFT JOIN receipt r ON r.log_index = m.log_index
+LEFT JOIN conversion c ON c.log_index = m.log_index
+LEFT JOIN movement v ON v.mrn = m.mrn
+WHERE m.log_index = @number;
 
 -- ParticipantRegistry.Certificates
 SELECT participant_id AS ParticipantId, purpose AS Purpose, thumbprint AS Thumbprint, certificate AS Certificate,

@@ -9,13 +9,18 @@ namespace CatsIce.Gateway.Deliver;
 /// <summary>What happened to a message or to the messages of a movement. A participant sees only what it sent or received; every query here says so itself.</summary>
 internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
 {
+    // Each half goes by an index of its own; one condition over both columns would go by none.
+    private const string Meant = "(SELECT log_index FROM message WHERE message_id = @reference UNION SELECT log_index FROM message WHERE mrn = @reference)";
+
+    private const string MeantRefusals = "(SELECT refusal_id FROM refusal WHERE participant = @me AND message_id = @reference UNION SELECT refusal_id FROM refusal WHERE mrn = @reference)";
+
     private static readonly Statement Attempts = new(d =>
         $"""
         SELECT o.log_index AS LogIndex, a.number AS Number, a.started_at AS StartedAt, a.outcome AS Outcome, a.detail AS Detail
         FROM message m
         JOIN outbox o ON o.log_index = m.log_index
         JOIN attempt a ON a.outbox_id = o.outbox_id
-        WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+        WHERE m.log_index IN {Meant} AND (m.sender = @me OR m.recipient = @me)
         ORDER BY a.attempt_id DESC {d.FirstRows("@most")}
         """);
 
@@ -27,7 +32,7 @@ internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
         FROM message m
         LEFT JOIN outbox o ON o.log_index = m.log_index
         LEFT JOIN conversion c ON c.log_index = m.log_index
-        WHERE (m.message_id = @reference OR m.mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+        WHERE m.log_index IN {Meant} AND (m.sender = @me OR m.recipient = @me)
         ORDER BY m.log_index {d.FirstRows("@most")}
         """);
 
@@ -35,7 +40,7 @@ internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
         $"""
         SELECT message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAt
         FROM refusal
-        WHERE participant = @me AND (message_id = @reference OR mrn = @reference)
+        WHERE refusal_id IN {MeantRefusals} AND participant = @me
         ORDER BY refusal_id {d.FirstRows("@most")}
         """);
 

@@ -12,7 +12,7 @@ public sealed partial class Statements_of_the_hub
 {
     private static readonly StoreOptions Nowhere = new() { Database = DatabaseEngine.SqlServer, ConnectionString = "Server=nowhere;Database=catsice" };
 
-    private static IEnumerable<(string Name, Statement Statement)> All =>
+    internal static IEnumerable<(string Name, Statement Statement)> All =>
         from type in typeof(Statement).Assembly.GetTypes()
         from holder in type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
         where holder.FieldType == typeof(Statement) && type != typeof(PostgreSqlDialect) && type != typeof(SqlServerDialect) && type != typeof(SqliteDialect)

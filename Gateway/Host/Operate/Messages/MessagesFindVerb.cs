@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text.Json;
+using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Operate.Registry;
+
+namespace CatsIce.Gateway.Operate.Messages;
+
+/// <summary><c>messages find</c></summary>
+internal static class MessagesFindVerb
+{
+    public static Command Create()
+    {
+        var (sources, options) = (new ConfigurationSources(), new MessageOptions());
+        var json = new Option<bool>("--json") { Description = "One JSON array instead of a table." };
+        var command = new Verb("find",
+            "Find messages by movement, by messageIdentification, by participant and time, or by state: oldest first, what was refused behind what was accepted. It reads the database, also while hubs run.",
+            "messages find --participant NTA.UZ --from 2026-11-21T08:00Z --to 2026-11-21T09:00Z") { json };
+        options.AddTo(command);
+        sources.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var filter = options.Read(parsed);
+            if (new MessageSearch(ExistingDatabase.Open(HubSettings.ReadStore(sources.Build(parsed)))).Find(filter) is not { } found)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine($"refused: --after {filter.After}: there is no such message (any more). Begin again without it, or from a later --from.");
+                return ExitCode.NegativeVerdict;
+            }
+            Write(parsed.InvocationConfiguration.Output, found, filter.Most, parsed.GetValue(json));
+            return ExitCode.Good;
+        });
+        return command;
+    }
+
+    private static void Write(TextWriter output, IReadOnlyList<FoundMessage> found, int most, bool json)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonSerializer.Serialize(found.Select(row => new
+            {
+                number = row.Mark, receivedAt = row.At.UtcDateTime, type = row.Type, from = row.Sender, to = row.Recipient, mrn = row.Mrn, state = row.State,
+                messageIdentification = row.MessageId,
+            })));
+            return;
+        }
+        output.WriteLine(found.Count == 0 ? "Nothing fits." : MessageTable.Head);
+        foreach (var row in found)
+        {
+            output.WriteLine(MessageTable.Line(row));
+        }
+        if (found.Count == most)
+        {
+            output.WriteLine($"There may be more: the same with --after {found[^1].Mark}");
+        }
+    }
+}
