@@ -42,6 +42,9 @@ internal static class Exchange
         // Receive
         services.AddSingleton<SoapReader>();
         services.AddSingleton(settings.Limits);
+        services.AddSingleton(_ => MemoryPlan.OfThisProcess(settings.Receive));
+        services.AddSingleton<CheckingTurns>();
+        services.AddSingleton<OutgoingTurns>();
         services.AddSingleton<Turnstile>();
         services.AddSingleton<Intake>();
         services.AddSingleton<OwnFailure>();

@@ -15,9 +15,15 @@ public class Hub : IAsyncLifetime
 {
     private readonly Dictionary<string, Party> _parties = [];
     private HubProcess? _process;
+    private readonly bool _folderStays;
     private HubDatabase? _database;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("catsice-").FullName;
+    public Hub() => Folder = Directory.CreateTempSubdirectory("catsice-").FullName;
+
+    /// <param name="folder">Of a hub that was there before, or an empty one; it stays when this hub has ended.</param>
+    protected Hub(string folder) => (Folder, _folderStays) = (folder, true);
+
+    public string Folder { get; }
 
     public HubProcess Process => _process ?? throw new HubDownException();
 
@@ -45,12 +51,18 @@ public class Hub : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        await Preparation.CopyTo(Folder);
-        _database = NodeOf?.Database ?? await Preparation.CopyDatabase(Folder);
+        _database = await Furnish();
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(PkiFile("hub-signing.pem"));
         SigningCertificate = new SigningCertificate(certificate);
         await Prepare();
         await Start();
+    }
+
+    /// <summary>Puts keys and participants into <see cref="Folder"/>, and gives it a database.</summary>
+    protected virtual async Task<HubDatabase> Furnish()
+    {
+        await Preparation.CopyTo(Folder);
+        return NodeOf?.Database ?? await Preparation.CopyDatabase(Folder);
     }
 
     /// <summary>What is to be done in <see cref="Folder"/> before the hub is started for the first time.</summary>
@@ -121,6 +133,6 @@ public class Hub : IAsyncLifetime
         foreach (var party in _parties.Values) party.Dispose();
         if (_process is not null) await _process.DisposeAsync();
         if (_database is not null && NodeOf is null) await _database.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        if (!_folderStays) Directory.Delete(Folder, recursive: true);
     }
 }

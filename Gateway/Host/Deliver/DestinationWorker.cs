@@ -98,7 +98,7 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         try
         {
             CrashPoint.Pass(CrashPoint.BeforeSend);
-            var result = await tools.Attempt.Make(tools.Documents.Load(delivery), participant, address, registry, abandon);
+            var result = await Attempt(delivery, participant, address, registry);
             CrashPoint.Pass(CrashPoint.AfterSend);
             await tools.Settlement.Settle(delivery, tools.Node.Owner, result, startedAt);
             await Learn(result);
@@ -113,6 +113,12 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
             // Our own failure: the row stays under lease and is taken again when that ends.
             AttemptBroke(tools.Log, delivery.LogIndex, destination.Value, error);
         }
+    }
+
+    private async Task<AttemptResult> Attempt(LeasedDelivery delivery, Participant participant, Uri address, ParticipantSnapshot registry)
+    {
+        using var loaded = await tools.Documents.Load(delivery, abandon);
+        return await tools.Attempt.Make(loaded.Message, participant, address, registry, abandon);
     }
 
     private async Task Learn(AttemptResult result)

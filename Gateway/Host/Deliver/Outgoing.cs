@@ -1,6 +1,7 @@
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Documents;
 using CatsIce.Protocol.Client;
@@ -24,8 +25,14 @@ internal sealed record Outgoing(
         .Sign(stationery.Signer);
 }
 
-/// <summary>Reads what is to be delivered, beside the writer.</summary>
-internal sealed class OutgoingDocuments(Dialect dialect)
+/// <summary>A message that was read for its destination, with the memory that it takes.</summary>
+internal sealed record LoadedMessage(Outgoing Message, IDisposable Turn) : IDisposable
+{
+    public void Dispose() => Turn.Dispose();
+}
+
+/// <summary>Reads what is to be delivered, beside the writer. Large documents take turns: they are read as they are stored, and unpacked when there is room for them.</summary>
+internal sealed class OutgoingDocuments(Dialect dialect, OutgoingTurns turns)
 {
     private static readonly Statement ToDeliver = new(
         """
@@ -35,14 +42,57 @@ internal sealed class OutgoingDocuments(Dialect dialect)
         WHERE m.log_index = @LogIndex
         """);
 
-    public Outgoing Load(LeasedDelivery delivery)
+    private static readonly Statement ToJudge = new(
+        """
+        SELECT m.sender AS Sender, m.message_id AS MessageId, m.type AS Type, m.digest AS Digest, m.received_at AS ReceivedAt,
+               c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
+        FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
+        WHERE m.log_index = @LogIndex
+        """);
+
+    /// <summary>Waits for its turn where there is too much on its way already.</summary>
+    /// <returns>To be disposed when it was sent.</returns>
+    public async Task<LoadedMessage> Load(LeasedDelivery delivery, CancellationToken cancel)
+    {
+        var row = Read(ToDeliver, delivery);
+        return Unpacked(delivery, row, await turns.Memory.Take(StoredDocument.LengthOf(row.Canonical), cancel));
+    }
+
+    /// <returns>Null when there is too much on its way just now.</returns>
+    public LoadedMessage? TryLoad(LeasedDelivery delivery)
+    {
+        var row = Read(ToDeliver, delivery);
+        return turns.Memory.TryTake(StoredDocument.LengthOf(row.Canonical)) is { } turn ? Unpacked(delivery, row, turn) : null;
+    }
+
+    /// <summary>All but the document: enough to judge an answer to it.</summary>
+    public Outgoing Recall(LeasedDelivery delivery) => Of(delivery, Read(ToJudge, delivery), []);
+
+    private Row Read(Statement statement, LeasedDelivery delivery)
     {
         using var session = dialect.Read();
-        var row = session.Single<Row>(ToDeliver, new { delivery.LogIndex });
+        return session.Single<Row>(statement, new { delivery.LogIndex });
+    }
+
+    private static LoadedMessage Unpacked(LeasedDelivery delivery, Row row, IDisposable turn)
+    {
+        try
+        {
+            return new LoadedMessage(Of(delivery, row, StoredDocument.Unpack(row.Canonical)), turn);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    private static Outgoing Of(LeasedDelivery delivery, Row row, byte[] canonical)
+    {
         var conversion = row.DeliveredDigest is null ? null : SignedCopy.Told(row.FromVersion!, row.ToVersion!, row.DeliveredDigest, row.Dropped!);
         return new Outgoing(
             delivery, new SentDocument(row.Sender, row.MessageId, row.DeliveredDigest ?? row.Digest), row.Type, DateTimeOffset.FromUnixTimeMilliseconds(row.ReceivedAt),
-            row.Digest, conversion, StoredDocument.Unpack(row.Canonical));
+            row.Digest, conversion, canonical);
     }
 
     // By properties: of columns that are null the engine knows no type.

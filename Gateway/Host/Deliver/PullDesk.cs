@@ -23,7 +23,8 @@ internal sealed class PullDesk(
         """);
 
     /// <summary>Hands out what is due, oldest first and one at a time for each movement. Waits for a first one as long as asked, not longer than the hub allows.</summary>
-    public async Task<Outcome<IReadOnlyList<CollectedItem>>> Collect(Caller caller, int max, TimeSpan wait, CancellationToken aborted)
+    /// <param name="untilAnswered">Takes what is to be disposed when the answer was written: the documents occupy memory until then.</param>
+    public async Task<Outcome<IReadOnlyList<CollectedItem>>> Collect(Caller caller, int max, TimeSpan wait, Action<IDisposable> untilAnswered, CancellationToken aborted)
     {
         if (caller.Participant.Route is not DeliveryRoute.Pull)
         {
@@ -42,7 +43,7 @@ internal sealed class PullDesk(
                 {
                     CrashPoint.Pass(CrashPoint.AfterLease);
                 }
-                return await HandOut(caller, leased.Deliveries);
+                return await HandOut(caller, leased.Deliveries, untilAnswered);
             }
             var nap = leased.NextDueAt is { } next && next < until ? next - now : until - now;
             // What another node accepts rings no bell here.
@@ -67,7 +68,7 @@ internal sealed class PullDesk(
         }
         var startedAt = clock.GetUtcNow();
         var delivery = new LeasedDelivery(row.OutboxId, row.LogIndex, caller.Id, row.OrderKey, row.Priority, row.Attempt, row.ExpiresAt, row.AttemptsBefore);
-        var result = await answers.Judge(documents.Load(delivery), answer, caller.Participant, caller.Registry);
+        var result = await answers.Judge(documents.Recall(delivery), answer, caller.Participant, caller.Registry);
         if (result is AttemptResult.Failed { NotNow: { } notNow })
         {
             return notNow;
@@ -82,22 +83,27 @@ internal sealed class PullDesk(
             : result is AttemptResult.Delivered ? nameof(DeliveryState.Delivered) : nameof(DeliveryState.Refused);
     }
 
-    private async Task<Outcome<IReadOnlyList<CollectedItem>>> HandOut(Caller caller, IReadOnlyList<LeasedDelivery> leased)
+    private async Task<Outcome<IReadOnlyList<CollectedItem>>> HandOut(Caller caller, IReadOnlyList<LeasedDelivery> leased, Action<IDisposable> untilAnswered)
     {
         var items = new List<CollectedItem>();
         var bytes = 0L;
         foreach (var delivery in leased)
         {
-            var message = documents.Load(delivery);
-            bytes += message.Canonical.Length;
-            if (items.Count > 0 && bytes > options.MostCollectedBytes)
+            // Only the first is waited for: who holds one and waits for the next may wait for another who does the same.
+            var loaded = items.Count == 0 ? await documents.Load(delivery, CancellationToken.None)
+                : bytes <= options.MostCollectedBytes ? documents.TryLoad(delivery)
+                : null;
+            bytes += loaded?.Message.Canonical.Length ?? 0;
+            if (loaded is null || (items.Count > 0 && bytes > options.MostCollectedBytes))
             {
                 // Once one does not fit, the rest goes back too: a later one must not overtake it in the answer.
+                loaded?.Dispose();
                 bytes = long.MaxValue / 2;
                 await writer.Run(new ReleaseLease(delivery, OwnerOf(caller), clock.GetUtcNow()), CancellationToken.None);
                 continue;
             }
-            items.Add(new CollectedItem(delivery.OutboxId.ToString(CultureInfo.InvariantCulture), message.SignTransmission(stationery), message.Canonical));
+            untilAnswered(loaded);
+            items.Add(new CollectedItem(delivery.OutboxId.ToString(CultureInfo.InvariantCulture), loaded.Message.SignTransmission(stationery), loaded.Message.Canonical));
         }
         return items;
     }

@@ -16,7 +16,7 @@ internal sealed record TakenIn(Caller Caller, ReadOnlyMemory<byte> Body, DateTim
 
 /// <summary>Steps 1 and 2 of the order of checks, as far as the transport goes: who calls, what kind of body it is, and the body itself. The participant is
 /// looked at before the body is read: nobody unknown makes the hub read megabytes, and nobody who sends too much.</summary>
-internal sealed class Intake(CallerCheck callers, Turnstile turnstile, ReceiveOptions options, TimeProvider clock)
+internal sealed class Intake(CallerCheck callers, Turnstile turnstile, CheckingTurns turns, ReceiveOptions options, TimeProvider clock)
 {
     public Outcome<Caller> Identify(HttpContext context) => callers.Identify(context.Connection.ClientCertificate);
 
@@ -38,7 +38,13 @@ internal sealed class Intake(CallerCheck callers, Turnstile turnstile, ReceiveOp
         try
         {
             var body = await RequestBody.Read(context.Request, options, clock, new BodyRoom(passage, turnstile), context.RequestAborted);
-            return body.Then<TakenIn>(bytes => taken = new TakenIn(passage.Caller, bytes, clock.GetUtcNow(), passage));
+            if (!body.TryGet(out var bytes, out var refusal))
+            {
+                return refusal;
+            }
+            var at = clock.GetUtcNow();
+            passage.Hold(await Turn(passage.Purpose, (long)bytes.Length * MemoryPlan.CheckedTimes, context.RequestAborted));
+            return taken = new TakenIn(passage.Caller, bytes, at, passage);
         }
         finally
         {
@@ -48,6 +54,10 @@ internal sealed class Intake(CallerCheck callers, Turnstile turnstile, ReceiveOp
             }
         }
     }
+
+    // Checking takes many times the memory of the body, so a crowd of large documents is checked one after the other. What ends work never waits.
+    private async Task<IDisposable> Turn(Purpose purpose, long bytes, CancellationToken aborted) =>
+        purpose == Purpose.Confirm ? turns.Memory.TakeAnyway(bytes) : await turns.Memory.Take(bytes, aborted);
 
     private static Outcome<string> MediaType(HttpRequest request, string[] taken)
     {

@@ -22,34 +22,34 @@ public sealed class IceClient(HttpClient http, Uri address)
     /// <exception cref="HttpRequestException">The endpoint could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The time-out of the HTTP client passed before the whole answer was there.</exception>
     public Task<Reply<ExchangeAnswer>> Submit(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> transmission, CancellationToken cancel) =>
-        Call("Submit", PayloadWriter.Submit(document.Span), transmission, (reader, body) => ResponseReader.Submit(SchemaLibrary.Default, Documents, reader, body), cancel);
+        Call("Submit", PayloadWriter.SubmitPieces(document), transmission, (reader, body) => ResponseReader.Submit(SchemaLibrary.Default, Documents, reader, body), cancel);
 
     /// <inheritdoc cref="Submit(ReadOnlyMemory{byte}, ReadOnlyMemory{byte}, CancellationToken)"/>
     public Task<Reply<ExchangeAnswer>> Submit(ReadOnlyMemory<byte> document, CancellationToken cancel) => Submit(document, default, cancel);
 
     /// <param name="document">A signed test document, or empty.</param>
     public Task<Reply<PingReply>> Ping(string text, ReadOnlyMemory<byte> document, CancellationToken cancel) =>
-        Call("Ping", PayloadWriter.Ping(text, document.Span), default, (reader, _) => ResponseReader.Ping(reader), cancel);
+        Call("Ping", Pieces.Of(PayloadWriter.Ping(text, document.Span)), default, (reader, _) => ResponseReader.Ping(reader), cancel);
 
     /// <param name="max">1 to 1000.</param>
     /// <param name="waitSeconds">0 to 120; the HTTP client's time-out must be longer.</param>
     public Task<Reply<IReadOnlyList<DeliveredItem>>> Collect(int max, int waitSeconds, CancellationToken cancel) =>
-        Call("Collect", PayloadWriter.Collect(max, waitSeconds), default, (reader, body) => ResponseReader.Collect(Documents, reader, body), cancel);
+        Call("Collect", Pieces.Of(PayloadWriter.Collect(max, waitSeconds)), default, (reader, body) => ResponseReader.Collect(Documents, reader, body), cancel);
 
     /// <param name="answer">The participant's own signed Receipt or NACK.</param>
     public Task<Reply<string>> Confirm(string deliveryId, ReadOnlyMemory<byte> answer, CancellationToken cancel) =>
-        Call("Confirm", PayloadWriter.Confirm(deliveryId, answer.Span), default, (reader, _) => ResponseReader.Confirm(reader), cancel);
+        Call("Confirm", Pieces.Of(PayloadWriter.Confirm(deliveryId, answer.Span)), default, (reader, _) => ResponseReader.Confirm(reader), cancel);
 
     /// <param name="reference">A messageIdentification or an MRN.</param>
     public Task<Reply<IReadOnlyList<MessageStatus>>> Status(string reference, CancellationToken cancel) =>
-        Call("Status", PayloadWriter.Status(reference), default, (reader, _) => ResponseReader.Status(reader), cancel);
+        Call("Status", Pieces.Of(PayloadWriter.Status(reference)), default, (reader, _) => ResponseReader.Status(reader), cancel);
 
-    private async Task<Reply<T>> Call<T>(string operation, byte[] payload, ReadOnlyMemory<byte> header, ReadResponse<T> read, CancellationToken cancel)
+    private async Task<Reply<T>> Call<T>(string operation, Pieces payload, ReadOnlyMemory<byte> header, ReadResponse<T> read, CancellationToken cancel)
         where T : notnull
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Content = new ByteArrayContent(SoapWriter.Envelope(SoapVersion.Soap12, payload, headerBlock: header.Span)),
+            Content = SoapWriter.EnvelopePieces(SoapVersion.Soap12, payload, headerBlock: header.Span).ToContent(),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(SoapVersion.Soap12.MediaType(), "utf-8");
         request.Content.Headers.ContentType.Parameters.Add(new NameValueHeaderValue("action", $"\"{SoapWriter.Action(operation)}\""));

@@ -37,9 +37,9 @@ public sealed class CanonicalDocument
     /// <summary>Reads a body that is one document of the exchange itself (a Receipt, a Transmission) or anything else that is to be signed or verified.</summary>
     /// <returns>The document; or IE917 with code 15, 18, 39, 52 or 53.</returns>
     public static Outcome<CanonicalDocument> Read(ReadOnlyMemory<byte> body, DocumentLimits? limits = null) =>
-        DocumentParser.Whole<CanonicalDocument>(body, limits ?? DocumentLimits.Default, source => DocumentParser.Build(source, judge: null, limits ?? DocumentLimits.Default).Document);
+        DocumentParser.Whole<CanonicalDocument>(body, limits ?? DocumentLimits.Default, source => DocumentParser.Build(source, judge: null, limits ?? DocumentLimits.Default, body.Length).Document);
 
     /// <summary>As <see cref="Read"/>, from a reader that stands on the document's root inside an envelope.</summary>
     internal static Outcome<CanonicalDocument> ReadInside(XmlReader source, ReadOnlyMemory<byte> body, DocumentLimits limits) =>
-        DocumentParser.Guard<CanonicalDocument>(body, () => DocumentParser.Build(source, judge: null, limits).Document);
+        DocumentParser.Guard<CanonicalDocument>(body, () => DocumentParser.Build(source, judge: null, limits, expected: 0).Document);
 }

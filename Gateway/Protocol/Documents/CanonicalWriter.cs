@@ -5,12 +5,15 @@ namespace CatsIce.Protocol.Documents;
 
 /// <summary>Writes the exclusive canonical form without comments (Exclusive XML Canonicalization 1.0) of the nodes it is handed.
 /// Namespace declarations are not copied: each element declares what it and its attributes visibly use.</summary>
-internal sealed class CanonicalWriter
+/// <param name="expected">Bytes that are likely to come: growing a large output copies all of it each time.</param>
+internal sealed class CanonicalWriter(int expected = CanonicalWriter.Least)
 {
+    private const int Least = 4096;
+
     private static readonly SearchValues<char> TextSpecials = SearchValues.Create("&<>\r");
     private static readonly SearchValues<char> AttributeSpecials = SearchValues.Create("&<\"\t\n\r");
 
-    private readonly ArrayBufferWriter<byte> _output = new(4096);
+    private readonly ArrayBufferWriter<byte> _output = new(Math.Max(expected, Least));
     private readonly List<Declared> _declared = [];
     private readonly List<CanonicalAttribute> _pending = [];
     private int _depth;

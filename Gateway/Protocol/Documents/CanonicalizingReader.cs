@@ -12,7 +12,7 @@ internal sealed partial class CanonicalizingReader : XmlReader
     private readonly DocumentLimits _limits;
     private readonly int _baseDepth;
     private readonly List<CanonicalAttribute> _attributes = [];
-    private readonly CanonicalWriter _document = new();
+    private readonly CanonicalWriter _document;
     private CanonicalWriter? _signedInfo;
     private ReadState _state = ReadState.Initial;
     private int _signatureStart;
@@ -20,8 +20,10 @@ internal sealed partial class CanonicalizingReader : XmlReader
     private int _textPieces;
 
     /// <param name="source">Positioned on the document's root element; left on its end.</param>
-    public CanonicalizingReader(XmlReader source, DocumentLimits limits)
+    /// <param name="expected">Bytes that the canonical form is likely to have.</param>
+    public CanonicalizingReader(XmlReader source, DocumentLimits limits, int expected)
     {
+        _document = new CanonicalWriter(expected);
         _source = source;
         _lines = (IXmlLineInfo)source;
         _limits = limits;

@@ -54,10 +54,11 @@ internal static class DocumentParser
         }
     }
 
-    // The judge says only valid or not; what is wrong is explained later, and only to those who signed (see ContentCheck).
-    public static (CanonicalDocument Document, bool Valid) Build(XmlReader source, XmlSchemaSet? judge, DocumentLimits limits)
+    /// <summary>The judge says only valid or not; what is wrong is explained later, and only to those who signed (see <see cref="ContentCheck"/>).</summary>
+    /// <param name="expected">Bytes of the canonical form, where the body is the document and tells; else 0.</param>
+    public static (CanonicalDocument Document, bool Valid) Build(XmlReader source, XmlSchemaSet? judge, DocumentLimits limits, int expected)
     {
-        var passing = new CanonicalizingReader(source, limits);
+        var passing = new CanonicalizingReader(source, limits, Math.Min(expected, limits.MaxCanonicalBytes));
         var valid = judge is not null;
         if (judge is null)
         {

@@ -12,18 +12,18 @@ public sealed class DocumentReader(SchemaLibrary library, DocumentLimits limits)
 
     /// <summary>Reads a body that is one business document (the plain binding, a file).</summary>
     /// <returns>The document, whether or not the schema judge finds it valid; or IE917 with code 15, 18, 39, 52 or 53.</returns>
-    public Outcome<BusinessDocument> Read(ReadOnlyMemory<byte> body) => DocumentParser.Whole(body, limits, ReadBusiness);
+    public Outcome<BusinessDocument> Read(ReadOnlyMemory<byte> body) => DocumentParser.Whole(body, limits, source => ReadBusiness(source, body.Length));
 
     /// <summary>As <see cref="Read"/>, from a reader that stands on the document's root inside an envelope.</summary>
     internal Outcome<BusinessDocument> ReadInside(XmlReader source, ReadOnlyMemory<byte> body) =>
-        DocumentParser.Guard(body, () => ReadBusiness(source));
+        DocumentParser.Guard(body, () => ReadBusiness(source, expected: 0));
 
-    private Outcome<BusinessDocument> ReadBusiness(XmlReader source)
+    private Outcome<BusinessDocument> ReadBusiness(XmlReader source, int expected)
     {
         var line = (IXmlLineInfo)source;
         var (atLine, atColumn) = (line.LineNumber, line.LinePosition);
         var known = library.TryByNamespace(source.NamespaceURI, out var specification);
-        var (document, valid) = DocumentParser.Build(source, known ? specification!.Schemas : null, limits);
+        var (document, valid) = DocumentParser.Build(source, known ? specification!.Schemas : null, limits, expected);
         if (!known)
         {
             return UnknownRoot(

@@ -9,6 +9,10 @@ public static class PayloadWriter
 {
     public static byte[] Submit(ReadOnlySpan<byte> document) => Wrap("Submit", "Document", document);
 
+    /// <summary>As <see cref="Submit"/>, with the document uncopied.</summary>
+    public static Pieces SubmitPieces(ReadOnlyMemory<byte> document) => new Pieces()
+        .Add($"<ice:Submit xmlns:ice=\"{XmlNames.Exchange}\"><ice:Document>").Add(document).Add("</ice:Document></ice:Submit>");
+
     public static byte[] SubmitResponse(ReadOnlySpan<byte> answer) => Wrap("SubmitResponse", "Answer", answer);
 
     public static byte[] ReferenceDataResponse(ReadOnlySpan<byte> list) => Wrap("ReferenceDataResponse", "List", list);
@@ -47,18 +51,17 @@ public static class PayloadWriter
         XmlText.Element(xml, "ice:WaitSeconds", waitSeconds.ToString(CultureInfo.InvariantCulture));
     });
 
-    public static byte[] CollectResponse(IEnumerable<CollectedItem> items)
+    /// <summary>With the documents uncopied.</summary>
+    public static Pieces CollectResponse(IEnumerable<CollectedItem> items)
     {
-        var output = Start("CollectResponse");
+        var output = new Pieces().Add($"<ice:CollectResponse xmlns:ice=\"{XmlNames.Exchange}\">");
         foreach (var item in items)
         {
-            Write(output, $"<ice:Item><ice:DeliveryId>{XmlText.Escape(item.DeliveryId)}</ice:DeliveryId>");
-            Document(output, "Transmission", item.Transmission.Span);
-            Document(output, "Document", item.Document.Span);
-            Write(output, "</ice:Item>");
+            output.Add($"<ice:Item><ice:DeliveryId>{XmlText.Escape(item.DeliveryId)}</ice:DeliveryId><ice:Transmission>").Add(item.Transmission)
+                .Add("</ice:Transmission><ice:Document>").Add(item.Document).Add("</ice:Document></ice:Item>");
         }
 
-        return End(output, "CollectResponse");
+        return output.Add("</ice:CollectResponse>");
     }
 
     public static byte[] Confirm(string deliveryId, ReadOnlySpan<byte> answer)

@@ -8,6 +8,8 @@ namespace CatsIce.Protocol.Envelopes;
 /// stacks disagree about signatures otherwise.</summary>
 public static class SoapWriter
 {
+    private const string AfterPayload = "</s:Body></s:Envelope>";
+
     /// <summary>The action URI of an operation, as in the WSDL.</summary>
     public static string Action(string operation) => $"{XmlNames.Exchange}:{operation}";
 
@@ -18,7 +20,19 @@ public static class SoapWriter
     public static byte[] Envelope(
         SoapVersion version, ReadOnlySpan<byte> payload, string? relatesTo = null, string? messageId = null, ReadOnlySpan<byte> headerBlock = default)
     {
-        var output = new ArrayBufferWriter<byte>(payload.Length + headerBlock.Length + 512);
+        var output = Before(version, payload.Length, relatesTo, messageId, headerBlock);
+        output.Write(payload);
+        Text(output, AfterPayload);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>As <see cref="Envelope"/>, with the payload uncopied.</summary>
+    public static Pieces EnvelopePieces(SoapVersion version, Pieces payload, string? relatesTo = null, ReadOnlySpan<byte> headerBlock = default) =>
+        Pieces.Of(Before(version, 0, relatesTo, null, headerBlock).WrittenMemory).Add(payload).Add(AfterPayload);
+
+    private static ArrayBufferWriter<byte> Before(SoapVersion version, int payloadLength, string? relatesTo, string? messageId, ReadOnlySpan<byte> headerBlock)
+    {
+        var output = new ArrayBufferWriter<byte>(payloadLength + headerBlock.Length + 512);
         Text(output, $"<s:Envelope xmlns:s=\"{version.Namespace()}\">");
         if (relatesTo is not null || messageId is not null || !headerBlock.IsEmpty)
         {
@@ -30,9 +44,7 @@ public static class SoapWriter
         }
 
         Text(output, "<s:Body>");
-        output.Write(payload);
-        Text(output, "</s:Body></s:Envelope>");
-        return output.WrittenSpan.ToArray();
+        return output;
     }
 
     /// <summary>A Fault with ExchangeFault in its detail.</summary>

@@ -53,7 +53,7 @@ public sealed class PullDesk_hands_out
     public async Task Collect_ByAPushParticipant_IsAFault()
     {
         await using var hub = TestHub.Start();
-        var outcome = await hub.Get<PullDesk>().Collect(hub.Caller(hub.Uz), 10, TimeSpan.Zero, CancellationToken.None);
+        var outcome = await hub.Get<PullDesk>().Collect(hub.Caller(hub.Uz), 10, TimeSpan.Zero, turn => turn.Dispose(), CancellationToken.None);
         Assert.False(outcome.TryGet(out _, out var refusal));
         Assert.Equal(FaultCode.InvalidParameter, Assert.IsType<Refusal.Fault>(refusal).Code);
     }
@@ -112,7 +112,7 @@ public sealed class PullDesk_hands_out
     }
 
     private static async Task<IReadOnlyList<CollectedItem>> Collect(TestHub hub, TimeSpan wait = default) =>
-        (await hub.Get<PullDesk>().Collect(hub.Caller(hub.Az), 100, wait, CancellationToken.None)).Match(items => items, refusal => throw new InvalidOperationException(refusal.Summary));
+        (await hub.Get<PullDesk>().Collect(hub.Caller(hub.Az), 100, wait, turn => turn.Dispose(), CancellationToken.None)).Match(items => items, refusal => throw new InvalidOperationException(refusal.Summary));
 
     private static Task<Outcome<string>> Confirm(TestHub hub, string id, byte[] answer) =>
         hub.Get<PullDesk>().Confirm(hub.Caller(hub.Az), id, ((Reply<ExchangeAnswer>.Answered)ScriptedTransport.Answer(answer)).Value);

@@ -35,7 +35,7 @@ public sealed class Answers_of_an_endpoint
         await using var pingServer = Answering(PayloadWriter.PingResponse(ping));
         await using var confirmServer = Answering(PayloadWriter.ConfirmResponse("Done"));
         await using var statusServer = Answering(PayloadWriter.StatusResponse([status]));
-        await using var collectServer = Answering(PayloadWriter.CollectResponse([new("D-1", SignedTransmission, Signed), new("D-2", SignedTransmission, "<x></x>"u8.ToArray())]));
+        await using var collectServer = Answering(PayloadWriter.CollectResponse([new("D-1", SignedTransmission, Signed), new("D-2", SignedTransmission, "<x></x>"u8.ToArray())]).ToArray());
         Assert.Equivalent(ping, Answered(await Client(pingServer).Ping("é<&", default, cancel)), strict: true);
         Assert.Equal("Done", Answered(await Client(confirmServer).Confirm("D-1", SignedReceipt, cancel)));
         Assert.Equivalent(status, Assert.Single(Answered(await Client(statusServer).Status("M", cancel))), strict: true);

@@ -4,6 +4,7 @@ namespace CatsIce.Gateway.Receive.Limits;
 internal sealed class Passage(Caller caller, Purpose purpose, ParticipantTurns.Lane lane, BodyBudget bodies) : IDisposable
 {
     private long _bytes;
+    private IDisposable? _turn;
     private bool _left;
 
     public Caller Caller => caller;
@@ -24,6 +25,9 @@ internal sealed class Passage(Caller caller, Purpose purpose, ParticipantTurns.L
         return room;
     }
 
+    /// <summary>What was given to this request for its checks; goes back with it.</summary>
+    public void Hold(IDisposable turn) => _turn = turn;
+
     public void Dispose()
     {
         if (_left)
@@ -32,6 +36,7 @@ internal sealed class Passage(Caller caller, Purpose purpose, ParticipantTurns.L
         }
         _left = true;
         lane.Leave();
+        _turn?.Dispose();
         if (_bytes > 0)
         {
             bodies.GiveBack(caller.Id, _bytes);

@@ -9,7 +9,7 @@ namespace CatsIce.Gateway.Receive.Limits;
 /// <summary>Lets requests in, or turns them away with Fault Throttled before anything is read or stored: who sends too much gets no more than its share, and when the hub
 /// itself has too much, new work waits while accepted work, receipts and questions go on (CSS-SEC-009, CSS-FLT-002). Thread-safe.</summary>
 internal sealed partial class Turnstile(
-    LimitOptions limits, ReceiveOptions receive, StoreOptions store, CommitWriter writer, Telemetry telemetry, TimeProvider clock, ILogger<Turnstile> log)
+    LimitOptions limits, ReceiveOptions receive, MemoryPlan memory, StoreOptions store, CommitWriter writer, Telemetry telemetry, TimeProvider clock, ILogger<Turnstile> log)
 {
     private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(1);
 
@@ -19,7 +19,7 @@ internal sealed partial class Turnstile(
     // The rest is for what ends work: deliveries, receipts, notices.
     private readonly int _mostWaiting = Math.Max(1, store.QueueLength / 4 * 3);
 
-    public BodyBudget Bodies { get; } = new(receive.MemoryBudget);
+    public BodyBudget Bodies { get; } = new(memory.Bodies);
 
     /// <summary>Before the body is read.</summary>
     /// <returns>The passage, to be disposed when the answer is made; or Fault Throttled.</returns>

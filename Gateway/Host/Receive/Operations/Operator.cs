@@ -13,7 +13,8 @@ internal sealed class Operator(
 {
     /// <param name="body">As sent: what is kept as evidence when a document can't be read.</param>
     /// <param name="at">When the body had arrived.</param>
-    public async Task<Result> Run(Caller caller, ExchangeRequest request, ReadOnlyMemory<byte> body, DateTimeOffset at, CancellationToken aborted)
+    /// <param name="untilAnswered">Takes what is to be disposed when the answer was written.</param>
+    public async Task<Result> Run(Caller caller, ExchangeRequest request, ReadOnlyMemory<byte> body, DateTimeOffset at, Action<IDisposable> untilAnswered, CancellationToken aborted)
     {
         if (request is not ExchangeRequest.Ping && !callers.Admit(caller).TryGet(out _, out var refusal))
         {
@@ -30,7 +31,7 @@ internal sealed class Operator(
             case ExchangeRequest.Ping asked:
                 return Result.Of(ping.Run(caller, asked, body, at), PayloadWriter.PingResponse);
             case ExchangeRequest.Collect asked:
-                return Result.Of(await pull.Collect(caller, asked.Max, TimeSpan.FromSeconds(asked.WaitSeconds), aborted), PayloadWriter.CollectResponse);
+                return Result.Of(await pull.Collect(caller, asked.Max, TimeSpan.FromSeconds(asked.WaitSeconds), untilAnswered, aborted), PayloadWriter.CollectResponse);
             case ExchangeRequest.Confirm asked:
                 return Result.Of(await pull.Confirm(caller, asked.DeliveryId, asked.Answer), PayloadWriter.ConfirmResponse);
             case ExchangeRequest.Status asked:
@@ -58,7 +59,7 @@ internal sealed class Operator(
     {
         var found = status.Find(caller, reference);
         return found.Count > 0
-            ? new Result.Payload(PayloadWriter.StatusResponse(found))
+            ? new Result.Payload(Pieces.Of(PayloadWriter.StatusResponse(found)))
             : new Result.Fault(new Refusal.Fault(FaultCode.NotFound, $"{caller.Id} has sent or received nothing under '{reference}'.",
                 "Give the messageIdentification or the MRN of a message of your own."));
     }

@@ -41,7 +41,7 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
             return Result.FaultOf(refusal);
         }
         using var _ = taken;
-        return await operations.Run(taken.Caller, new ExchangeRequest.Submit(documents.Read(taken.Body)), taken.Body, taken.At, context.RequestAborted);
+        return await operations.Run(taken.Caller, new ExchangeRequest.Submit(documents.Read(taken.Body)), taken.Body, taken.At, context.Response.RegisterForDispose, context.RequestAborted);
     }
 
     private Func<HttpContext, Task<Result>> Element<TRequest>(Purpose purpose)
@@ -57,7 +57,7 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
                 return Result.FaultOf(malformed);
             }
             return request is TRequest
-                ? await operations.Run(taken.Caller, request, taken.Body, taken.At, context.RequestAborted)
+                ? await operations.Run(taken.Caller, request, taken.Body, taken.At, context.Response.RegisterForDispose, context.RequestAborted)
                 : new Result.Fault(new Refusal.Fault(FaultCode.UnknownOperation, $"The body is {request.Operation}; this address takes {typeof(TRequest).Name}.",
                     "Send each operation to its own address."));
         };
@@ -71,7 +71,7 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
         using var _ = passage;
         // A messageIdentification may hold slashes, so the reference is all that follows; nothing at all is found nowhere.
         var reference = context.Request.RouteValues["reference"] as string ?? "";
-        return await operations.Run(passage.Caller, new ExchangeRequest.Status(reference), default, default, context.RequestAborted);
+        return await operations.Run(passage.Caller, new ExchangeRequest.Status(reference), default, default, context.Response.RegisterForDispose, context.RequestAborted);
     }
 
     private Task<Result> Original(HttpContext context) => Stored(context, delivered: false);
@@ -79,15 +79,15 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
     private Task<Result> Delivered(HttpContext context) => Stored(context, delivered: true);
 
     // Of the plain binding alone: a document in an answer of SOAP could not be told from one that is delivered.
-    private Task<Result> Stored(HttpContext context, bool delivered)
+    private async Task<Result> Stored(HttpContext context, bool delivered)
     {
         var number = context.Request.RouteValues["number"] as string ?? "";
         if (!intake.Admit(context).TryGet(out var passage, out var refusal))
         {
-            return Task.FromResult<Result>(Result.FaultOf(refusal));
+            return Result.FaultOf(refusal);
         }
         using var _ = passage;
-        var found = callers.Admit(passage.Caller).Then(caller => originals.Find(caller, number, delivered));
-        return Task.FromResult(Result.Of(found, document => document));
+        var found = await callers.Admit(passage.Caller).Then(caller => originals.Find(caller, number, delivered, context.Response.RegisterForDispose, context.RequestAborted));
+        return Result.Of(found, document => document);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CatsIce.Gateway.Receive.Operations;
+using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Receive.Plain;
@@ -16,9 +17,9 @@ internal static class PlainReply
     {
         var (status, type, body) = result switch
         {
-            Result.SignedAnswer answer => (answer.IsNack ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, "application/xml; charset=utf-8", answer.Document),
+            Result.SignedAnswer answer => (answer.IsNack ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, "application/xml; charset=utf-8", Pieces.Of(answer.Document)),
             Result.Payload payload => (StatusCodes.Status200OK, "application/xml; charset=utf-8", payload.Xml),
-            Result.Fault fault => (FaultTable.For(fault.Refusal.Code).PlainStatus, "application/problem+json", Problem(fault)),
+            Result.Fault fault => (FaultTable.For(fault.Refusal.Code).PlainStatus, "application/problem+json", Pieces.Of(Problem(fault))),
             _ => throw new InvalidOperationException("Result is a closed family."),
         };
         context.Response.StatusCode = status;
@@ -28,7 +29,7 @@ internal static class PlainReply
         {
             OwnFailure.SetRetryAfter(context.Response, told.Refusal);
         }
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        await body.Write(context.Response.Body, context.RequestAborted);
     }
 
     private static ReadOnlyMemory<byte> Problem(Result.Fault fault)

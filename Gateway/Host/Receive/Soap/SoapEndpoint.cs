@@ -37,7 +37,7 @@ internal sealed class SoapEndpoint(Intake intake, Turnstile turnstile, SoapReade
             }
             return turnstile.Declare(taken.Passage, operation) is { } throttled
                 ? Result.FaultOf(throttled)
-                : await operations.Run(taken.Caller, operation, taken.Body, taken.At, context.RequestAborted);
+                : await operations.Run(taken.Caller, operation, taken.Body, taken.At, context.Response.RegisterForDispose, context.RequestAborted);
         });
         if (result is not null)
         {

@@ -11,9 +11,9 @@ internal sealed record SoapReply(SoapVersion Version, string? RelatesTo)
     {
         var (status, envelope) = result switch
         {
-            Result.SignedAnswer answer => (StatusCodes.Status200OK, SoapWriter.Envelope(Version, PayloadWriter.SubmitResponse(answer.Document.Span), RelatesTo)),
-            Result.Payload payload => (StatusCodes.Status200OK, SoapWriter.Envelope(Version, payload.Xml, RelatesTo)),
-            Result.Fault fault => (StatusCodes.Status500InternalServerError, SoapWriter.Fault(Version, fault.Refusal, RelatesTo, fault.Reference)),
+            Result.SignedAnswer answer => (StatusCodes.Status200OK, Pieces.Of(SoapWriter.Envelope(Version, PayloadWriter.SubmitResponse(answer.Document.Span), RelatesTo))),
+            Result.Payload payload => (StatusCodes.Status200OK, SoapWriter.EnvelopePieces(Version, payload.Xml, RelatesTo)),
+            Result.Fault fault => (StatusCodes.Status500InternalServerError, Pieces.Of(SoapWriter.Fault(Version, fault.Refusal, RelatesTo, fault.Reference))),
             _ => throw new InvalidOperationException("Result is a closed family."),
         };
         context.Response.StatusCode = status;
@@ -23,6 +23,6 @@ internal sealed record SoapReply(SoapVersion Version, string? RelatesTo)
         {
             OwnFailure.SetRetryAfter(context.Response, told.Refusal);
         }
-        await context.Response.Body.WriteAsync(envelope, context.RequestAborted);
+        await envelope.Write(context.Response.Body, context.RequestAborted);
     }
 }

@@ -75,6 +75,11 @@ internal static class StoredDocument
         };
     }
 
+    /// <summary>How many bytes <see cref="Unpack(byte[])"/> will give: what must be there before it is unpacked. Of a damaged row what it says, within the longest.</summary>
+    public static int LengthOf(byte[] stored) => IsPacked(stored) && stored.Length >= HeaderBytes
+        ? (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(stored.AsSpan(LengthAt)), MostBytes)
+        : stored.Length;
+
     /// <summary>For columns that may be empty.</summary>
     public static byte[]? UnpackIfAny(byte[]? stored) => stored is null ? null : Unpack(stored);
 
