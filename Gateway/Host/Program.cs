@@ -68,10 +68,7 @@ internal static class Program
             ParkedShowVerb.Create(),
             ParkedRequeueVerb.Create(time),
         },
-        new Command("evidence", "Proof of what was accepted, refused and delivered, for whoever does not trust the hub.")
-        {
-            EvidenceVerifyVerb.Create(),
-        },
+        EvidenceVerbs.Create(time),
         SignVerb.Create(),
         VerifyVerb.Create(time),
         DoctorVerb.Create(time),

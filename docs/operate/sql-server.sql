@@ -687,6 +687,32 @@ WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref 
   AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= q.requeue_id AND q.requeue_id <= b.last_ref)
 ORDER BY q.requeue_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
+-- EvidenceGatherer.AttemptsOf
+SELECT o.log_index AS LogIndex, a.attempt_id AS Ref FROM attempt a JOIN outbox o ON o.outbox_id = a.outbox_id WHERE o.log_index IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY a.attempt_id;
+
+-- EvidenceGatherer.RequeuesOf
+SELECT o.log_index AS LogIndex, q.requeue_id AS Ref FROM requeue q JOIN outbox o ON o.outbox_id = q.outbox_id WHERE o.log_index IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY q.requeue_id;
+
+-- EvidenceSelection.OfMovement
+SELECT log_index FROM message WHERE mrn = @name ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- EvidenceSelection.OfName
+SELECT m.log_index FROM message m
+WHERE m.message_id = @name OR (m.correlation_id = @name AND EXISTS (SELECT 1 FROM message o WHERE o.message_id = @name AND (o.mrn = m.mrn OR (o.mrn IS NULL AND m.mrn IS NULL))))
+ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- EvidenceSelection.RefusedOfMovement
+SELECT refusal_id FROM refusal WHERE mrn = @name ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- EvidenceSelection.RefusedOfName
+SELECT refusal_id FROM refusal WHERE message_id = @name ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- SupportingEvidence.ChangesOf
+SELECT number FROM participant_audit WHERE participant_id = @party ORDER BY number DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- SupportingEvidence.ConfigurationsWith
+SELECT configuration_id FROM configuration WHERE certificates LIKE @certificate ORDER BY configuration_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
 -- PendingEntries.Insert
 INSERT INTO evidence_pending (kind, ref, at, hash, hint)
 SELECT kind, ref, at, hash, hint

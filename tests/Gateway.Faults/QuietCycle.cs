@@ -23,6 +23,7 @@ public sealed class QuietCycle : IAsyncLifetime
         var burst = new Burst(_world, new Random(Seed));
         await burst.Run(TestContext.Current.CancellationToken);
         await Until.True(() => _world.Pending == 0, "the outbox is empty", () => _world.LogTail);
+        await Until.True(() => _world.Unlogged == 0, "everything has its place in the evidence log", () => _world.LogTail);
         Case = Case.Of(_world, burst);
         await _world.Nodes[0].Stop();
     }

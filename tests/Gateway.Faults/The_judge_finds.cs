@@ -31,6 +31,7 @@ public sealed class The_judge_finds(QuietCycle quiet) : IClassFixture<QuietCycle
     [InlineData("what ended has its evidence", "UPDATE attempt SET answer = (SELECT answer FROM attempt ORDER BY attempt_id LIMIT 1)")]
     [InlineData("movements as the model says", "UPDATE movement SET state = CASE state WHEN 'Released' THEN 'UnderWay' ELSE 'Released' END")]
     [InlineData("movements as the model says", "DELETE FROM movement")]
+    [InlineData("entered into the evidence log once", $"DELETE FROM evidence_entry WHERE kind = 'Accepted' AND ref = {OneMessage}")]
     public void What_was_changed_in_the_database(string promise, string sql) => Found(promise, quiet.Spoiled(sql));
 
     [Fact]

@@ -11,10 +11,11 @@ internal static class AllFaults
     [
         CrashPoint.AfterReceive, CrashPoint.AfterChecks, CrashPoint.AfterDecide, CrashPoint.BeforeCommit, CrashPoint.AfterCommit, CrashPoint.BeforeAnswer, CrashPoint.AfterLease,
         CrashPoint.BeforeSend, CrashPoint.AfterSend, CrashPoint.BeforeMark, CrashPoint.AfterMark, CrashPoint.BeforePostpone, CrashPoint.AfterPostpone, CrashPoint.BeforePark, CrashPoint.AfterPark,
+        CrashPoint.InSequence, CrashPoint.AfterSequence, CrashPoint.BeforeCheckpoint, CrashPoint.AfterCheckpoint,
     ];
 
     /// <summary>Where a node that hangs holds something that others wait for.</summary>
-    private static readonly string[] Holding = [CrashPoint.AfterDecide, CrashPoint.BeforeCommit, CrashPoint.AfterLease, CrashPoint.BeforeSend, CrashPoint.AfterSend, CrashPoint.BeforeMark];
+    private static readonly string[] Holding = [CrashPoint.AfterDecide, CrashPoint.BeforeCommit, CrashPoint.AfterLease, CrashPoint.BeforeSend, CrashPoint.AfterSend, CrashPoint.BeforeMark, CrashPoint.InSequence];
 
     public static IReadOnlyList<Fault> List { get; } =
     [

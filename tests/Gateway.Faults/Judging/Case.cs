@@ -25,8 +25,10 @@ internal sealed record Seen(string Destination, Arrival Arrival, long? TakenAt, 
 /// <summary>Everything that is judged after one cycle, as plain data: what the senders know, what the destinations know, what the model knows, and what the hub has on file.</summary>
 /// <param name="Keys">What each party signs with; <c>ICE</c> is the hub.</param>
 /// <param name="Wrongs">What destinations found wrong with the hub's calls.</param>
+/// <param name="LogDifferences">What the check of the evidence log has found.</param>
 internal sealed record Case(
-    ImmutableArray<Sent> Sent, ImmutableArray<Expected> Movements, ImmutableArray<Seen> Seen, ImmutableArray<string> Wrongs, HubBook Book, IReadOnlyDictionary<string, SigningCertificate> Keys)
+    ImmutableArray<Sent> Sent, ImmutableArray<Expected> Movements, ImmutableArray<Seen> Seen, ImmutableArray<string> Wrongs, HubBook Book, IReadOnlyDictionary<string, SigningCertificate> Keys,
+    IReadOnlyList<string> LogDifferences)
 {
     public static Case Of(World world, Burst burst)
     {
@@ -41,7 +43,8 @@ internal sealed record Case(
                 book.Participant, arrival, book.Find(arrival.Sender, arrival.Id)?.Serial, book.Find(arrival.Sender, arrival.Id)?.Receipt)))],
             [.. world.Books.SelectMany(book => book.Wrongs)],
             HubBook.Read(connection, moment, [.. burst.Rides.Select(ride => ride.Mrn)]),
-            keys);
+            keys,
+            EvidenceLog.Differences(world.Database));
     }
 
     /// <summary>What the hub has on file of a document; null when it has not taken it.</summary>

@@ -28,6 +28,9 @@ internal sealed record Filed
 
     public byte[]? Receipt { get; init; }
 
+    /// <summary>Of the evidence log.</summary>
+    public long Entries { get; init; }
+
     /// <summary>Pending, Delivered, Refused or Parked; null when nobody is to get it.</summary>
     public string? State { get; init; }
 
@@ -55,7 +58,8 @@ internal sealed record HubBook(IReadOnlyList<Filed> Messages, IReadOnlyDictionar
         var messages = connection.Query<Filed>(
             $"""
             SELECT m.log_index AS LogIndex, m.sender AS Sender, m.message_id AS Id, m.recipient AS Recipient, m.type AS Type, m.mrn AS Mrn, m.correlation_id AS Correlation,
-                   m.digest AS Digest, m.canonical AS Canonical, r.document AS Receipt, o.state AS State
+                   m.digest AS Digest, m.canonical AS Canonical, r.document AS Receipt, o.state AS State,
+                   (SELECT COUNT(*) FROM evidence_entry e WHERE e.kind = 'Accepted' AND e.ref = m.log_index) AS Entries
             FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index LEFT JOIN outbox o ON o.log_index = m.log_index
             WHERE m.mrn IN ({these}) ORDER BY m.log_index
             """, transaction: moment).Select(filed => filed with

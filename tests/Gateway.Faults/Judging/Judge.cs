@@ -17,6 +17,7 @@ internal static class Judge
         ("delivered once in effect", Deliveries.Check),
         ("in order per destination and MRN", Order.Check),
         ("what ended has its evidence", Evidence.Check),
+        ("entered into the evidence log once", EvidenceLog.Check),
         ("movements as the model says", Movements.Check),
         ("nothing is parked that should not be", Parking.Check),
     ];

@@ -18,7 +18,7 @@ internal sealed class World : IAsyncDisposable
 
     private static readonly string[] Settings =
     [
-        "Hub:AdmitOnboarding=false", "Hub:Heartbeat=00:00:01", "Deliver:LookEvery=00:00:00.200", "Deliver:FirstPause=00:00:00.050", "Deliver:LongestPause=00:00:00.400",
+        "Hub:AdmitOnboarding=false", "Hub:Heartbeat=00:00:01", "Evidence:SequenceEvery=00:00:00.200", "Evidence:CheckpointEvery=00:00:01", "Deliver:LookEvery=00:00:00.200", "Deliver:FirstPause=00:00:00.050", "Deliver:LongestPause=00:00:00.400",
         $"Store:BusyTimeoutMilliseconds={BusyTimeout.TotalMilliseconds:0}", $"Deliver:AttemptTimeout={AttemptTimeout}", $"Deliver:Lease={Lease}", "Deliver:MaxAge=30.00:00:00", "Deliver:MaxAttempts=100000",
     ];
 
@@ -69,6 +69,16 @@ internal sealed class World : IAsyncDisposable
         {
             using var connection = Database.Open();
             return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM outbox WHERE state = 'Pending'");
+        }
+    }
+
+    /// <summary>Facts that have no place in the evidence log.</summary>
+    public long Unlogged
+    {
+        get
+        {
+            using var connection = Database.Open();
+            return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM evidence_pending");
         }
     }
 
