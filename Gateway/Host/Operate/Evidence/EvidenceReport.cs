@@ -10,6 +10,9 @@ internal sealed class EvidenceReport(TextWriter output, bool all)
     /// <summary>So many of a kind are named one by one; of more, the first.</summary>
     private const int NamedOneByOne = 3;
 
+    /// <summary>So many where something of the kind is broken, because then it matters what still holds.</summary>
+    private const int NamedBesideBroken = 20;
+
     public void Write(string path, ImmutableArray<EvidenceFinding> findings)
     {
         Line($"Evidence in {path}");
@@ -21,7 +24,8 @@ internal sealed class EvidenceReport(TextWriter output, bool all)
                 Full(finding);
             }
 
-            Holding([.. topic.Where(finding => finding.State == FindingState.Holds)]);
+            var isDoubtful = topic.Key == EvidenceTopic.SignedBeforeRevocation || topic.Any(finding => finding.State == FindingState.Broken);
+            Holding([.. topic.Where(finding => finding.State == FindingState.Holds)], isDoubtful ? NamedBesideBroken : NamedOneByOne);
         }
 
         output.WriteLine();
@@ -32,14 +36,16 @@ internal sealed class EvidenceReport(TextWriter output, bool all)
         Line(broken == 0 ? "verdict: nothing is broken" : $"verdict: {broken} finding{(broken == 1 ? "" : "s")} broken; what holds is told above");
     }
 
-    private void Holding(IReadOnlyList<EvidenceFinding> holds)
+    private void Holding(IReadOnlyList<EvidenceFinding> holds, int most)
     {
-        foreach (var finding in all || holds.Count <= NamedOneByOne ? holds : [])
+        if (all || holds.Count <= most)
         {
-            Full(finding);
+            foreach (var finding in holds)
+            {
+                Full(finding);
+            }
         }
-
-        if (!all && holds.Count > NamedOneByOne)
+        else
         {
             Line($"{"holds",-8} {Words(holds[0].Topic),-20} {holds.Count} times: {string.Join(", ", holds.Select(finding => finding.Where).Distinct().Take(NamedOneByOne))}, … (--all lists them)");
         }
@@ -80,6 +86,7 @@ internal sealed class EvidenceReport(TextWriter output, bool all)
     private static string Words(EvidenceTopic topic) => topic switch
     {
         EvidenceTopic.ContainerSignature => "container signature",
+        EvidenceTopic.SignedBeforeRevocation => "before revocation",
         EvidenceTopic.ConvertedCopy => "converted copy",
         _ => topic.ToString().ToLowerInvariant(),
     };

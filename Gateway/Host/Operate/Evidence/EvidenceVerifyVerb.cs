@@ -17,13 +17,14 @@ internal static class EvidenceVerifyVerb
     {
         var file = new Argument<string>("FILE") { Description = "The container, as 'evidence export' or an archive wrote it." };
         var trust = Files("--trust", "Authorities you trust, or certificates themselves: PEM or DER. From a source of your own, not from the container. May be repeated.");
+        var hub = Files("--hub-certificate", "The hub's signing certificates as you know them, PEM or DER; the hub gives them at /ice?certificates. May be repeated.");
         var lists = Files("--crl", "A revocation list, DER or PEM, besides those inside. May be repeated.");
         var checkpoint = new Option<string>("--checkpoint") { Description = "A checkpoint of the hub that was kept elsewhere.", HelpName = "FILE" };
         var consistency = new Option<string>("--consistency") { Description = "A consistency proof between that checkpoint and the container's, when they are of other sizes.", HelpName = "FILE" };
         var all = new Option<bool>("--all") { Description = "List everything that holds, file by file." };
         var command = new Verb("verify",
             "Check an evidence container offline and say what it proves and what not. Exit code 0 when nothing is broken, 1 when something is (what still holds is told as well), 2 when the file is no container.",
-            "evidence verify case.asice --trust roots.pem --checkpoint kept-in-another-country.xml") { file, trust, lists, checkpoint, consistency, all };
+            "evidence verify case.asice --trust roots.pem --hub-certificate hub.pem --checkpoint kept-in-another-country.xml") { file, trust, hub, lists, checkpoint, consistency, all };
         command.Validators.Add(result =>
         {
             if (result.GetResult(consistency) is not null && result.GetResult(checkpoint) is null)
@@ -34,10 +35,13 @@ internal static class EvidenceVerifyVerb
         command.SetAction(parsed =>
         {
             var given = new EvidenceTrust(
-                [.. (parsed.GetValue(trust) ?? []).SelectMany(path => CertificateFile.ReadPublic(path)).Select(certificate => certificate.RawDataMemory)],
+                Certificates(parsed.GetValue(trust)),
                 [.. (parsed.GetValue(lists) ?? []).Select(Given)],
                 parsed.GetValue(checkpoint) is { } kept ? Given(kept) : null,
-                parsed.GetValue(consistency) is { } proof ? Given(proof) : null);
+                parsed.GetValue(consistency) is { } proof ? Given(proof) : null)
+            {
+                HubCertificates = Certificates(parsed.GetValue(hub)),
+            };
             var path = parsed.GetRequiredValue(file);
             using var container = Open(path);
             return ContainerReader.Open(container).Match(
@@ -58,6 +62,9 @@ internal static class EvidenceVerifyVerb
         parsed.InvocationConfiguration.Error.WriteLine(OneLine.Of($"refused: {path}: {(refusal is Refusal.Fault fault ? $"{fault.Detail} {fault.Mend}" : refusal.Summary)}"));
         return ExitCode.Usage;
     }
+
+    private static ImmutableArray<ReadOnlyMemory<byte>> Certificates(string[]? paths) =>
+        [.. (paths ?? []).SelectMany(path => CertificateFile.ReadPublic(path)).Select(certificate => certificate.RawDataMemory)];
 
     private static FileStream Open(string path)
     {

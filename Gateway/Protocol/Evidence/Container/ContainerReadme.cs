@@ -49,10 +49,10 @@ internal static class ContainerReadme
 
         HOW TO CHECK IT
         With the hub's program, without any network, hub or database:
-          CatsIce.Gateway evidence verify FILE --trust ROOTS.pem --checkpoint CHECKPOINT-KEPT-ELSEWHERE.xml
+          CatsIce.Gateway evidence verify FILE --trust ROOTS.pem --hub-certificate HUB.pem --checkpoint KEPT-ELSEWHERE.xml
 
         With xmlsec1 and openssl alone, in the folder that this file was unpacked to:
-        1. The container: no file was changed since the hub gathered them.
+        1. The container: no file was changed since the hub gathered them. It prints OK; what it says about issuers before that is for step 4.
           xmlsec1 --verify --id-attr:Id '{ContainerSignature.Xades}:SignedProperties' --pubkey-cert-pem {signer} {ContainerLayout.Signature}
         2. One document or receipt (S is the certificate of who signed it; evidence.json says whose each certificate is):
           xmlsec1 --verify --pubkey-cert-pem certificates/S.pem messages/N/document.xml

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.Protocol.Evidence.Container;
 
 namespace CatsIce.Protocol.Evidence.Verify;
 
@@ -18,6 +19,11 @@ internal sealed class CertificateCheck(FindingBook book, CertificateShelf shelf)
         foreach (var uses in signer.Uses.GroupBy(use => use.Party, StringComparer.Ordinal))
         {
             var where = uses.First().Where;
+            if (uses.Key == ContainerParty.Hub)
+            {
+                Hub(signer, where);
+            }
+
             if (known.Contains(uses.Key))
             {
                 book.Holds(EvidenceTopic.Certificate, where, $"{signer.Name} is registered for {uses.Key} in the hub's registry, as the index says.");
@@ -30,6 +36,23 @@ internal sealed class CertificateCheck(FindingBook book, CertificateShelf shelf)
             {
                 book.Unknown(EvidenceTopic.Certificate, where, $"Whether {signer.Name} is {uses.Key}'s is not known: {(shelf.IsNamed ? "the index does not name it" : "there is no index")}. Ask {uses.Key} for its certificates.");
             }
+        }
+    }
+
+    /// <summary>Whoever has any certificate of a trusted authority could make a container and name it the hub's: only a certificate from elsewhere tells.</summary>
+    private void Hub(Signer signer, string where)
+    {
+        if (shelf.HubCertificates.Count == 0)
+        {
+            book.Unknown(EvidenceTopic.Certificate, where, $"That {signer.Name} is the hub's is the container's own word. Give the hub's certificate, as you know it, with --hub-certificate. SHA-256 of this one: {signer.Sha256}.");
+        }
+        else if (shelf.HubCertificates.Contains(signer.Sha256))
+        {
+            book.Holds(EvidenceTopic.Certificate, where, $"{signer.Name} is the hub's, as you know it.");
+        }
+        else
+        {
+            book.Broken(EvidenceTopic.Certificate, where, "a certificate that you know as the hub's", $"{signer.Name}, SHA-256 {signer.Sha256}", "Somebody else signed in the hub's name, or you lack a certificate that the hub has or had.");
         }
     }
 

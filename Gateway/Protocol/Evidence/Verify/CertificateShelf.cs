@@ -13,6 +13,7 @@ internal sealed class CertificateShelf : IDisposable
     public CertificateShelf(ContainerReader container, IEnumerable<string> names, ContainerManifest? manifest, EvidenceTrust trust, FindingBook book)
     {
         Anchors = [.. trust.Anchors.Select(der => X509CertificateLoader.LoadCertificate(der.Span))];
+        HubCertificates = trust.HubCertificates.Select(der => Convert.ToHexStringLower(SHA256.HashData(der.Span))).ToHashSet(StringComparer.Ordinal);
         IsNamed = manifest is not null;
         _parties = (manifest?.Certificates ?? []).Where(certificate => certificate.Party is not null).ToLookup(certificate => certificate.File, certificate => certificate.Party!, StringComparer.Ordinal);
         foreach (var name in names)
@@ -22,6 +23,9 @@ internal sealed class CertificateShelf : IDisposable
     }
 
     public IReadOnlyList<X509Certificate2> Anchors { get; }
+
+    /// <summary>SHA-256 of those that whoever verifies knows as the hub's; empty when none are given.</summary>
+    public IReadOnlySet<string> HubCertificates { get; }
 
     /// <summary>Everything that may stand in a chain.</summary>
     public IEnumerable<X509Certificate2> All => Anchors.Concat(_inside.Values);

@@ -66,6 +66,9 @@ public enum EvidenceTopic
 
     Revocation,
 
+    /// <summary>What was signed with a certificate that is revoked, and whether the log had it before.</summary>
+    SignedBeforeRevocation,
+
     /// <summary>The comparison with a checkpoint that was kept elsewhere.</summary>
     Anchor,
 }

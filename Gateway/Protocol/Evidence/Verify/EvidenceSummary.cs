@@ -22,7 +22,8 @@ public sealed record EvidenceSummary(ImmutableArray<string> Proven, ImmutableArr
         (EvidenceTopic.Checkpoint, "The hub signed that checkpoint."),
         (EvidenceTopic.Certificate, "The certificates are those of the parties by the hub's registry, and were valid when they were used."),
         (EvidenceTopic.Trust, "The certificates lead to authorities that you trust."),
-        (EvidenceTopic.Revocation, "No certificate was revoked when it was used."),
+        (EvidenceTopic.Revocation, "None of the certificates is revoked."),
+        (EvidenceTopic.SignedBeforeRevocation, "What was signed with a revoked certificate was in the log before the revocation, and still holds."),
         (EvidenceTopic.Anchor, "It is the log of which a checkpoint was kept elsewhere: the hub did not change it since then."),
     ];
 
@@ -36,7 +37,7 @@ public sealed record EvidenceSummary(ImmutableArray<string> Proven, ImmutableArr
             var (holds, broken, unknown) = (of[FindingState.Holds].Count(), of[FindingState.Broken].Count(), of[FindingState.Unknown].Count());
             if (broken > 0 || unknown > 0)
             {
-                not.Add($"{claim} {Count(broken, "broken")}{(broken > 0 && unknown > 0 ? ", " : "")}{Count(unknown, "not known")}, {holds} hold{(holds == 1 ? "s" : "")}.");
+                not.Add($"{claim.TrimEnd('.')}: {Count(broken, "broken")}{(broken > 0 && unknown > 0 ? ", " : "")}{Count(unknown, "not known")}, {holds} hold{(holds == 1 ? "s" : "")}.");
             }
             else if (holds > 0)
             {

@@ -10,6 +10,9 @@ namespace CatsIce.Protocol.Evidence.Verify;
 public sealed record EvidenceTrust(
     ImmutableArray<ReadOnlyMemory<byte>> Anchors, ImmutableArray<GivenFile> RevocationLists, GivenFile? Checkpoint = null, GivenFile? Consistency = null)
 {
+    /// <summary>The hub's signing certificates as whoever verifies knows them; DER. Without, they are those that the container names.</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> HubCertificates { get; init; } = [];
+
     public static EvidenceTrust Nothing { get; } = new([], []);
 }
 

@@ -79,15 +79,15 @@ internal sealed class RevocationCheck(FindingBook book, CertificateShelf shelf, 
         {
             if (use.At >= revoked.At)
             {
-                book.Broken(EvidenceTopic.Revocation, use.Where, $"signed before {ExchangeTime.Write(revoked.At)}, when {signer.Name} was revoked", ExchangeTime.Write(use.At), "It was signed with a certificate that counted no more.");
+                book.Broken(EvidenceTopic.SignedBeforeRevocation, use.Where, $"signed before {ExchangeTime.Write(revoked.At)}, when {signer.Name} was revoked", ExchangeTime.Write(use.At), "It was signed with a certificate that counted no more.");
             }
             else if (ShownBy(use) is { } shown && shown.At < revoked.At)
             {
-                book.Holds(EvidenceTopic.Revocation, use.Where, $"It still holds: the log had it by {ExchangeTime.Write(shown.At)} (checkpoint of {shown.TreeSize} entries), before the revocation of {ExchangeTime.Write(revoked.At)}.");
+                book.Holds(EvidenceTopic.SignedBeforeRevocation, use.Where, $"It still holds: the log had it by {ExchangeTime.Write(shown.At)} (checkpoint of {shown.TreeSize} entries), before the revocation of {ExchangeTime.Write(revoked.At)}.");
             }
             else
             {
-                book.Unknown(EvidenceTopic.Revocation, use.Where, $"The hub says {ExchangeTime.Write(use.At)}, before the revocation of {ExchangeTime.Write(revoked.At)}; but no checkpoint from before it shows that. One that was kept elsewhere (--checkpoint, --consistency) could.");
+                book.Unknown(EvidenceTopic.SignedBeforeRevocation, use.Where, $"The hub says {ExchangeTime.Write(use.At)}, before the revocation of {ExchangeTime.Write(revoked.At)}; but no checkpoint from before it shows that. One that was kept elsewhere (--checkpoint, --consistency) could.");
             }
         }
     }

@@ -28,7 +28,7 @@ public sealed class Evidence_verify : IDisposable
         var container = _small.Write();
         await File.WriteAllTextAsync(_folder["trusted.pem"], _small.Certificate.ExportCertificatePem(), Cancel);
         await File.WriteAllBytesAsync(_folder["kept.xml"], _small.Sign(_small.Checkpoint!), Cancel);
-        var run = await Verify(container, "--trust", _folder["trusted.pem"], "--checkpoint", _folder["kept.xml"], "--all");
+        var run = await Verify(container, "--trust", _folder["trusted.pem"], "--hub-certificate", _folder["trusted.pem"], "--checkpoint", _folder["kept.xml"], "--all");
         Assert.True(run.Code == ExitCode.Good, run.Everything);
         Assert.Contains("holds    trust", run.Output, StringComparison.Ordinal);
         Assert.Contains("holds    anchor", run.Output, StringComparison.Ordinal);

@@ -38,13 +38,25 @@ public sealed class What_whoever_verifies_brings_along
     }
 
     [Fact]
+    public void The_hubs_certificate_tells_whether_it_was_the_hub()
+    {
+        // Whoever has a certificate of the trusted authority can make a container of his own: without the hub's certificate all would hold.
+        using var forged = new MemoryStream();
+        ContainerWriter.Write(forged, Written.Evidence(Written.Checkpoint(Pki.GeSigner)), Pki.GeSigner);
+        Assert.Contains(Verdict.Of(forged.ToArray(), Trusting(Pki.Root)).Findings, finding => finding is { Topic: EvidenceTopic.Certificate, State: FindingState.Unknown } && finding.Meaning.Contains("--hub-certificate", StringComparison.Ordinal));
+        var known = Trusting(Pki.Root) with { HubCertificates = [Pki.Hub.RawDataMemory] };
+        Verdict.Of(forged.ToArray(), known).Breaks(EvidenceTopic.Certificate, ContainerLayout.Signature);
+        Verdict.Of(Container, known).IsWhole();
+    }
+
+    [Fact]
     public void A_list_that_revokes_a_certificate_later_is_told_and_what_was_logged_before_still_holds()
     {
         var list = Pki.List(Later, Pki.Uz, Later.AddHours(-1));
         var verdict = Verdict.Of(Container, EvidenceTrust.Nothing with { RevocationLists = [new GivenFile("later.crl", list)] });
         Assert.Equal([EvidenceTopic.Revocation], verdict.BrokenTopics);
         Assert.Contains("was revoked at", Assert.Single(verdict.Broken).Found!, StringComparison.Ordinal);
-        Assert.Contains(verdict.Findings, finding => finding is { Topic: EvidenceTopic.Revocation, State: FindingState.Holds, Where: "messages/7/document.xml" }
+        Assert.Contains(verdict.Findings, finding => finding is { Topic: EvidenceTopic.SignedBeforeRevocation, State: FindingState.Holds, Where: "messages/7/document.xml" }
             && finding.Meaning.StartsWith("It still holds: the log had it by", StringComparison.Ordinal));
     }
 
@@ -52,8 +64,8 @@ public sealed class What_whoever_verifies_brings_along
     public void A_certificate_that_was_revoked_before_it_was_used_is_told_for_each_use()
     {
         var verdict = Verdict.Of(Container, EvidenceTrust.Nothing with { RevocationLists = [new GivenFile("then.crl", Pki.List(Case.At.AddHours(-2), Pki.Uz, Case.At.AddDays(-1)))] });
-        verdict.Breaks(EvidenceTopic.Revocation, "messages/7/document.xml");
-        verdict.Breaks(EvidenceTopic.Revocation, "messages/9/document.xml");
+        verdict.Breaks(EvidenceTopic.SignedBeforeRevocation, "messages/7/document.xml");
+        verdict.Breaks(EvidenceTopic.SignedBeforeRevocation, "messages/9/document.xml");
     }
 
     [Fact]
@@ -63,13 +75,13 @@ public sealed class What_whoever_verifies_brings_along
         var container = written.Container();
         GivenFile[] lists = [new GivenFile("list.crl", Pki.List(Case.At.AddDays(2), Pki.Uz, Case.At.AddDays(1)))];
         var alone = Verdict.Of(container, EvidenceTrust.Nothing with { RevocationLists = [.. lists] });
-        Assert.Contains(alone.Findings, finding => finding is { Topic: EvidenceTopic.Revocation, State: FindingState.Unknown, Where: "messages/7/document.xml" });
+        Assert.Contains(alone.Findings, finding => finding is { Topic: EvidenceTopic.SignedBeforeRevocation, State: FindingState.Unknown, Where: "messages/7/document.xml" });
 
         var kept = written.Log.Checkpoint(Case.At.AddMinutes(1), 45);
         var proof = written.Log.Tree().Consistency(45);
         var anchored = Verdict.Of(container, new EvidenceTrust([], [.. lists], new GivenFile("kept.xml", kept.Sign(Pki.HubSigner)), new GivenFile("proof.json", proof.ToJson())));
         Assert.True(anchored.Holds(EvidenceTopic.Anchor, "kept.xml"));
-        Assert.Contains(anchored.Findings, finding => finding is { Topic: EvidenceTopic.Revocation, State: FindingState.Holds, Where: "messages/7/document.xml" }
+        Assert.Contains(anchored.Findings, finding => finding is { Topic: EvidenceTopic.SignedBeforeRevocation, State: FindingState.Holds, Where: "messages/7/document.xml" }
             && finding.Meaning.Contains("checkpoint of 45 entries", StringComparison.Ordinal));
     }
 
@@ -126,7 +138,10 @@ public sealed class What_whoever_verifies_brings_along
     {
         var kept = Written.Log.Checkpoint(Case.At, 20);
         var trust = new EvidenceTrust(
-            [Pki.Root.RawDataMemory], [new GivenFile("now.crl", Pki.List(Later))], new GivenFile("kept.xml", kept.Sign(Pki.HubSigner)), new GivenFile("proof.json", Written.Log.Tree().Consistency(20).ToJson()));
+            [Pki.Root.RawDataMemory], [new GivenFile("now.crl", Pki.List(Later))], new GivenFile("kept.xml", kept.Sign(Pki.HubSigner)), new GivenFile("proof.json", Written.Log.Tree().Consistency(20).ToJson()))
+        {
+            HubCertificates = [Pki.Hub.RawDataMemory],
+        };
         var findings = Verdict.Of(Container, trust).Findings;
         Assert.Equal([], findings.Where(finding => finding.State != FindingState.Holds));
         Assert.Empty(EvidenceSummary.Of(findings).NotProven);
