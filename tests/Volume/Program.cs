@@ -1,0 +1,42 @@
+using System.CommandLine;
+using CatsIce.Running.Databases;
+using CatsIce.Volume;
+using CatsIce.Volume.Measuring;
+
+var folder = new Option<DirectoryInfo>("--folder") { Description = "Where the databases lie: small and filled. It stays; delete it when it is done with.", Required = true };
+var messages = new Option<long>("--messages") { Description = "How many messages the filled database shall have. What is there already stays.", DefaultValueFactory = _ => 10_000_000 };
+var small = new Option<long>("--small") { Description = "How many the small one shall have.", DefaultValueFactory = _ => 10_000 };
+var mostGigabytes = new Option<int>("--most-gigabytes") { Description = "The fill ends early when the database is that large.", DefaultValueFactory = _ => 35 };
+var rounds = new Option<int>("--rounds") { Description = "How often each hub is measured, in turns.", DefaultValueFactory = _ => 4 };
+var perRound = new Option<int>("--per-round") { Description = "Messages in a round.", DefaultValueFactory = _ => 1500 };
+var lookups = new Option<int>("--lookups") { Description = "How often each lookup is made.", DefaultValueFactory = _ => 1000 };
+
+var fill = new Command("fill", "Fills a database and ends. It can be ended at any time and goes on where it was. On PostgreSQL use measure, whose server lives as long as it runs.") { folder, messages, mostGigabytes };
+fill.SetAction(async (parsed, _) =>
+{
+    await using var hub = new FilledHub(Folder("filled", parsed), parsed.GetValue(messages), parsed.GetValue(mostGigabytes) * 1_000_000_000L);
+    await hub.InitializeAsync();
+    Console.WriteLine($"{hub.Messages:N0} messages; the hub starts over them.");
+});
+
+var measure = new Command("measure", $"Fills both databases as far as they are not, and measures hubs over them in turns. The engine is chosen by {HubDatabase.EngineVariable}.")
+    { folder, messages, small, mostGigabytes, rounds, perRound, lookups };
+measure.SetAction(async (parsed, _) =>
+{
+    await using var little = new FilledHub(Folder("small", parsed), parsed.GetValue(small), long.MaxValue);
+    await using var large = new FilledHub(Folder("filled", parsed), parsed.GetValue(messages), parsed.GetValue(mostGigabytes) * 1_000_000_000L);
+    await little.InitializeAsync();
+    await large.InitializeAsync();
+    var measured = await TrafficInTurns.Measure([("small", little), ("filled", large)], parsed.GetValue(rounds), parsed.GetValue(perRound));
+    var found = Lookups.Measure(large, parsed.GetValue(lookups));
+    var report = new Report(HubDatabase.Chosen.ToString(), little.Messages, large.Messages, CatsIce.Volume.Filling.Fill.BytesOf(large), measured, Report.RatioOf(measured, "filled", "small"), found);
+    report.Save(parsed.GetValue(folder)!.FullName);
+    Console.WriteLine(report.ToMarkdown());
+});
+
+var memory = new Command("memory", "What the largest legal document occupies while it is checked.");
+memory.SetAction(_ => MemoryOfOne.Measure());
+
+return await new RootCommand("What a hub costs when millions of messages are stored.") { fill, measure, memory }.Parse(args).InvokeAsync();
+
+string Folder(string name, ParseResult parsed) => Directory.CreateDirectory(Path.Combine(parsed.GetValue(folder)!.FullName, name)).FullName;
