@@ -11,7 +11,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly Type[] Longest =
     [
-        typeof(The_first_message), typeof(When_one_node_dies), typeof(When_the_power_goes), typeof(When_hostile_documents_arrive), typeof(When_the_power_goes_under_load),
+        typeof(The_first_message), typeof(When_messages_are_as_large_as_may_be), typeof(When_one_node_dies), typeof(When_the_power_goes), typeof(When_hostile_documents_arrive), typeof(When_the_power_goes_under_load),
         typeof(When_the_power_goes_between_versions), typeof(When_the_hub_is_asked_to_stop), typeof(When_the_hub_cannot_take_work), typeof(When_anything_at_all_arrives),
         typeof(When_messages_are_collected),
     ];
