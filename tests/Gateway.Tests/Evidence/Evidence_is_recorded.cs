@@ -1,6 +1,9 @@
+using CatsIce.Gateway.Alert;
+using CatsIce.Gateway.Evidence;
 using CatsIce.Gateway.Evidence.Checkpoints;
 using CatsIce.Gateway.Evidence.Configured;
 using CatsIce.Gateway.Evidence.Sequencing;
+using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using Gateway.Tests.Running;
@@ -47,6 +50,25 @@ public sealed class Evidence_is_recorded
         var settings = hub.Query<string>("SELECT settings FROM configuration").Single();
         Assert.Contains("Deliver:MaxAge=3.00:00:00", settings, StringComparison.Ordinal);
         Assert.Contains("\nStore:ConnectionString=\n", settings, StringComparison.Ordinal);
+
+        hub.Get<HubKeys>().Replace(old => old with { Signing = Party.SelfSigned("CN=ICE") });
+        await hub.Get<ConfigurationWatch>().Look();
+        Assert.Equal([2L], hub.Query<long>("SELECT COUNT(*) FROM configuration"));
+    }
+
+    [Fact]
+    public async Task OfSettings_WithoutWhatIsSecret()
+    {
+        await using var hub = new TestHub();
+        var text = EffectiveSettings.Of(hub.Settings with
+        {
+            Store = hub.Settings.Store with { ConnectionString = "Host=db;Password=never" },
+            Alerts = hub.Settings.Alerts with { Webhook = "https://hooks.example/never", WebhookSecret = "never-never-never" },
+            Revocation = hub.Settings.Revocation with { Sources = "https://never:never@lists.example/a.crl;/etc/b.crl" },
+        });
+        Assert.DoesNotContain("never", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Alerts:WebhookSecret=(given)", text, StringComparison.Ordinal);
+        Assert.Contains("Revocation:Sources=https://(given)@lists.example/a.crl;/etc/b.crl", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,6 +99,21 @@ public sealed class Evidence_is_recorded
         }
         await LoggedHub.Sequence(hub);
         Assert.Empty(LoggedHub.Differences(hub));
+    }
+
+    [Fact]
+    public async Task ButNotSequenced_IsTold()
+    {
+        await using var hub = await LoggedHub.Eventful();
+        Assert.DoesNotContain(hub.Get<SharedFindings>().Look(), finding => finding.Kind == AlertKind.EvidenceBehind);
+        hub.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Contains(hub.Get<SharedFindings>().Look(), finding => finding.Kind == AlertKind.EvidenceBehind);
+        Assert.True(hub.Get<EvidenceGauge>().Read() is { Entries: 0, Pending: > 5, OldestAge.TotalMinutes: > 5 });
+        await LoggedHub.Sequence(hub);
+        Assert.DoesNotContain(hub.Get<SharedFindings>().Look(), finding => finding.Kind == AlertKind.EvidenceBehind);
+        Assert.True(hub.Get<EvidenceGauge>().Read() is { Entries: > 5, Unsigned: > 5, Pending: 0 });
+        Assert.NotNull(await hub.Get<Notary>().Make());
+        Assert.Equal(0, hub.Get<EvidenceGauge>().Read().Unsigned);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class EvidenceGatherer(Dialect dialect, SupportingEvidence suppo
         var selection = select(session);
         if (selection.IsEmpty)
         {
-            return new Gathering.Impossible($"Nothing is stored of {selection.Subject}.");
+            return new Gathering.Impossible($"Nothing is stored of {selection.Subject}.") { IsUnknown = true };
         }
         if (selection.Messages.Count + selection.Refusals.Count > Most)
         {

@@ -19,7 +19,11 @@ internal abstract record Gathering
     internal sealed record NotYet(int Waiting, int Unsigned) : Gathering;
 
     /// <param name="Why">One sentence, with its mend.</param>
-    internal sealed record Impossible(string Why) : Gathering;
+    internal sealed record Impossible(string Why) : Gathering
+    {
+        /// <summary>Because nothing is stored of it.</summary>
+        public bool IsUnknown { get; init; }
+    }
 }
 
 /// <summary>What is in the store differs from the log: it is not put into a container as if it were proven.</summary>

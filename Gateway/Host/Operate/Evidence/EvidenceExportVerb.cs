@@ -71,7 +71,7 @@ internal static class EvidenceExportVerb
 
     // A name of the form of an MRN may be a messageIdentification as well.
     private static Gathering Gather(EvidenceGatherer gatherer, string name) =>
-        Mrn.TryParse(name, out _) && gatherer.OfMrn(name) is var movement and not Gathering.Impossible { Why: ['N', 'o', 't', 'h', ..] } ? movement : gatherer.OfMessage(name);
+        Mrn.TryParse(name, out _) && gatherer.OfMrn(name) is var movement and not Gathering.Impossible { IsUnknown: true } ? movement : gatherer.OfMessage(name);
 
     private static int Write(ParseResult parsed, string path, Gathering.Ready ready, DocumentSigner signer)
     {
