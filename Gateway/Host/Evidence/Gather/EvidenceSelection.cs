@@ -12,12 +12,13 @@ internal sealed record EvidenceSelection(string Subject, IReadOnlyList<long> Mes
     private static readonly Statement OfMovement = new(d => $"SELECT log_index FROM message WHERE mrn = @name ORDER BY log_index {d.FirstRows("@most")}");
     private static readonly Statement RefusedOfMovement = new(d => $"SELECT refusal_id FROM refusal WHERE mrn = @name ORDER BY refusal_id {d.FirstRows("@most")}");
 
-    // Whatever sender has used the name, and what was answered or told about it.
+    // Whatever sender has used the name, and what was answered or told about it within its movement.
     private static readonly Statement OfName = new(d =>
         $"""
-        SELECT m.log_index FROM message m
-        WHERE m.message_id = @name OR (m.correlation_id = @name AND EXISTS (SELECT 1 FROM message o WHERE o.message_id = @name AND (o.mrn = m.mrn OR (o.mrn IS NULL AND m.mrn IS NULL))))
-        ORDER BY m.log_index {d.FirstRows("@most")}
+        SELECT m.log_index FROM message m WHERE m.message_id = @name
+        UNION
+        SELECT c.log_index FROM message o JOIN message c ON c.mrn = o.mrn WHERE o.message_id = @name AND c.correlation_id = @name
+        ORDER BY log_index {d.FirstRows("@most")}
         """);
 
     private static readonly Statement RefusedOfName = new(d => $"SELECT refusal_id FROM refusal WHERE message_id = @name ORDER BY refusal_id {d.FirstRows("@most")}");
