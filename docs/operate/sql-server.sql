@@ -697,9 +697,10 @@ SELECT o.log_index AS LogIndex, q.requeue_id AS Ref FROM requeue q JOIN outbox o
 SELECT log_index FROM message WHERE mrn = @name ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- EvidenceSelection.OfName
-SELECT m.log_index FROM message m
-WHERE m.message_id = @name OR (m.correlation_id = @name AND EXISTS (SELECT 1 FROM message o WHERE o.message_id = @name AND (o.mrn = m.mrn OR (o.mrn IS NULL AND m.mrn IS NULL))))
-ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+SELECT m.log_index FROM message m WHERE m.message_id = @name
+UNION
+SELECT c.log_index FROM message o JOIN message c ON c.mrn = o.mrn WHERE o.message_id = @name AND c.correlation_id = @name
+ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- EvidenceSelection.RefusedOfMovement
 SELECT refusal_id FROM refusal WHERE mrn = @name ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
