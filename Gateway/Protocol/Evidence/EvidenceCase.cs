@@ -56,5 +56,5 @@ public sealed record RefusalEvidence(long RefusalId, ReadOnlyMemory<byte>? Docum
 public sealed record LoggedEntry(ReadOnlyMemory<byte> Entry, InclusionProof Proof);
 
 /// <summary>A certificate that somebody inside signed with, or one above it.</summary>
-/// <param name="Party">The participant it was registered for, or ICE for the hub; null for an authority.</param>
+/// <param name="Party">The participant who signed with it, or ICE for the hub; null for an authority.</param>
 public sealed record CertificateEvidence(ReadOnlyMemory<byte> Der, string? Party);

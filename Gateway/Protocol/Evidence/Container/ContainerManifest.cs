@@ -65,7 +65,7 @@ public sealed record ManifestDelivery(string Participant, long Number, long Atte
 
 public sealed record ManifestRefusal(long RefusalId, ImmutableArray<long> Entries);
 
-/// <param name="Party">Whom the hub's registry names for it; null for an authority.</param>
+/// <param name="Party">Who signed with it, by the word of the hub; null for an authority.</param>
 public sealed record ManifestCertificate(string File, string? Party, string Subject);
 
 /// <param name="Sha256">Lower-case hexadecimal.</param>

@@ -63,7 +63,7 @@ internal sealed class AnchorCheck(FindingBook book, SignedFileCheck signed)
 
         if (given is null)
         {
-            book.Unknown(EvidenceTopic.Anchor, name, $"It is of {kept.TreeSize} entries, the container's of {own.TreeSize}: ask the hub for 'evidence consistency {earlier.TreeSize} {later.TreeSize}' and give it with --consistency.");
+            book.Unknown(EvidenceTopic.Anchor, name, $"It is of {kept.TreeSize} entries, the container's of {own.TreeSize}: ask the hub for 'evidence consistency {earlier.TreeSize} {later.TreeSize} --out FILE' and give it with --consistency.");
             return null;
         }
 

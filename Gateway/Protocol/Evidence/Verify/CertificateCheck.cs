@@ -26,7 +26,7 @@ internal sealed class CertificateCheck(FindingBook book, CertificateShelf shelf)
 
             if (known.Contains(uses.Key))
             {
-                book.Holds(EvidenceTopic.Certificate, where, $"{signer.Name} is registered for {uses.Key} in the hub's registry, as the index says.");
+                book.Holds(EvidenceTopic.Certificate, where, $"{signer.Name} is {uses.Key}'s by the word of the hub, which checks signatures against its registry and signs the index.");
             }
             else if (known.Count > 0)
             {

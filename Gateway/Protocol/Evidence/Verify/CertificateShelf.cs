@@ -33,7 +33,7 @@ internal sealed class CertificateShelf : IDisposable
     /// <summary>Whether there is an index that says whose each certificate is.</summary>
     public bool IsNamed { get; }
 
-    /// <summary>Whom the hub's registry named for a certificate, as the index says.</summary>
+    /// <summary>Whom the index names for a certificate.</summary>
     public IEnumerable<string> PartiesOf(string sha256) => _parties[ContainerLayout.Certificate(sha256)];
 
     public void Dispose()

@@ -20,7 +20,7 @@ public sealed record EvidenceSummary(ImmutableArray<string> Proven, ImmutableArr
         (EvidenceTopic.Entry, "The hub's log says the same as the documents."),
         (EvidenceTopic.Proof, "The entries are in the log of which the checkpoint speaks."),
         (EvidenceTopic.Checkpoint, "The hub signed that checkpoint."),
-        (EvidenceTopic.Certificate, "The certificates are those of the parties by the hub's registry, and were valid when they were used."),
+        (EvidenceTopic.Certificate, "The certificates are those of the parties by the word of the hub, and were valid when they were used."),
         (EvidenceTopic.Trust, "The certificates lead to authorities that you trust."),
         (EvidenceTopic.Revocation, "None of the certificates is revoked."),
         (EvidenceTopic.SignedBeforeRevocation, "What was signed with a revoked certificate was in the log before the revocation, and still holds."),
