@@ -15,6 +15,7 @@ using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Gateway.Receive.Plain;
 using CatsIce.Gateway.Receive.Soap;
+using CatsIce.Gateway.Retention;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Validate;
@@ -110,6 +111,9 @@ internal static class Exchange
 
         // Evidence
         services.AddEvidence(settings);
+
+        // Retention
+        services.AddRetention(settings);
 
         // Alert
         services.AddSingleton(settings.Alerts);

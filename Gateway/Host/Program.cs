@@ -8,6 +8,7 @@ using CatsIce.Gateway.Operate.Messages;
 using CatsIce.Gateway.Operate.Outbox;
 using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Gateway.Operate.Registry;
+using CatsIce.Gateway.Operate.Retention;
 using CatsIce.Gateway.Operate.Serve;
 
 namespace CatsIce.Gateway;
@@ -69,6 +70,9 @@ internal static class Program
             ParkedRequeueVerb.Create(time),
         },
         EvidenceVerbs.Create(time),
+        RetentionVerbs.Retention(time),
+        RetentionVerbs.Holds(time),
+        RetentionVerbs.Archives(time),
         SignVerb.Create(),
         VerifyVerb.Create(time),
         DoctorVerb.Create(time),

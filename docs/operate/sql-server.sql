@@ -301,6 +301,85 @@ INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'Attempted', COA
 INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'RegistryChanged', COALESCE(MIN(number), 1), COALESCE(MAX(number), 0) FROM participant_audit;
 INSERT INTO evidence_backfill (kind, next_ref, last_ref) SELECT 'Requeued', COALESCE(MIN(requeue_id), 1), COALESCE(MAX(requeue_id), 0) FROM requeue;
 
+-- Migration 080_retention
+-- Retention: what may not go, what was archived, and what is left of it here. Instants are Unix milliseconds, UTC.
+
+-- A message that goes is asked for by its steps.
+CREATE INDEX movement_step_by_message ON movement_step (log_index);
+
+-- What retention looks through, oldest first: messages of no movement, and refusals. Movements are found by their state.
+CREATE INDEX message_of_no_movement ON message (received_at, log_index) WHERE mrn IS NULL;
+CREATE INDEX refusal_by_age ON refusal (refused_at, refusal_id);
+
+-- A movement, a participant or a messageIdentification of which nothing may be deleted; in effect until it is lifted. Only the columns of lifting ever change, once.
+CREATE TABLE legal_hold (
+  hold_id     BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  mrn         NVARCHAR(18) COLLATE Latin1_General_100_BIN2,
+  participant NVARCHAR(35) COLLATE Latin1_General_100_BIN2,
+  message_id  NVARCHAR(35) COLLATE Latin1_General_100_BIN2,
+  reason      NVARCHAR(MAX)        NOT NULL,
+  placed_at   BIGINT       NOT NULL,
+  placed_by   NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  lifted_at   BIGINT,
+  lifted_by   NVARCHAR(140) COLLATE Latin1_General_100_BIN2,
+  lift_reason NVARCHAR(MAX));
+
+-- Archives that were written, flushed to the disk, read again and found right. last_attempt and last_requeue: what happened later is not inside. Rows are never changed, but that an
+-- archive may be discarded as long as it was not needed.
+CREATE TABLE archive (
+  archive_id   BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  file_name    NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL UNIQUE,
+  digest       NVARCHAR(64) COLLATE Latin1_General_100_BIN2     NOT NULL,
+  bytes        BIGINT       NOT NULL,
+  made_at      BIGINT       NOT NULL,
+  messages     BIGINT       NOT NULL,
+  refusals     BIGINT       NOT NULL,
+  first_at     BIGINT       NOT NULL,
+  last_at      BIGINT       NOT NULL,
+  last_attempt BIGINT       NOT NULL,
+  last_requeue BIGINT       NOT NULL);
+
+-- What an archive holds and the store holds, too: it is to be removed. unit: what goes together.
+CREATE TABLE archive_item (
+  archive_id BIGINT     NOT NULL REFERENCES archive (archive_id),
+  unit       BIGINT     NOT NULL,
+  kind       NVARCHAR(8) COLLATE Latin1_General_100_BIN2 NOT NULL CHECK (kind IN ('Message', 'Refusal')),
+  ref        BIGINT     NOT NULL,
+  PRIMARY KEY (archive_id, unit, kind, ref));
+
+-- What is left of a message that was archived and removed: enough to know the same document again, for ever.
+CREATE TABLE archived_message (
+  log_index   BIGINT PRIMARY KEY,
+  sender      NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  message_id  NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  recipient   NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  type        NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  mrn         NVARCHAR(18) COLLATE Latin1_General_100_BIN2,
+  digest      NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  received_at BIGINT      NOT NULL,
+  receipt_id  NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
+  archive_id  BIGINT      NOT NULL REFERENCES archive (archive_id),
+  CONSTRAINT archived_message_once UNIQUE (sender, message_id));
+
+CREATE INDEX archived_message_by_mrn ON archived_message (mrn, log_index);
+CREATE INDEX archived_message_by_id ON archived_message (message_id);
+
+-- An MRN is never opened anew.
+CREATE TABLE archived_movement (
+  mrn         NVARCHAR(18) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+  css_version NVARCHAR(8) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  state       NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  opened_at   BIGINT      NOT NULL,
+  changed_at  BIGINT      NOT NULL,
+  archive_id  BIGINT      NOT NULL REFERENCES archive (archive_id));
+
+-- Facts of the evidence log that are in an archive and no longer here, but for messages: Refused, Attempted, Requeued, by the numbers of their rows.
+CREATE TABLE archived_fact (
+  kind       NVARCHAR(15) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  ref        BIGINT      NOT NULL,
+  archive_id BIGINT      NOT NULL REFERENCES archive (archive_id),
+  PRIMARY KEY (kind, ref));
+
 -- Migration 090_search
 -- What operators and senders look messages up by; see the verbs 'messages' and the operation Status. Each index serves one lookup and says which.
 
@@ -618,6 +697,12 @@ WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref 
   AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= m.log_index AND m.log_index <= b.last_ref)
 ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
+-- ArchivedFacts.Messages
+SELECT log_index FROM archived_message WHERE log_index IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given);
+
+-- ArchivedFacts.Others
+SELECT ref FROM archived_fact WHERE kind = @kind AND ref IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given);
+
 -- Configurations.Range
 SELECT configuration_id AS ConfigurationId, node AS Node, happened_at AS HappenedAt, version AS Version, settings AS Settings, certificates AS Certificates FROM configuration WHERE configuration_id >= @from AND configuration_id <= @to ORDER BY configuration_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
@@ -926,6 +1011,10 @@ UPDATE participant SET delivery_mode = @mode, push_address = @address WHERE id =
 -- RegistryTransaction.UpdateStatus
 UPDATE participant SET status = @status WHERE id = @id;
 
+-- DocumentDesk.Archived
+SELECT a.file_name FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
+WHERE g.log_index = @logIndex AND (g.sender = @me OR g.recipient = @me);
+
 -- DocumentDesk.Delivered
 SELECT COALESCE(c.canonical, m.canonical)
 FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index
@@ -933,6 +1022,267 @@ WHERE m.log_index = @logIndex AND (m.sender = @me OR m.recipient = @me);
 
 -- DocumentDesk.Original
 SELECT canonical FROM message WHERE log_index = @logIndex AND (sender = @me OR recipient = @me);
+
+-- ArchiveBook.All
+SELECT archive_id AS ArchiveId, file_name AS FileName, digest AS Digest, bytes AS Bytes, made_at AS MadeAtMs, messages AS Messages, refusals AS Refusals, first_at AS FirstAtMs, last_at AS LastAtMs,
+last_attempt AS LastAttempt, last_requeue AS LastRequeue FROM archive ORDER BY archive_id;
+
+-- ArchiveBook.Named
+SELECT archive_id AS ArchiveId, file_name AS FileName, digest AS Digest, bytes AS Bytes, made_at AS MadeAtMs, messages AS Messages, refusals AS Refusals, first_at AS FirstAtMs, last_at AS LastAtMs,
+last_attempt AS LastAttempt, last_requeue AS LastRequeue FROM archive WHERE file_name = @name;
+
+-- ArchiveBook.Unfinished
+SELECT archive_id AS ArchiveId, file_name AS FileName, digest AS Digest, bytes AS Bytes, made_at AS MadeAtMs, messages AS Messages, refusals AS Refusals, first_at AS FirstAtMs, last_at AS LastAtMs,
+last_attempt AS LastAttempt, last_requeue AS LastRequeue FROM archive WHERE archive_id IN (SELECT archive_id FROM archive_item) ORDER BY archive_id;
+
+-- ArchiveBook.Where
+SELECT g.log_index AS LogIndex, g.sender AS Sender, g.message_id AS MessageId, g.recipient AS Recipient, g.type AS Type, g.mrn AS Mrn, g.received_at AS ReceivedAt,
+       a.file_name AS FileName, a.digest AS Digest, a.made_at AS MadeAt
+FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
+WHERE (g.message_id = @reference OR g.mrn = @reference) AND (@me = '' OR g.sender = @me OR g.recipient = @me)
+ORDER BY g.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ArchiveContent.LastNumbers
+SELECT (SELECT COALESCE(MAX(attempt_id), 0) FROM attempt) AS LastAttempt, (SELECT COALESCE(MAX(requeue_id), 0) FROM requeue) AS LastRequeue;
+
+-- ArchivedStep.NamesOf
+SELECT m.sender AS Sender, m.message_id AS MessageId, m.mrn AS Mrn
+FROM archive_item i JOIN message m ON m.log_index = i.ref
+WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message';
+
+-- ArchivedStep.NextUnits
+SELECT unit AS Place, COUNT(1) AS Rows FROM archive_item WHERE archive_id = @archiveId GROUP BY unit ORDER BY unit OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ArchiveFacts.Range
+SELECT archive_id AS ArchiveId, file_name AS FileName, digest AS Digest, bytes AS Bytes, made_at AS MadeAtMs, messages AS Messages, refusals AS Refusals, first_at AS FirstAtMs, last_at AS LastAtMs FROM archive WHERE archive_id >= @from AND archive_id <= @to ORDER BY archive_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ArchiveFacts.These
+SELECT archive_id AS ArchiveId, file_name AS FileName, digest AS Digest, bytes AS Bytes, made_at AS MadeAtMs, messages AS Messages, refusals AS Refusals, first_at AS FirstAtMs, last_at AS LastAtMs FROM archive WHERE archive_id IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY archive_id;
+
+-- ArchiveFacts.Unlogged
+SELECT archive_id FROM archive
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = archive_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = archive_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= archive_id AND archive_id <= b.last_ref)
+ORDER BY archive_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- DiscardArchive.Forget
+DELETE FROM archive_item WHERE archive_id = (SELECT archive_id FROM archive WHERE file_name = @name);
+
+-- RecordArchive.Insert
+INSERT INTO archive (file_name, digest, bytes, made_at, messages, refusals, first_at, last_at, last_attempt, last_requeue)
+VALUES (@FileName, @Digest, @Bytes, @MadeAtMs, @Messages, @Refusals, @FirstAtMs, @LastAtMs, @LastAttempt, @LastRequeue);
+
+-- RecordArchive.InsertItem
+INSERT INTO archive_item (archive_id, unit, kind, ref) VALUES (@archiveId, @unit, @kind, @key);
+
+-- RecordArchive.MessageIsHere
+SELECT COUNT(1) FROM message WHERE log_index = @key;
+
+-- RecordArchive.RefusalIsHere
+SELECT COUNT(1) FROM refusal WHERE refusal_id = @key;
+
+-- RecordArchive.Waiting
+SELECT COUNT(1) FROM archive_item;
+
+-- RemoveArchived.Finish
+DELETE FROM archive_item WHERE archive_id = @archiveId AND unit >= @first AND unit <= @last;
+
+-- RemoveArchived.ForgetAttempts
+DELETE FROM attempt WHERE outbox_id IN (SELECT o.outbox_id FROM outbox o WHERE o.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message'));
+
+-- RemoveArchived.ForgetCopies
+DELETE FROM conversion WHERE log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message');
+
+-- RemoveArchived.ForgetLinks
+DELETE FROM movement_link WHERE mrn IN (SELECT n.mrn FROM message n WHERE n.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message') AND n.mrn IS NOT NULL);
+
+-- RemoveArchived.ForgetMessages
+DELETE FROM message WHERE log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message');
+
+-- RemoveArchived.ForgetMovements
+DELETE FROM movement WHERE mrn IN (SELECT n.mrn FROM message n WHERE n.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message') AND n.mrn IS NOT NULL);
+
+-- RemoveArchived.ForgetOutbox
+DELETE FROM outbox WHERE log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message');
+
+-- RemoveArchived.ForgetParties
+DELETE FROM movement_party WHERE mrn IN (SELECT n.mrn FROM message n WHERE n.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message') AND n.mrn IS NOT NULL);
+
+-- RemoveArchived.ForgetReceipts
+DELETE FROM receipt WHERE log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message');
+
+-- RemoveArchived.ForgetRefusals
+DELETE FROM refusal WHERE refusal_id IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Refusal');
+
+-- RemoveArchived.ForgetRequeues
+DELETE FROM requeue WHERE outbox_id IN (SELECT o.outbox_id FROM outbox o WHERE o.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message'));
+
+-- RemoveArchived.ForgetSteps
+DELETE FROM movement_step WHERE log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message');
+
+-- RemoveArchived.KeepAttempts
+INSERT INTO archived_fact (kind, ref, archive_id) SELECT 'Attempted', a.attempt_id, @archiveId FROM attempt a WHERE a.outbox_id IN (SELECT o.outbox_id FROM outbox o WHERE o.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message'));
+
+-- RemoveArchived.KeepMessages
+INSERT INTO archived_message (log_index, sender, message_id, recipient, type, mrn, digest, received_at, receipt_id, archive_id)
+SELECT m.log_index, m.sender, m.message_id, m.recipient, m.type, m.mrn, m.digest, m.received_at, r.receipt_id, @archiveId
+FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index WHERE m.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message');
+
+-- RemoveArchived.KeepMovements
+INSERT INTO archived_movement (mrn, css_version, state, opened_at, changed_at, archive_id)
+SELECT v.mrn, v.css_version, v.state, v.opened_at, v.changed_at, @archiveId FROM movement v WHERE v.mrn IN (SELECT n.mrn FROM message n WHERE n.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message') AND n.mrn IS NOT NULL);
+
+-- RemoveArchived.KeepRefusals
+INSERT INTO archived_fact (kind, ref, archive_id) SELECT 'Refused', i.ref, @archiveId FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Refusal';
+
+-- RemoveArchived.KeepRequeues
+INSERT INTO archived_fact (kind, ref, archive_id) SELECT 'Requeued', q.requeue_id, @archiveId FROM requeue q WHERE q.outbox_id IN (SELECT o.outbox_id FROM outbox o WHERE o.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message'));
+
+-- RemoveArchived.Spare
+DELETE FROM archive_item WHERE archive_id = @archiveId AND unit = @unit;
+
+-- RemoveArchived.SparedUnits
+SELECT DISTINCT i.unit FROM archive_item i JOIN message m ON m.log_index = i.ref
+WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message' AND (
+  EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id))
+  OR EXISTS (SELECT 1 FROM outbox o WHERE o.log_index = m.log_index AND o.state = 'Pending')
+  OR EXISTS (SELECT 1 FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index AND a.attempt_id > @lastAttempt)
+  OR EXISTS (SELECT 1 FROM outbox o JOIN requeue q ON q.outbox_id = o.outbox_id WHERE o.log_index = m.log_index AND q.requeue_id > @lastRequeue)
+  OR EXISTS (SELECT 1 FROM message n WHERE n.mrn = m.mrn AND NOT EXISTS (
+       SELECT 1 FROM archive_item j WHERE j.archive_id = i.archive_id AND j.unit = i.unit AND j.kind = 'Message' AND j.ref = n.log_index)))
+UNION
+SELECT DISTINCT i.unit FROM archive_item i JOIN refusal f ON f.refusal_id = i.ref
+WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Refusal' AND EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = f.mrn OR h.participant = f.participant OR h.message_id = f.message_id));
+
+-- StoreFigures.At
+SELECT received_at FROM message WHERE log_index >= @index ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY;
+
+-- StoreFigures.Counts
+SELECT (SELECT COALESCE(MIN(log_index), 0) FROM message) AS FirstIndex, (SELECT COALESCE(MAX(log_index), 0) FROM message) AS LastIndex, (SELECT COALESCE(SUM(messages), 0) FROM archive) AS Archived, (SELECT COALESCE(SUM(bytes), 0) FROM archive) AS ArchiveBytes;
+
+-- StoreFigures.OfState
+SELECT COUNT(1) FROM movement WHERE state = @state AND changed_at <= @before;
+
+-- StoreFigures.Size
+SELECT COALESCE(SUM(CAST(size AS BIGINT)) * 8192, 0) FROM sys.database_files;
+
+-- ForgetOldRows.Alerts
+DELETE FROM alert WHERE alert_id IN (SELECT alert_id FROM alert WHERE cleared_at IS NOT NULL AND cleared_at <= @before ORDER BY alert_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY);
+
+-- ForgetOldRows.Nodes
+DELETE FROM node WHERE seen_at <= @before;
+
+-- HoldBook.All
+SELECT hold_id AS HoldId, mrn AS Mrn, participant AS Participant, message_id AS MessageId, reason AS Reason, placed_at AS PlacedAtMs, placed_by AS PlacedBy,
+lifted_at AS LiftedAtMs, lifted_by AS LiftedBy, lift_reason AS LiftReason FROM legal_hold ORDER BY hold_id;
+
+-- HoldBook.InEffect
+SELECT hold_id AS HoldId, mrn AS Mrn, participant AS Participant, message_id AS MessageId, reason AS Reason, placed_at AS PlacedAtMs, placed_by AS PlacedBy,
+lifted_at AS LiftedAtMs, lifted_by AS LiftedBy, lift_reason AS LiftReason FROM legal_hold WHERE lifted_at IS NULL ORDER BY hold_id;
+
+-- HoldBook.One
+SELECT hold_id AS HoldId, mrn AS Mrn, participant AS Participant, message_id AS MessageId, reason AS Reason, placed_at AS PlacedAtMs, placed_by AS PlacedBy,
+lifted_at AS LiftedAtMs, lifted_by AS LiftedBy, lift_reason AS LiftReason FROM legal_hold WHERE hold_id = @holdId;
+
+-- HoldFacts.LiftedRange
+SELECT h.hold_id AS HoldId, h.mrn AS Mrn, h.participant AS Participant, h.message_id AS MessageId, h.reason AS Reason, h.placed_at AS PlacedAtMs, h.placed_by AS PlacedBy,
+h.lifted_at AS LiftedAtMs, h.lifted_by AS LiftedBy, h.lift_reason AS LiftReason FROM (SELECT hold_id, mrn, participant, message_id, reason, placed_at, placed_by, lifted_at, lifted_by, lift_reason FROM legal_hold WHERE lifted_at IS NOT NULL) h WHERE h.hold_id >= @from AND h.hold_id <= @to ORDER BY h.hold_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- HoldFacts.LiftedThese
+SELECT h.hold_id AS HoldId, h.mrn AS Mrn, h.participant AS Participant, h.message_id AS MessageId, h.reason AS Reason, h.placed_at AS PlacedAtMs, h.placed_by AS PlacedBy,
+h.lifted_at AS LiftedAtMs, h.lifted_by AS LiftedBy, h.lift_reason AS LiftReason FROM (SELECT hold_id, mrn, participant, message_id, reason, placed_at, placed_by, lifted_at, lifted_by, lift_reason FROM legal_hold WHERE lifted_at IS NOT NULL) h WHERE h.hold_id IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY h.hold_id;
+
+-- HoldFacts.LiftedUnlogged
+SELECT h.hold_id FROM (SELECT hold_id, mrn, participant, message_id, reason, placed_at, placed_by, lifted_at, lifted_by, lift_reason FROM legal_hold WHERE lifted_at IS NOT NULL) h
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = h.hold_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = h.hold_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= h.hold_id AND h.hold_id <= b.last_ref)
+ORDER BY h.hold_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- HoldFacts.PlacedRange
+SELECT h.hold_id AS HoldId, h.mrn AS Mrn, h.participant AS Participant, h.message_id AS MessageId, h.reason AS Reason, h.placed_at AS PlacedAtMs, h.placed_by AS PlacedBy,
+h.lifted_at AS LiftedAtMs, h.lifted_by AS LiftedBy, h.lift_reason AS LiftReason FROM legal_hold h WHERE h.hold_id >= @from AND h.hold_id <= @to ORDER BY h.hold_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- HoldFacts.PlacedThese
+SELECT h.hold_id AS HoldId, h.mrn AS Mrn, h.participant AS Participant, h.message_id AS MessageId, h.reason AS Reason, h.placed_at AS PlacedAtMs, h.placed_by AS PlacedBy,
+h.lifted_at AS LiftedAtMs, h.lifted_by AS LiftedBy, h.lift_reason AS LiftReason FROM legal_hold h WHERE h.hold_id IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY h.hold_id;
+
+-- HoldFacts.PlacedUnlogged
+SELECT h.hold_id FROM legal_hold h
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = h.hold_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = h.hold_id)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= h.hold_id AND h.hold_id <= b.last_ref)
+ORDER BY h.hold_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- LiftHold.Lift
+UPDATE legal_hold SET lifted_at = @now, lifted_by = @by, lift_reason = @reason WHERE hold_id = @holdId AND lifted_at IS NULL;
+
+-- PlaceHold.Gone
+SELECT COUNT(1) FROM archived_message WHERE mrn = @Mrn OR sender = @Participant OR recipient = @Participant OR message_id = @MessageId;
+
+-- PlaceHold.Insert
+INSERT INTO legal_hold (mrn, participant, message_id, reason, placed_at, placed_by) VALUES (@Mrn, @Participant, @MessageId, @reason, @now, @by);
+
+-- PlaceHold.Kept
+SELECT COUNT(1) FROM message WHERE mrn = @Mrn OR sender = @Participant OR recipient = @Participant OR message_id = @MessageId;
+
+-- PlaceHold.Last
+SELECT MAX(hold_id) FROM legal_hold;
+
+-- Candidates.Ended
+SELECT mrn AS Mrn, changed_at AS At FROM movement
+WHERE state = @state AND changed_at <= @before AND changed_at >= @at AND (changed_at > @at OR mrn > @mrn)
+ORDER BY changed_at, mrn OFFSET 0 ROWS FETCH NEXT @page ROWS ONLY;
+
+-- Candidates.Loose
+SELECT log_index AS Id, received_at AS At FROM message
+WHERE mrn IS NULL AND received_at <= @before AND received_at >= @at AND (received_at > @at OR log_index > @id)
+ORDER BY received_at, log_index OFFSET 0 ROWS FETCH NEXT @page ROWS ONLY;
+
+-- Candidates.Mrns
+SELECT g.mrn AS Mrn, CASE WHEN EXISTS (SELECT 1 FROM movement v WHERE v.mrn = g.mrn) THEN 1 ELSE 0 END AS At
+FROM (SELECT DISTINCT mrn FROM message WHERE mrn > @mrn ORDER BY mrn OFFSET 0 ROWS FETCH NEXT @page ROWS ONLY) g ORDER BY g.mrn;
+
+-- Candidates.Refused
+SELECT refusal_id AS Id, refused_at AS At FROM refusal
+WHERE refused_at <= @before AND refused_at >= @at AND (refused_at > @at OR refusal_id > @id)
+ORDER BY refused_at, refusal_id OFFSET 0 ROWS FETCH NEXT @page ROWS ONLY;
+
+-- UnitReader.Logged
+SELECT COALESCE(MAX(size), 0) FROM evidence_checkpoint;
+
+-- UnitReader.OfMrn
+SELECT m.log_index AS LogIndex, m.sender AS Sender, m.message_id AS MessageId, m.recipient AS Recipient, m.received_at AS ReceivedAt, DATALENGTH(m.canonical) AS Bytes,
+       (SELECT COUNT(1) FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index) AS Attempts,
+       (SELECT COUNT(1) FROM outbox o WHERE o.log_index = m.log_index AND o.state = 'Pending') AS Unfinished,
+       (SELECT MAX(o.ended_at) FROM outbox o WHERE o.log_index = m.log_index) AS LastChange,
+       CASE WHEN EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id)) THEN 1 ELSE 0 END AS Held,
+       CASE WHEN EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = 'Accepted' AND e.ref = m.log_index AND e.leaf < @logged)
+             AND NOT EXISTS (SELECT 1 FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index
+                             AND NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = 'Attempted' AND e.ref = a.attempt_id AND e.leaf < @logged))
+            THEN 0 ELSE 1 END AS Unlogged
+FROM message m WHERE m.mrn = @mrn ORDER BY m.log_index;
+
+-- UnitReader.OfNumber
+SELECT m.log_index AS LogIndex, m.sender AS Sender, m.message_id AS MessageId, m.recipient AS Recipient, m.received_at AS ReceivedAt, DATALENGTH(m.canonical) AS Bytes,
+       (SELECT COUNT(1) FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index) AS Attempts,
+       (SELECT COUNT(1) FROM outbox o WHERE o.log_index = m.log_index AND o.state = 'Pending') AS Unfinished,
+       (SELECT MAX(o.ended_at) FROM outbox o WHERE o.log_index = m.log_index) AS LastChange,
+       CASE WHEN EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id)) THEN 1 ELSE 0 END AS Held,
+       CASE WHEN EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = 'Accepted' AND e.ref = m.log_index AND e.leaf < @logged)
+             AND NOT EXISTS (SELECT 1 FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index
+                             AND NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = 'Attempted' AND e.ref = a.attempt_id AND e.leaf < @logged))
+            THEN 0 ELSE 1 END AS Unlogged
+FROM message m WHERE m.log_index = @logIndex ORDER BY m.log_index;
+
+-- UnitReader.RefusalOf
+SELECT f.participant AS Participant, f.refused_at AS RefusedAt, CASE WHEN EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = f.mrn OR h.participant = f.participant OR h.message_id = f.message_id)) THEN 1 ELSE 0 END AS Held,
+       CASE WHEN EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = 'Refused' AND e.ref = f.refusal_id AND e.leaf < @logged) THEN 0 ELSE 1 END AS Unlogged
+FROM refusal f WHERE f.refusal_id = @refusalId;
+
+-- MovementBook.ArchivedOf
+SELECT g.state AS State, a.file_name AS FileName FROM archived_movement g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @mrn;
 
 -- MovementBook.Enrol
 INSERT INTO movement_party (mrn, participant, role) VALUES (@mrn, @Participant, @Role);
@@ -957,7 +1307,8 @@ INSERT INTO movement_step (mrn, message, step_key, log_index) VALUES (@mrn, @Mes
 
 -- MessageRow.Insert
 INSERT INTO message (log_index, sender, message_id, recipient, type, css_version, priority, mrn, correlation_id, digest, received_at, canonical)
-VALUES (@LogIndex, @Sender, @MessageId, @Recipient, @Type, @CssVersion, @Priority, @Mrn, @CorrelationId, @Digest, @ReceivedAt, @Canonical);
+SELECT @LogIndex, @Sender, @MessageId, @Recipient, @Type, @CssVersion, @Priority, @Mrn, @CorrelationId, @Digest, @ReceivedAt, @Canonical
+WHERE NOT EXISTS (SELECT 1 FROM archived_message g WHERE g.sender = @Sender AND g.message_id = @MessageId);
 
 -- SchemaMigrator.History
 SELECT number AS Number, name AS Name, digest AS Digest FROM schema_migration ORDER BY number;
@@ -967,6 +1318,9 @@ INSERT INTO schema_migration (number, name, digest, applied_at) VALUES (@Number,
 
 -- WriteSession.NextNumber
 SELECT NEXT VALUE FOR message_log_index;
+
+-- StoreMessage.ArchivedOfTheName
+SELECT log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message WHERE sender = @sender AND message_id = @id;
 
 -- StoreMessage.FirstOfTheName
 SELECT m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt

@@ -104,7 +104,8 @@ public sealed class Ledger(HubDatabase database)
     {
         Expect.Equal("ok", connection.QuerySingle<string>("PRAGMA integrity_check", transaction: snapshot), "The integrity of the database");
         Expect.Equal(0, connection.Query("PRAGMA foreign_key_check", transaction: snapshot).Count(), "Rows without the row they refer to");
-        var missing = connection.QuerySingle<long>("SELECT COALESCE(MAX(log_index), 0) - COUNT(log_index) FROM message", transaction: snapshot);
+        var missing = connection.QuerySingle<long>(
+            "SELECT COALESCE(MAX(n), 0) - COUNT(n) FROM (SELECT log_index AS n FROM message UNION ALL SELECT log_index FROM archived_message)", transaction: snapshot);
         Expect.Equal(0, missing, "Numbers that are missing in the message log");
     }
 

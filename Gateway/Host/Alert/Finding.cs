@@ -33,6 +33,9 @@ internal enum AlertKind
     /// <summary>Checkpoints of the evidence log are not made, or not written into their folder.</summary>
     CheckpointNotWritten,
 
+    /// <summary>Archives can't be written, or are not what they were: nothing is deleted.</summary>
+    RetentionStopped,
+
     /// <summary>A node can't look after its alerts, because its database is away.</summary>
     AlertsBlind,
 }

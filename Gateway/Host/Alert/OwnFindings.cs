@@ -4,12 +4,13 @@ using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Evidence;
 using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.Serve;
+using CatsIce.Gateway.Retention;
 using CatsIce.Gateway.Store;
 
 namespace CatsIce.Gateway.Alert;
 
 /// <summary>What concerns this node alone.</summary>
-internal sealed class OwnFindings(Destinations destinations, CommitWriter writer, StoreOptions store, Standing standing, HubKeys keys, RevocationLists lists, RevocationOptions revocation, EvidenceHealth evidence, TimeProvider clock)
+internal sealed class OwnFindings(Destinations destinations, CommitWriter writer, StoreOptions store, Standing standing, HubKeys keys, RevocationLists lists, RevocationOptions revocation, EvidenceHealth evidence, RetentionState retention, TimeProvider clock)
 {
     public IReadOnlyList<Finding> Look()
     {
@@ -23,6 +24,7 @@ internal sealed class OwnFindings(Destinations destinations, CommitWriter writer
                 ? [new Finding(AlertKind.QueueFilling, "writer", 2, $"{waiting} pieces of work wait for the database; from {store.QueueLength / 4 * 3} on new messages are refused.")]
                 : Array.Empty<Finding>(),
             .. standing.Obstacle is { } obstacle ? [new Finding(AlertKind.NotTakingWork, "node", 3, obstacle)] : Array.Empty<Finding>(),
+            .. retention.Fault is { } stopped ? [new Finding(AlertKind.RetentionStopped, "archive", 2, stopped)] : Array.Empty<Finding>(),
             .. lists.All.Where(held => now - held.ConfirmedAt > revocation.MaxAge / 2).Select(held => new Finding(
                 AlertKind.RevocationListOld, held.List.Issuer.Name, now - held.ConfirmedAt > revocation.MaxAge ? 3 : 2,
                 $"The revocation list of {held.List.Issuer.Name} from {held.Source} was last confirmed {held.ConfirmedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}; "

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CatsIce.Gateway.Receive;
+using CatsIce.Gateway.Retention.Archives;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Problems;
@@ -56,11 +57,15 @@ internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
             .Select(m => new MessageStatus(
                 m.LogIndex, m.MessageId, m.Type, m.Sender, m.Recipient, m.Mrn, At(m.ReceivedAt), m.State ?? "Received",
                 [.. attempts[m.LogIndex].Select(a => new Protocol.Envelopes.DeliveryAttempt((int)a.Number, At(a.StartedAt), a.Outcome, a.Detail))], m.Conversion));
+        var archived = ArchiveBook.Find(session, reference, caller.Id, options.MostStatusMessages)
+            .Select(m => new MessageStatus(
+                m.LogIndex, m.MessageId, m.Type, m.Sender, m.Recipient, m.Mrn, At(m.ReceivedAt), "Archived",
+                [new Protocol.Envelopes.DeliveryAttempt(1, At(m.MadeAt), "Archived", $"It was archived in {m.FileName}, SHA-256 {m.Digest}; whoever operates the exchange can give it.")], null));
         var refused = session.Query<RefusalRow>(Refusals, parameters)
             .Select(r => new MessageStatus(
                 0, r.MessageId ?? "", r.Type ?? "", caller.Id, Acknowledge.Stationery.Issuer, r.Mrn, At(r.RefusedAt), "Refused",
                 [new Protocol.Envelopes.DeliveryAttempt(1, At(r.RefusedAt), r.AnswerType, Told(r.Problems))]));
-        return [.. stored, .. refused];
+        return [.. archived, .. stored, .. refused];
     }
 
     // In words: what is stored is for programs.

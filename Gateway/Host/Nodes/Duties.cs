@@ -16,6 +16,9 @@ internal sealed class Duties(Dialect dialect, CommitWriter writer, NodeIdentity 
     /// <summary>Gives facts their place in the evidence log, and signs its state.</summary>
     public const string Evidence = "evidence";
 
+    /// <summary>Archives and removes what is old.</summary>
+    public const string Retention = "retention";
+
     /// <returns>True when this node has the duty now. Ask before every round of the work; a round must not last longer than <see cref="Lease"/>.</returns>
     public async Task<bool> Hold(string duty) =>
         !dialect.IsShared || await writer.Run(new TakeDuty(duty, node.Owner, clock.GetUtcNow(), Lease), CancellationToken.None);

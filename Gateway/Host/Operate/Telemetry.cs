@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using CatsIce.Gateway.Retention;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Operate;
@@ -27,6 +28,8 @@ internal sealed class Telemetry : IDisposable
     private readonly Counter<long> _parked;
     private readonly Counter<long> _revocation;
     private readonly Counter<long> _failedFetches;
+    private readonly Counter<long> _removed;
+    private readonly Counter<long> _archives;
     private readonly Histogram<double> _handling;
 
     public Telemetry(IMeterFactory meters)
@@ -42,6 +45,8 @@ internal sealed class Telemetry : IDisposable
         _parked = _meter.CreateCounter<long>("catsice.deliveries.parked", "{delivery}", "Deliveries given up, by destination and cause.");
         _revocation = _meter.CreateCounter<long>("catsice.revocation.answers", "{answer}", "Whether a certificate is revoked: good, revoked, unknown refused, unknown accepted.");
         _failedFetches = _meter.CreateCounter<long>("catsice.revocation.failed_fetches", "{fetch}", "Looks at a source of revocation lists that gave none to be used, by source.");
+        _removed = _meter.CreateCounter<long>("catsice.retention.removed", "{row}", "What was archived and removed (messages, refusals), or forgotten (alerts, nodes), by kind.");
+        _archives = _meter.CreateCounter<long>("catsice.retention.archives", "{archive}", "Archives that were written.");
         _handling = _meter.CreateHistogram<double>("catsice.messages.duration", "s", "From the end of the body to the answer, by outcome.", tags: [], advice: Durations);
     }
 
@@ -81,6 +86,15 @@ internal sealed class Telemetry : IDisposable
     public void RevocationAnswered(string outcome) => _revocation.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void RevocationFetchFailed(string source) => _failedFetches.Add(1, new KeyValuePair<string, object?>("source", source));
+
+    public void Removed(RetentionReport report)
+    {
+        _archives.Add(report.Archives);
+        foreach (var (kind, number) in new[] { ("messages", report.Messages), ("refusals", report.Refusals), ("alerts", report.Alerts), ("nodes", report.Nodes) })
+        {
+            _removed.Add(number, new KeyValuePair<string, object?>("kind", kind));
+        }
+    }
 
     /// <summary>Registers the gauge of the revocation lists; <paramref name="read"/> runs when somebody looks.</summary>
     public void ObserveRevocation(Func<IEnumerable<(string Issuer, TimeSpan Age)>> read) => _meter.CreateObservableGauge(

@@ -9,17 +9,30 @@ namespace CatsIce.Gateway.Sequence;
 internal static class MovementBook
 {
     private const string View = "exchange";
+    private const int OutOfSequence = 92;
 
     private static readonly Statement Open = new("INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, @cssVersion, @State, @nowMs, @nowMs)");
     private static readonly Statement Move = new("UPDATE movement SET state = @State, changed_at = @nowMs WHERE mrn = @mrn");
     private static readonly Statement Enrol = new("INSERT INTO movement_party (mrn, participant, role) VALUES (@mrn, @Participant, @Role)");
     private static readonly Statement Take = new("INSERT INTO movement_step (mrn, message, step_key, log_index) VALUES (@mrn, @Message, @Key, @logIndex)");
+    private static readonly Statement ArchivedOf = new(
+        "SELECT g.state AS State, a.file_name AS FileName FROM archived_movement g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @mrn");
+
     private static readonly Statement StateOf = new("SELECT state FROM movement WHERE mrn = @mrn");
     private static readonly Statement PartiesOf = new("SELECT participant AS Participant, role AS Role FROM movement_party WHERE mrn = @mrn");
     private static readonly Statement StepsOf = new("SELECT message AS Message, step_key AS StepKey FROM movement_step WHERE mrn = @mrn");
 
-    public static MovementDecision Judge(WriteSession session, MovementTable table, MovementStep step) =>
-        table.Decide(View, step.Facts.Mrn is { } mrn ? Find(session, mrn) : null, step);
+    /// <summary>What the movement table decides; a movement that has ended and gone into an archive takes nothing more, and is never opened anew.</summary>
+    public static MovementDecision Judge(WriteSession session, MovementTable table, MovementStep step)
+    {
+        var record = step.Facts.Mrn is { } mrn ? Find(session, mrn) : null;
+        return record is null && step.Facts.Mrn is not null && !table.IsOutside(step.Type.Code) && session.Find<Archived>(ArchivedOf, new { mrn = step.Facts.Mrn }) is { } archived
+            ? new MovementDecision.Refused(
+                OutOfSequence,
+                $"The movement {step.Facts.Mrn} has ended (state {archived.State}) and was archived in {archived.FileName}; nothing more is taken of it.",
+                "Settle with the other party what is still open; whoever operates the exchange can give the archive.")
+            : table.Decide(View, record, step);
+    }
 
     /// <summary>Writes what an allowed step changes. A step that leaves the movement unrecorded writes nothing.</summary>
     public static void Apply(
@@ -53,6 +66,8 @@ internal static class MovementBook
             [.. session.Query<MovementParty>(PartiesOf, new { mrn })],
             [.. session.Query<StepRow>(StepsOf, new { mrn }).Select(step => new StepTaken(step.Message, step.StepKey))]);
     }
+
+    private sealed record Archived(string State, string FileName);
 
     // "Key" alone is a reserved word on one of the engines.
     private sealed record StepRow(string Message, string StepKey);

@@ -27,6 +27,11 @@ internal static class CrashPoint
     public const string BeforeCheckpoint = "before-checkpoint";
     public const string AfterCheckpoint = "after-checkpoint";
     public const string InMigration = "in-migration";
+    public const string ArchiveWritten = "archive-written";
+    public const string ArchiveNamed = "archive-named";
+    public const string ArchiveRecorded = "archive-recorded";
+    public const string InRemoval = "in-removal";
+    public const string AfterRemoval = "after-removal";
 
     private static readonly string? Setting = Environment.GetEnvironmentVariable("CATSICE_CRASH_AT");
     private static Order _order = Order.Of(Setting is null or ['@', ..] ? "" : Setting);

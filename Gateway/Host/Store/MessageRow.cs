@@ -12,10 +12,12 @@ internal sealed record MessageRow(
     long LogIndex, string Sender, string MessageId, string Recipient, string Type, string CssVersion, string Priority, string? Mrn, string? CorrelationId,
     string Digest, long ReceivedAt, byte[] Canonical)
 {
+    /// <summary>Writes nothing where the name was taken by a message that has gone into an archive.</summary>
     public static readonly Statement Insert = new(
         """
         INSERT INTO message (log_index, sender, message_id, recipient, type, css_version, priority, mrn, correlation_id, digest, received_at, canonical)
-        VALUES (@LogIndex, @Sender, @MessageId, @Recipient, @Type, @CssVersion, @Priority, @Mrn, @CorrelationId, @Digest, @ReceivedAt, @Canonical)
+        SELECT @LogIndex, @Sender, @MessageId, @Recipient, @Type, @CssVersion, @Priority, @Mrn, @CorrelationId, @Digest, @ReceivedAt, @Canonical
+        WHERE NOT EXISTS (SELECT 1 FROM archived_message g WHERE g.sender = @Sender AND g.message_id = @MessageId)
         """);
 
     /// <summary>Stores a notice of the hub itself: a message without a receipt.</summary>

@@ -32,6 +32,9 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         WHERE m.sender = @sender AND m.message_id = @id
         """);
 
+    private static readonly Statement ArchivedOfTheName = new(
+        "SELECT log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message WHERE sender = @sender AND message_id = @id");
+
     private readonly string _receiptId = stationery.NewIdentification();
     private readonly byte[] _stored = StoredDocument.Pack(document.Message.Document.Canonical.Span);
     private readonly Announcement _announcement = new(document.Message, stationery, deliver.MaxAge);
@@ -40,6 +43,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     private Refusal? _refusal;
     private byte[]? _firstReceipt;
     private StoreMessage? _first;
+    private ArchivedRow? _archived;
     private byte[]? _receipt;
     private byte[]? _storedReceipt;
     private long _issuedAt;
@@ -55,17 +59,17 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
 
     private Validated Message => document.Message;
 
-    private bool IsAccepted => _refusal is null && Missing is null && _firstReceipt is null && _first is null;
+    private bool IsAccepted => _refusal is null && Missing is null && _firstReceipt is null && _first is null && _archived is null;
 
     protected override Outcome<Stored>? Result =>
         Missing is not null ? null
         : _refusal is not null ? _refusal
         : IsAccepted ? new Stored(_logIndex, _receipt, IsDuplicate: false, _copy)
-        : new Stored(_logIndex, _firstReceipt ?? _first!._receipt, IsDuplicate: true);
+        : new Stored(_logIndex, _archived is null ? _firstReceipt ?? _first!._receipt : _receipt, IsDuplicate: true);
 
     public override bool Decide(WriteSession session)
     {
-        (_refusal, _firstReceipt, _first, _receipt, _copy, Missing) = (null, null, null, null, null, null);
+        (_refusal, _firstReceipt, _first, _archived, _receipt, _copy, Missing) = (null, null, null, null, null, null, null);
         _logIndex = session.NextLogIndex();
         if (!session.TryInsert(MessageRow.Insert, _row = MessageRow.Of(_logIndex, Message, _stored)))
         {
@@ -122,6 +126,13 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
                 Dropped = _signedCopy?.Dropped,
             }));
         }
+        else if (_archived is { } archived)
+        {
+            // The first receipt is in an archive with the message; this one names it, and is not kept.
+            _receipt = new Receipt(
+                _receiptId, Stationery.Issuer, Message.Caller.Id, Message.MessageId, Message.Document.Type.Code, Message.Document.Digest, Message.At,
+                ReceiptOutcome.Duplicate, archived.ReceiptId, archived.LogIndex).Sign(stationery.Signer);
+        }
     }
 
     public override bool Write(WriteSession session)
@@ -171,12 +182,20 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
 
     private void JudgeDuplicate(WriteSession session)
     {
-        var first = session.Single<FirstRow>(FirstOfTheName, new { sender = Message.Caller.Id, id = Message.MessageId });
-        if (first.Digest != Message.Document.Digest)
+        var name = new { sender = Message.Caller.Id, id = Message.MessageId };
+        var first = session.Find<FirstRow>(FirstOfTheName, name);
+        var archived = first is null ? session.Single<ArchivedRow>(ArchivedOfTheName, name) : null;
+        var digest = first?.Digest ?? archived!.Digest;
+        if (digest != Message.Document.Digest)
         {
             _refusal = Message.HeaderProblems.IsEmpty
-                ? new Refusal.FunctionalNack(SequenceProblem.TakenIdentification(Message, first.Digest))
+                ? new Refusal.FunctionalNack(SequenceProblem.TakenIdentification(Message, digest))
                 : new Refusal.FunctionalNack(Message.HeaderProblems);
+            return;
+        }
+        if (first is null)
+        {
+            (_archived, _logIndex) = (archived, archived!.LogIndex);
             return;
         }
         _logIndex = first.LogIndex;
@@ -188,4 +207,6 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     private static InvalidOperationException NoReceipt(FirstRow first) => new($"Message {first.LogIndex} is stored without its receipt.");
 
     private sealed record FirstRow(long LogIndex, string Digest, byte[]? Receipt);
+
+    private sealed record ArchivedRow(long LogIndex, string Digest, string? ReceiptId);
 }

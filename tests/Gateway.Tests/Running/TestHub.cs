@@ -11,6 +11,7 @@ using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Receive.Limits;
+using CatsIce.Gateway.Retention;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Documents;
@@ -31,7 +32,7 @@ internal sealed class TestHub : IAsyncDisposable
     private readonly bool _ownsFolder;
     private ServiceProvider _services;
 
-    public TestHub(DeliverOptions? deliver = null, StoreOptions? store = null, string? folder = null)
+    public TestHub(DeliverOptions? deliver = null, StoreOptions? store = null, string? folder = null, Func<string, RetentionOptions>? retention = null)
     {
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("catsice-").FullName;
@@ -39,7 +40,7 @@ internal sealed class TestHub : IAsyncDisposable
             new HubOptions(), new CertificateOptions(), new ReceiveOptions(), new LimitOptions(), new ValidateOptions(),
             (store ?? new StoreOptions()) with { Path = Path.Combine(Folder, "hub.db") },
             deliver ?? new DeliverOptions { FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(100), LookEvery = TimeSpan.FromMilliseconds(200) },
-            new TelemetryOptions(), new AlertOptions());
+            new TelemetryOptions(), new AlertOptions()) { Retention = retention?.Invoke(Folder) ?? new RetentionOptions() };
         _services = Build();
         Get<SchemaMigrator>().Run();
     }
@@ -62,9 +63,10 @@ internal sealed class TestHub : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A hub with its writer started and its participants registered; deliveries begin with <see cref="StartDelivery"/>.</summary>
-    public static TestHub Start(DeliverOptions? deliver = null, StoreOptions? store = null)
+    /// <param name="retention">Gets the hub's folder.</param>
+    public static TestHub Start(DeliverOptions? deliver = null, StoreOptions? store = null, Func<string, RetentionOptions>? retention = null)
     {
-        var hub = new TestHub(deliver, store);
+        var hub = new TestHub(deliver, store, retention: retention);
         hub.Register(hub.Uz, new DeliveryRoute.Push(new Uri("https://uz.test/ice")));
         hub.Register(hub.Ge, new DeliveryRoute.Push(new Uri("https://ge.test/ice")));
         hub.Register(hub.Az, new DeliveryRoute.Pull());

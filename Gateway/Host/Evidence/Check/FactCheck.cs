@@ -19,6 +19,7 @@ internal sealed class FactCheck(Session session)
     public List<MerkleHash> Compare(IReadOnlyList<EntryRow> rows, Action<Difference> told)
     {
         var facts = new Dictionary<(string, long), StoredFact>();
+        var archived = new HashSet<(string, long)>();
         foreach (var kind in rows.GroupBy(row => row.Kind))
         {
             if (FactTables.Of(kind.Key) is { } table)
@@ -27,12 +28,13 @@ internal sealed class FactCheck(Session session)
                 {
                     facts[(kind.Key, fact.Entry.Ref)] = fact;
                 }
+                archived.UnionWith(ArchivedFacts.Of(session, kind.Key, [.. kind.Select(row => row.Ref).Where(key => !facts.ContainsKey((kind.Key, key)))]).Select(key => (kind.Key, key)));
             }
         }
-        return [.. rows.Select(row => Compare(row, facts.GetValueOrDefault((row.Kind, row.Ref)), told))];
+        return [.. rows.Select(row => Compare(row, facts.GetValueOrDefault((row.Kind, row.Ref)), archived.Contains((row.Kind, row.Ref)), told))];
     }
 
-    private MerkleHash Compare(EntryRow row, StoredFact? fact, Action<Difference> told)
+    private MerkleHash Compare(EntryRow row, StoredFact? fact, bool isArchived, Action<Difference> told)
     {
         if (FactTables.Of(row.Kind) is not { } table)
         {
@@ -40,6 +42,11 @@ internal sealed class FactCheck(Session session)
             return Stored(row, told);
         }
         var place = $"{table.Table} {row.Ref}";
+        if (fact is null && isArchived)
+        {
+            Archived++;
+            return Stored(row, told);
+        }
         if (fact is null)
         {
             told(new Difference(place, $"the row is missing; leaf {row.Leaf} of the log says that it was there."));

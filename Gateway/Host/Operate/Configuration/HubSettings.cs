@@ -6,6 +6,7 @@ using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Metrics;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Receive.Limits;
+using CatsIce.Gateway.Retention;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Validate;
@@ -19,6 +20,8 @@ internal sealed record HubSettings(
     public RevocationOptions Revocation { get; init; } = new();
 
     public EvidenceOptions Evidence { get; init; } = new();
+
+    public RetentionOptions Retention { get; init; } = new();
 
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
@@ -38,9 +41,10 @@ internal sealed record HubSettings(
         {
             Revocation = reader.Read<RevocationOptions>(RevocationOptions.Section),
             Evidence = reader.Read<EvidenceOptions>(EvidenceOptions.Section),
+            Retention = reader.Read<RetentionOptions>(RetentionOptions.Section),
         };
         reader.RefuseUnknown();
-        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()).Concat(settings.Alerts.Faults()))
+        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()).Concat(settings.Alerts.Faults()).Concat(settings.Retention.Faults()))
         {
             reader.AddFault(fault);
         }
@@ -88,6 +92,19 @@ internal sealed record HubSettings(
         var (store, deliver) = (reader.Read<StoreOptions>(StoreOptions.Section), reader.Read<DeliverOptions>(DeliverOptions.Section));
         AddFault(reader, store);
         return reader.Faults.Count == 0 ? (store, deliver) : throw new EnvironmentFaultException(reader.Faults);
+    }
+
+    /// <summary>Where the database lies and how long things are kept, for verbs that need no keys.</summary>
+    public static (StoreOptions Store, RetentionOptions Retention) ReadRetention(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var (store, retention) = (reader.Read<StoreOptions>(StoreOptions.Section), reader.Read<RetentionOptions>(RetentionOptions.Section));
+        AddFault(reader, store);
+        foreach (var fault in retention.Faults())
+        {
+            reader.AddFault(fault);
+        }
+        return reader.Faults.Count == 0 ? (store, retention) : throw new EnvironmentFaultException(reader.Faults);
     }
 
     private static void AddFault(SettingsReader reader, StoreOptions store)

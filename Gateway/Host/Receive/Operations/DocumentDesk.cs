@@ -19,6 +19,12 @@ internal sealed class DocumentDesk(Dialect dialect, OutgoingTurns turns)
         WHERE m.log_index = @logIndex AND (m.sender = @me OR m.recipient = @me)
         """);
 
+    private static readonly Statement Archived = new(
+        """
+        SELECT a.file_name FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
+        WHERE g.log_index = @logIndex AND (g.sender = @me OR g.recipient = @me)
+        """);
+
     /// <param name="number">HubMessageNumber of the Transmission, LogIndex of the receipt, HubNumber of Status.</param>
     /// <param name="delivered">True: what goes to the recipient, which is the hub's copy where the message was bridged.</param>
     /// <returns>Canonical bytes, or a Fault NotFound: also for messages of others, whose existence is nobody's business.</returns>
@@ -30,6 +36,10 @@ internal sealed class DocumentDesk(Dialect dialect, OutgoingTurns turns)
             untilAnswered(await turns.Memory.Take(StoredDocument.LengthOf(stored), aborted));
             return StoredDocument.Unpack(stored);
         }
+        if (logIndex > 0 && FileOf(logIndex, caller) is { } file)
+        {
+            return new Refusal.Fault(FaultCode.NotFound, $"The message with number '{number}' is no longer here; it was archived in {file}.", "Ask whoever operates the exchange for the archive.");
+        }
         return new Refusal.Fault(FaultCode.NotFound, $"{caller.Id} has sent or received no message with number '{number}'.",
             "Give the HubMessageNumber of a Transmission, the LogIndex of a receipt of the exchange, or the HubNumber of Status.");
     }
@@ -38,5 +48,11 @@ internal sealed class DocumentDesk(Dialect dialect, OutgoingTurns turns)
     {
         using var session = dialect.Read();
         return session.Find<byte[]>(statement, new { logIndex, me = caller.Id });
+    }
+
+    private string? FileOf(long logIndex, Caller caller)
+    {
+        using var session = dialect.Read();
+        return session.Find<string>(Archived, new { logIndex, me = caller.Id });
     }
 }

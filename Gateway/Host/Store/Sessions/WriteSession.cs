@@ -11,8 +11,8 @@ internal sealed class WriteSession : Session
 {
     private const string LogIndexSequence = "message_log_index";
 
-    // Where there is one writer the log itself says what comes next; it then has no gaps.
-    private static readonly Statement NextNumber = new(d => d.NextOf(LogIndexSequence) is { } next ? $"SELECT {next}" : "SELECT COALESCE(MAX(log_index), 0) + 1 FROM message");
+    // Where there is one writer the log itself says what comes next; it then has no gaps, and gives no number again that has gone into an archive.
+    private static readonly Statement NextNumber = new(d => d.NextOf(LogIndexSequence) is { } next ? $"SELECT {next}" : "SELECT COALESCE(MAX(n), 0) + 1 FROM (SELECT MAX(log_index) AS n FROM message UNION ALL SELECT MAX(log_index) FROM archived_message)");
 
     private readonly DbTransaction _transaction;
     private readonly Dictionary<long, object> _accepted = [];
