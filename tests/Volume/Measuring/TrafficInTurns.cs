@@ -20,13 +20,13 @@ internal sealed record Round(string Hub, int Messages, double AcceptCpu, double 
 internal static class TrafficInTurns
 {
     private const int Senders = 16;
-    private const int Warmup = 200;
 
-    public static async Task<IReadOnlyList<Round>> Measure(IReadOnlyList<(string Name, Hub Hub)> hubs, int rounds, int messages)
+    /// <param name="warmup">Messages before anything is measured.</param>
+    public static async Task<IReadOnlyList<Round>> Measure(IReadOnlyList<(string Name, Hub Hub)> hubs, int rounds, int messages, int warmup = 200)
     {
         foreach (var (name, hub) in hubs)
         {
-            await Run(name, hub, Warmup);
+            await Run(name, hub, warmup);
         }
         var all = new List<Round>();
         for (var round = 0; round < rounds; round++)
