@@ -18,6 +18,8 @@ internal sealed class Tool
 
     public static Tool OpenSsl => Find("openssl") ?? Skip("openssl is not installed (package openssl)");
 
+    public static Tool Zip => Find("zip") ?? Skip("zip is not installed (package zip)");
+
     public static Tool Bash => Find("bash") ?? Skip("bash is not installed");
 
     /// <summary>The distribution's Python with lxml (libxml2).</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CatsIce.Protocol.Evidence.Container;
+using CatsIce.Protocol.Evidence.Verify;
 using CatsIce.Protocol.Signatures;
 using Protocol.Tests.Evidence.Setting;
 using Protocol.Tests.Setting;
@@ -75,6 +76,17 @@ public sealed partial class Other_programs
             var (code, output, error) = await Tool.Bash.Run([script, proof.Replace(".proof.json", ".json", StringComparison.Ordinal), proof], work.Root);
             Assert.Equal((0, Written.Log.Tree().Root() + "\n", ""), (code, output, error));
         }
+    }
+
+    [Fact]
+    public async Task What_zip_packed_anew_has_another_form_and_holds_otherwise()
+    {
+        using var work = Unpacked(Pki.HubSigner);
+        var (code, output, error) = await Tool.Zip.Run(["-q", "-r", "again.zip", "."], work.Root);
+        Assert.True(code == 0, output + error);
+        var verdict = Verdict.Of(work.Read("again.zip"));
+        Assert.Equal([EvidenceTopic.Form], verdict.BrokenTopics);
+        Assert.True(verdict.Holds(EvidenceTopic.ContainerSignature) && verdict.Holds(EvidenceTopic.Proof, "log/40.proof.json"));
     }
 
     [Fact]
