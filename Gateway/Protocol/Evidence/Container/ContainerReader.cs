@@ -35,7 +35,7 @@ public sealed class ContainerReader
             return Nonsense($"it is no ZIP file, or one without files, or with more than {most.MostFiles}");
         }
 
-        if (!directory.Entries.Any(entry => entry.Name is ContainerLayout.Manifest or ContainerLayout.Signature or ContainerLayout.Readme))
+        if (!directory.Entries.Any(entry => entry.Name is ContainerLayout.Manifest or ContainerLayout.Signature or ContainerLayout.Readme) && !(directory.IsCutOff && BeginsAsContainer(zip)))
         {
             return Nonsense($"it is a ZIP file with neither {ContainerLayout.Manifest} nor {ContainerLayout.Signature}");
         }
@@ -75,6 +75,11 @@ public sealed class ContainerReader
 
         Refusal.Fault Broken(string why) => new(FaultCode.InvalidParameter, $"{name} can't be read: {why}.", "Take the container as the hub wrote it.");
     }
+
+    // Of one that was cut off early nothing else may be left.
+    private static bool BeginsAsContainer(ZipBytes zip) =>
+        zip.Read(ZipEntry.LocalLength, ContainerLayout.MimeTypeFile.Length + ContainerLayout.MimeType.Length) is { } begin
+        && begin.AsSpan().SequenceEqual(System.Text.Encoding.ASCII.GetBytes(ContainerLayout.MimeTypeFile + ContainerLayout.MimeType));
 
     // One byte more than announced is enough to know that the announcement is wrong.
     private static byte[] Inflate(byte[] packed, int size)

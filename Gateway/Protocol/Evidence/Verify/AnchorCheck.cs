@@ -24,7 +24,7 @@ internal sealed class AnchorCheck(FindingBook book, SignedFileCheck signed)
 
         if (!Checkpoint.Read(document).TryGet(out var kept, out var refusal))
         {
-            book.Broken(EvidenceTopic.Anchor, given.Name, "a checkpoint", refusal.Summary, "Nothing can be compared with it.");
+            book.Broken(EvidenceTopic.Anchor, given.Name, "a checkpoint", FindingBook.Why(refusal), "Nothing can be compared with it.");
             return null;
         }
 
@@ -70,7 +70,7 @@ internal sealed class AnchorCheck(FindingBook book, SignedFileCheck signed)
         const string Meaning = "That both are of one log which only grew is not proven.";
         if (!ConsistencyProof.Read(given.Content).TryGet(out var proof, out var refusal))
         {
-            book.Broken(EvidenceTopic.Anchor, given.Name, "a consistency proof", refusal.Summary, Meaning);
+            book.Broken(EvidenceTopic.Anchor, given.Name, "a consistency proof", FindingBook.Why(refusal), Meaning);
             return null;
         }
 

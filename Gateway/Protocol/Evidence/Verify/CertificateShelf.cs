@@ -49,7 +49,7 @@ internal sealed class CertificateShelf : IDisposable
         const string Meaning = "It is left out of all further checks.";
         if (!container.Read(name).TryGet(out var bytes, out var refusal))
         {
-            book.Broken(EvidenceTopic.Certificate, name, "a certificate", refusal.Summary, Meaning);
+            book.Broken(EvidenceTopic.Certificate, name, "a certificate", FindingBook.Why(refusal), Meaning);
             return;
         }
 

@@ -17,7 +17,7 @@ internal sealed class CheckpointCheck(FindingBook book, SignedFileCheck signed)
 
         if (!Log.Checkpoint.Read(document).TryGet(out var checkpoint, out var refusal))
         {
-            book.Broken(EvidenceTopic.Checkpoint, Name, "a checkpoint", refusal.Summary, "That the entries are in the hub's log is not proven.");
+            book.Broken(EvidenceTopic.Checkpoint, Name, "a checkpoint", FindingBook.Why(refusal), "That the entries are in the hub's log is not proven.");
             return null;
         }
 

@@ -38,13 +38,13 @@ internal sealed class ContainerCheck(ContainerReader container, FindingBook book
         const string Meaning = "That the hub put these files together is not proven. What is signed inside is judged by itself.";
         if (!container.Read(ContainerLayout.Signature).TryGet(out var bytes, out var missing))
         {
-            book.Broken(EvidenceTopic.ContainerSignature, ContainerLayout.Signature, "the hub's signature over all files", missing.Summary, Meaning);
+            book.Broken(EvidenceTopic.ContainerSignature, ContainerLayout.Signature, "the hub's signature over all files", FindingBook.Why(missing), Meaning);
             return null;
         }
 
         if (!ContainerSignatureReader.Read(bytes).TryGet(out var read, out var refusal))
         {
-            book.Broken(EvidenceTopic.ContainerSignature, ContainerLayout.Signature, "a XAdES signature as the hub writes it", refusal.Summary, Meaning);
+            book.Broken(EvidenceTopic.ContainerSignature, ContainerLayout.Signature, "a XAdES signature as the hub writes it", FindingBook.Why(refusal), Meaning);
             return null;
         }
 
@@ -66,7 +66,7 @@ internal sealed class ContainerCheck(ContainerReader container, FindingBook book
         const string Meaning = "Files are judged by their names and contents; whose each certificate is, is not known.";
         if (!container.Read(ContainerLayout.Manifest).TryGet(out var bytes, out var refusal) || !ContainerManifest.Read(bytes).TryGet(out var manifest, out refusal))
         {
-            book.Broken(EvidenceTopic.File, ContainerLayout.Manifest, "the index of the container", refusal.Summary, Meaning);
+            book.Broken(EvidenceTopic.File, ContainerLayout.Manifest, "the index of the container", FindingBook.Why(refusal), Meaning);
             return null;
         }
 
@@ -79,7 +79,7 @@ internal sealed class ContainerCheck(ContainerReader container, FindingBook book
         {
             if (!container.Read(name).TryGet(out var bytes, out var refusal))
             {
-                book.Broken(EvidenceTopic.File, name, $"a file that {by} names", refusal.Summary, "It was taken out, or can't be unpacked.");
+                book.Broken(EvidenceTopic.File, name, $"a file that {by} names", FindingBook.Why(refusal), "It was taken out, or can't be unpacked.");
             }
             else if (book.Same(EvidenceTopic.File, name, "SHA-256", digest, Convert.ToBase64String(SHA256.HashData(bytes)), $"It was changed after {by} named it."))
             {

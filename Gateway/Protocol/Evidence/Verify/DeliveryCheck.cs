@@ -16,7 +16,7 @@ internal sealed class DeliveryCheck(ContainerReader container, FindingBook book,
         var found = entries.Of(EvidenceKind.Attempted, delivery.AttemptId);
         if (!container.Read(delivery.Name).TryGet(out var bytes, out var refusal))
         {
-            book.Broken(EvidenceTopic.Delivery, delivery.Name, "a file", refusal.Summary, "What the destination answered is not known.");
+            book.Broken(EvidenceTopic.Delivery, delivery.Name, "a file", FindingBook.Why(refusal), "What the destination answered is not known.");
             return;
         }
 
@@ -82,7 +82,7 @@ internal sealed class DeliveryCheck(ContainerReader container, FindingBook book,
 
         if (!AttemptedFact.Read(found.Entry).TryGet(out var fact, out var refusal))
         {
-            book.Broken(EvidenceTopic.Entry, found.File, "the members of 'Attempted'", refusal.Summary, "It can't be compared with the answer.");
+            book.Broken(EvidenceTopic.Entry, found.File, "the members of 'Attempted'", FindingBook.Why(refusal), "It can't be compared with the answer.");
             return null;
         }
 

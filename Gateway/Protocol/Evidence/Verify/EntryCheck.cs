@@ -26,13 +26,13 @@ internal sealed class EntryCheck(ContainerReader container, FindingBook book)
         var name = ContainerLayout.Entry(leaf);
         if (!container.Read(name).TryGet(out var bytes, out var refusal))
         {
-            book.Broken(EvidenceTopic.Entry, name, "an entry beside its proof", refusal.Summary, "What it said is not known.");
+            book.Broken(EvidenceTopic.Entry, name, "an entry beside its proof", FindingBook.Why(refusal), "What it said is not known.");
             return;
         }
 
         if (!EvidenceEntry.Read(bytes).TryGet(out var entry, out refusal))
         {
-            book.Broken(EvidenceTopic.Entry, name, "an entry of the log", refusal.Summary, "It is not, or not any more, what the hub wrote into its log.");
+            book.Broken(EvidenceTopic.Entry, name, "an entry of the log", FindingBook.Why(refusal), "It is not, or not any more, what the hub wrote into its log.");
         }
         else if (!_entries.TryAdd((entry.Kind, entry.Ref), new FoundEntry(leaf, name, entry)))
         {
@@ -48,7 +48,7 @@ internal sealed class EntryCheck(ContainerReader container, FindingBook book)
         var name = ContainerLayout.Proof(leaf);
         if (!container.Read(name).TryGet(out var bytes, out var refusal) || !InclusionProof.Read(bytes).TryGet(out var proof, out refusal))
         {
-            book.Broken(EvidenceTopic.Proof, name, "an inclusion proof", refusal.Summary, Meaning);
+            book.Broken(EvidenceTopic.Proof, name, "an inclusion proof", FindingBook.Why(refusal), Meaning);
             return;
         }
 

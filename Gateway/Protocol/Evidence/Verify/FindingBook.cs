@@ -36,6 +36,9 @@ internal sealed class FindingBook
         return same;
     }
 
+    /// <summary>Why something could not be read, without the code that would stand in an answer on the wire.</summary>
+    public static string Why(Refusal refusal) => refusal is Refusal.Fault fault ? fault.Detail : refusal.Summary;
+
     private void Add(FindingState state, EvidenceTopic topic, string where, string meaning) =>
         _findings.Add(new EvidenceFinding(state, topic, OneLine.Quote(where), OneLine.Of(meaning)));
 }

@@ -19,7 +19,7 @@ internal sealed class MessageCheck(ContainerReader container, FindingBook book, 
         }
         else if (!AcceptedFact.Read(found.Entry).TryGet(out fact, out var refusal))
         {
-            book.Broken(EvidenceTopic.Entry, found.File, "the members of 'Accepted'", refusal.Summary, "It can't be compared with the documents.");
+            book.Broken(EvidenceTopic.Entry, found.File, "the members of 'Accepted'", FindingBook.Why(refusal), "It can't be compared with the documents.");
         }
 
         var at = found?.Entry.At ?? gathered;
@@ -84,7 +84,7 @@ internal sealed class MessageCheck(ContainerReader container, FindingBook book, 
 
         if (!Receipts.Receipt.Read(file).TryGet(out var receipt, out var refusal))
         {
-            book.Broken(EvidenceTopic.Receipt, name, "a receipt", refusal.Summary, Meaning);
+            book.Broken(EvidenceTopic.Receipt, name, "a receipt", FindingBook.Why(refusal), Meaning);
             return;
         }
 

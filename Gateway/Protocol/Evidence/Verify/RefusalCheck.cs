@@ -19,7 +19,7 @@ internal sealed class RefusalCheck(ContainerReader container, FindingBook book, 
         }
         else if (!RefusedFact.Read(found.Entry).TryGet(out fact, out var refusal))
         {
-            book.Broken(EvidenceTopic.Entry, found.File, "the members of 'Refused'", refusal.Summary, "It can't be compared with the documents.");
+            book.Broken(EvidenceTopic.Entry, found.File, "the members of 'Refused'", FindingBook.Why(refusal), "It can't be compared with the documents.");
         }
 
         if (signed.Check(EvidenceTopic.Refusal, name, ContainerParty.Hub, found?.Entry.At ?? gathered, found?.Leaf) is { } answer
@@ -59,7 +59,7 @@ internal sealed class RefusalCheck(ContainerReader container, FindingBook book, 
         }
         else
         {
-            book.Broken(EvidenceTopic.Refusal, name, "a file", refusal.Summary, "What was refused is not known from this container.");
+            book.Broken(EvidenceTopic.Refusal, name, "a file", FindingBook.Why(refusal), "What was refused is not known from this container.");
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RevocationCheck(FindingBook book, CertificateShelf shelf, 
         }
         else
         {
-            book.Broken(EvidenceTopic.Revocation, name, "a revocation list", refusal.Summary, "It is left out.");
+            book.Broken(EvidenceTopic.Revocation, name, "a revocation list", FindingBook.Why(refusal), "It is left out.");
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class SignedFileCheck(ContainerReader container, FindingBook boo
     {
         if (!container.Read(name).TryGet(out var bytes, out var refusal))
         {
-            book.Broken(topic, name, "a file", refusal.Summary, "Nothing can be said of what should be in it.");
+            book.Broken(topic, name, "a file", FindingBook.Why(refusal), "Nothing can be said of what should be in it.");
             return null;
         }
 
@@ -42,7 +42,7 @@ internal sealed class SignedFileCheck(ContainerReader container, FindingBook boo
     {
         if (!CanonicalDocument.Read(bytes, Limits).TryGet(out var document, out var refusal))
         {
-            book.Broken(topic, name, "an XML document", refusal.Summary, "Nothing can be said of what should be in it.");
+            book.Broken(topic, name, "an XML document", FindingBook.Why(refusal), "Nothing can be said of what should be in it.");
             return null;
         }
 
@@ -61,7 +61,7 @@ internal sealed class SignedFileCheck(ContainerReader container, FindingBook boo
         using var certificate = Named(document);
         if (!SignatureCheck.Verify(document, party, certificate is null ? [] : [certificate], certificate?.NotBefore ?? at).TryGet(out _, out var refusal))
         {
-            book.Broken(topic, name, $"the signature of {party} over it", refusal.Summary, "It is not, or not any more, what was signed: it proves nothing.");
+            book.Broken(topic, name, $"the signature of {party} over it", FindingBook.Why(refusal), "It is not, or not any more, what was signed: it proves nothing.");
             return false;
         }
 

@@ -92,6 +92,15 @@ public sealed class Containers_that_were_tampered_with
     }
 
     [Fact]
+    public void Are_containers_as_long_as_their_type_can_be_read()
+    {
+        foreach (var kept in (int[])[69, 100, 500, 2_000])
+        {
+            Assert.Contains("cut off after", Verdict.Of(Container[..kept]).Breaks(EvidenceTopic.Form, "end of the container").Found!, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Name_a_receipt_that_was_exchanged_for_another_valid_one()
     {
         var other = Packing.Unpack(Container).Single(file => file.Name == "messages/9/receipt.xml").Content;

@@ -24,6 +24,9 @@ internal sealed class ZipDirectory
     /// <summary>Where the files end and the directory begins.</summary>
     public long End { get; private set; }
 
+    /// <summary>The end is gone, and the directory with it.</summary>
+    public bool IsCutOff { get; private set; }
+
     /// <returns>Null when there is nothing of a ZIP, or more files than may be.</returns>
     public static ZipDirectory? Read(ZipBytes zip, int mostFiles)
     {
@@ -93,7 +96,7 @@ internal sealed class ZipDirectory
             at = next;
         }
 
-        End = at;
+        (End, IsCutOff) = (at, true);
         var cutFile = ZipEntry.ReadLocal(_zip, at);
         _faults.Add(new ZipFault("end of the container", "a directory of all files", $"none: it is cut off after {_zip.Length} bytes{(cutFile is null ? "" : $", inside {cutFile.Name}")}; {_entries.Count} files are whole"));
     }
