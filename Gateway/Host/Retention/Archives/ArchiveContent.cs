@@ -51,7 +51,9 @@ internal sealed class ArchiveContent(Dialect dialect, EvidenceGatherer gatherer,
     {
         stream.Position = 0;
         var container = ContainerReader.Open(stream).Match(open => open, refusal => throw Unfit(refusal.Summary));
-        if (EvidenceVerifier.Verify(container, EvidenceTrust.Nothing).FirstOrDefault(finding => finding.State == FindingState.Broken) is { } broken)
+        // A certificate that was revoked since says nothing against the store: old messages must still be archived.
+        if (EvidenceVerifier.Verify(container, EvidenceTrust.Nothing).FirstOrDefault(
+            finding => finding is { State: FindingState.Broken, Topic: not (EvidenceTopic.Revocation or EvidenceTopic.SignedBeforeRevocation) }) is { } broken)
         {
             throw Unfit($"{broken.Where}: {broken.Meaning} Expected {broken.Expected ?? "it to hold"}; found {broken.Found ?? "that it does not"}.");
         }
