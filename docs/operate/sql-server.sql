@@ -595,27 +595,30 @@ FROM outbox WHERE outbox_id = @outboxId AND recipient = @recipient AND attempt >
 
 -- StatusDesk.Attempts
 SELECT o.log_index AS LogIndex, a.number AS Number, a.started_at AS StartedAt, a.outcome AS Outcome, a.detail AS Detail
-FROM message m
+FROM (SELECT log_index FROM message WHERE message_id = @reference UNION SELECT log_index FROM message WHERE mrn = @reference) k
+JOIN message m ON m.log_index = k.log_index
 JOIN outbox o ON o.log_index = m.log_index
 JOIN attempt a ON a.outbox_id = o.outbox_id
-WHERE m.log_index IN (SELECT log_index FROM message WHERE message_id = @reference UNION SELECT log_index FROM message WHERE mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+WHERE CASE WHEN m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
 ORDER BY a.attempt_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- StatusDesk.Messages
 SELECT m.log_index AS LogIndex, m.message_id AS MessageId, m.type AS Type, m.sender AS Sender, m.recipient AS Recipient, m.mrn AS Mrn,
        m.received_at AS ReceivedAt, o.state AS State,
        c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
-FROM message m
+FROM (SELECT log_index FROM message WHERE message_id = @reference UNION SELECT log_index FROM message WHERE mrn = @reference) k
+JOIN message m ON m.log_index = k.log_index
 LEFT JOIN outbox o ON o.log_index = m.log_index
 LEFT JOIN conversion c ON c.log_index = m.log_index
-WHERE m.log_index IN (SELECT log_index FROM message WHERE message_id = @reference UNION SELECT log_index FROM message WHERE mrn = @reference) AND (m.sender = @me OR m.recipient = @me)
+WHERE CASE WHEN m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
 ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- StatusDesk.Refusals
-SELECT message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAt
-FROM refusal
-WHERE refusal_id IN (SELECT refusal_id FROM refusal WHERE participant = @me AND message_id = @reference UNION SELECT refusal_id FROM refusal WHERE mrn = @reference) AND participant = @me
-ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+SELECT r.message_id AS MessageId, r.type AS Type, r.mrn AS Mrn, r.answer_type AS AnswerType, r.problems AS Problems, r.refused_at AS RefusedAt
+FROM (SELECT refusal_id FROM refusal WHERE message_id = @reference UNION SELECT refusal_id FROM refusal WHERE mrn = @reference) k
+JOIN refusal r ON r.refusal_id = k.refusal_id
+WHERE CASE WHEN r.participant = @me THEN 1 ELSE 0 END = 1
+ORDER BY r.refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- CheckpointCheck.OfNodes
 SELECT DISTINCT certificates FROM configuration;

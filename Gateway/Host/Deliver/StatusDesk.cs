@@ -11,17 +11,21 @@ namespace CatsIce.Gateway.Deliver;
 internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
 {
     // Each half goes by an index of its own; one condition over both columns would go by none.
-    private const string Meant = "(SELECT log_index FROM message WHERE message_id = @reference UNION SELECT log_index FROM message WHERE mrn = @reference)";
+    private const string Meant = "(SELECT log_index FROM message WHERE message_id = @reference UNION SELECT log_index FROM message WHERE mrn = @reference) k";
 
-    private const string MeantRefusals = "(SELECT refusal_id FROM refusal WHERE participant = @me AND message_id = @reference UNION SELECT refusal_id FROM refusal WHERE mrn = @reference)";
+    private const string MeantRefusals = "(SELECT refusal_id FROM refusal WHERE message_id = @reference UNION SELECT refusal_id FROM refusal WHERE mrn = @reference) k";
+
+    // In words that no index answers: engines are lured into reading all that a participant ever sent or was sent.
+    private const string Mine = "CASE WHEN m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1";
 
     private static readonly Statement Attempts = new(d =>
         $"""
         SELECT o.log_index AS LogIndex, a.number AS Number, a.started_at AS StartedAt, a.outcome AS Outcome, a.detail AS Detail
-        FROM message m
+        FROM {Meant}
+        JOIN message m ON m.log_index = k.log_index
         JOIN outbox o ON o.log_index = m.log_index
         JOIN attempt a ON a.outbox_id = o.outbox_id
-        WHERE m.log_index IN {Meant} AND (m.sender = @me OR m.recipient = @me)
+        WHERE {Mine}
         ORDER BY a.attempt_id DESC {d.FirstRows("@most")}
         """);
 
@@ -30,19 +34,21 @@ internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
         SELECT m.log_index AS LogIndex, m.message_id AS MessageId, m.type AS Type, m.sender AS Sender, m.recipient AS Recipient, m.mrn AS Mrn,
                m.received_at AS ReceivedAt, o.state AS State,
                c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
-        FROM message m
+        FROM {Meant}
+        JOIN message m ON m.log_index = k.log_index
         LEFT JOIN outbox o ON o.log_index = m.log_index
         LEFT JOIN conversion c ON c.log_index = m.log_index
-        WHERE m.log_index IN {Meant} AND (m.sender = @me OR m.recipient = @me)
+        WHERE {Mine}
         ORDER BY m.log_index {d.FirstRows("@most")}
         """);
 
     private static readonly Statement Refusals = new(d =>
         $"""
-        SELECT message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAt
-        FROM refusal
-        WHERE refusal_id IN {MeantRefusals} AND participant = @me
-        ORDER BY refusal_id {d.FirstRows("@most")}
+        SELECT r.message_id AS MessageId, r.type AS Type, r.mrn AS Mrn, r.answer_type AS AnswerType, r.problems AS Problems, r.refused_at AS RefusedAt
+        FROM {MeantRefusals}
+        JOIN refusal r ON r.refusal_id = k.refusal_id
+        WHERE CASE WHEN r.participant = @me THEN 1 ELSE 0 END = 1
+        ORDER BY r.refusal_id {d.FirstRows("@most")}
         """);
 
     /// <param name="caller">Whose traffic is looked at.</param>

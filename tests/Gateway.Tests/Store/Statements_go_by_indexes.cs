@@ -37,6 +37,12 @@ public sealed partial class Statements_go_by_indexes
                 && Growing.Contains(TableOf(text, scan.Groups[1].Value)) && !partial.Exists(index => line.Contains($"INDEX {index}", StringComparison.Ordinal)));
             Assert.True(!scans.Any(), $"{statement.Name}: {string.Join(", ", scans)}\n{text}");
         });
+        // All messages of one participant are a part of the table, and no small one.
+        Assert.All(Lookups.SelectMany(Statements), statement =>
+        {
+            var text = statement.Statement.For(dialect);
+            Assert.All(Plan(connection, "EXPLAIN QUERY PLAN " + text, SqliteValue), line => Assert.False(OfOneParticipant().IsMatch(line), $"{statement.Name}: {line}\n{text}"));
+        });
     }
 
     [Fact]
@@ -87,6 +93,9 @@ public sealed partial class Statements_go_by_indexes
 
     [GeneratedRegex(@"^SCAN (\w+)")]
     private static partial Regex Scan();
+
+    [GeneratedRegex(@"\((?:sender|recipient|participant)=\?\)")]
+    private static partial Regex OfOneParticipant();
 
     [GeneratedRegex("@[A-Za-z_]+")]
     private static partial Regex Parameter();
