@@ -23,6 +23,15 @@ internal sealed class Duties(Dialect dialect, CommitWriter writer, NodeIdentity 
     public async Task<bool> Hold(string duty) =>
         !dialect.IsShared || await writer.Run(new TakeDuty(duty, node.Owner, clock.GetUtcNow(), Lease), CancellationToken.None);
 
+    /// <summary>Gives the duty back before its time: for what runs once and ends.</summary>
+    public async Task GiveBack(string duty)
+    {
+        if (dialect.IsShared)
+        {
+            await writer.Run(new TakeDuty(duty, node.Owner, clock.GetUtcNow(), TimeSpan.Zero), CancellationToken.None);
+        }
+    }
+
     /// <summary>How long a duty is held without being renewed.</summary>
     public TimeSpan Lease => options.Heartbeat * 3;
 }

@@ -42,20 +42,25 @@ internal static class RetentionRunVerb
             using var keys = HubKeys.Open(settings.Certificates, time.GetUtcNow());
             await using var store = StoreAccess.Open(settings.Store, time);
             var gatherer = new EvidenceGatherer(store.Dialect, new SupportingEvidence(keys.Current.Roots, new ListFolder(settings.Revocation)), time);
+            var duties = new Duties(store.Dialect, store.Writer, NodeIdentity.New(settings.Hub.Node), settings.Hub, time);
             var run = new RetentionRun(
                 store.Dialect, store.Writer, SchemaLibrary.Default, new ArchiveContent(store.Dialect, gatherer, new Stationery(keys, time)), new ArchiveFolder(settings.Retention),
-                new Duties(store.Dialect, store.Writer, NodeIdentity.New(settings.Hub.Node), settings.Hub, time), settings.Retention, time, NullLogger<RetentionRun>.Instance);
+                duties, settings.Retention, time, NullLogger<RetentionRun>.Instance);
             try
             {
                 var done = await run.Run(parsed.GetValue(most) ?? 1, cancel);
                 parsed.InvocationConfiguration.Output.WriteLine(
                     $"{done.Archives} archives written; {done.Messages} messages and {done.Refusals} refusals removed, {done.Spared} movements or messages spared; {done.Alerts} alerts and {done.Nodes} nodes forgotten. "
-                    + (done.IsAll ? "Nothing more is old enough." : "There may be more."));
+                    + (done.IsAll ? "Nothing more is old enough." : "There may be more, or another node does it now."));
                 return ExitCode.Good;
             }
             catch (ArchiveUnfitException unfit)
             {
                 throw new EnvironmentFaultException(unfit.Message);
+            }
+            finally
+            {
+                await duties.GiveBack(Duties.Retention);
             }
         });
         return command;
