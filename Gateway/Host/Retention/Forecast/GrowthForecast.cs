@@ -8,7 +8,7 @@ namespace CatsIce.Gateway.Retention.Forecast;
 /// <param name="FullWith">The same with retention.</param>
 internal sealed record GrowthForecast(double BytesPerMessage, double Without, double? With, double? FullWithout, double? FullWith)
 {
-    /// <summary>What stays here of a message that was archived, for ever: its name and digest with their indexes, and its entries in the evidence log. Measured on SQLite; see docs/operate/retention.md.</summary>
+    /// <summary>What stays here of a message that was archived, for ever: its name and digest with their indexes, and its entries in the evidence log. An estimate, on the high side.</summary>
     public const double BytesThatStay = 1000;
 
     // Far enough for every disk.
