@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using CatsIce.Gateway.Store;
 using CatsIce.Running;
 using CatsIce.Running.Databases;
 using CatsIce.Running.Speaking;
@@ -12,6 +13,9 @@ public sealed class When_old_messages_are_archived(When_old_messages_are_archive
     {
         protected override IEnumerable<string> Settings => [.. base.Settings, "Evidence:SequenceEvery=00:00:00.200", "Evidence:CheckpointEvery=00:00:01"];
     }
+
+    // As a shell tells it: 128 and the number of SIGKILL.
+    private const int Killed = 137;
 
     [Fact]
     public async Task What_is_repeated_is_known_and_what_is_open_stays()
@@ -70,6 +74,36 @@ public sealed class When_old_messages_are_archived(When_old_messages_are_archive
         hub.Ledger.MustBeWhole();
     }
 
+    [Theory]
+    [InlineData(CrashPoint.ArchiveWritten)]
+    [InlineData(CrashPoint.ArchiveNamed)]
+    [InlineData(CrashPoint.ArchiveRecorded)]
+    [InlineData(CrashPoint.InRemoval)]
+    [InlineData(CrashPoint.AfterRemoval)]
+    public async Task Ended_by_force_anywhere_it_goes_on_with_the_next_run(string place)
+    {
+        Assert.SkipWhen(FakeClock.Library is null, "libfaketime is not installed (Debian: faketime): another process can't be two days ahead.");
+        var journey = new Journey(hub);
+        var released = await journey.Take(Journey.Release);
+        await journey.Take(Journey.Cancellation, ToGeorgia);
+        await hub.DeliversAll();
+        await LogTakesAll();
+        var clock = new FakeClock(Path.Combine(hub.Folder, "clock"));
+        clock.Set(TimeSpan.FromDays(2));
+        var ended = await Programs.RunVerb(
+            hub.Folder, [.. hub.Database.Settings, .. clock.Environment, ("CATSICE_CRASH_AT", place)], ["retention", "run", "--development", .. Retention.SelectMany(setting => new[] { "--set", setting })]);
+        Assert.True(ended.ExitCode == Killed, ended.Everything);
+        hub.Ledger.MustBeWhole();
+
+        // The duty of the one that was killed ends with its lease.
+        var text = "";
+        await Until.True(async () => (text = await Must("retention", "run")).Contains("Nothing more is old enough.", StringComparison.Ordinal), "the next run ends the work", () => text);
+        Assert.Null(journey.State);
+        Assert.Contains(">Duplicate<", (await hub.As("NTA.UZ").Submit(released)).Text, StringComparison.Ordinal);
+        Assert.Contains(".asice, SHA-256 ", await Must("archive", "find", journey.Mrn), StringComparison.Ordinal);
+        Assert.Contains(" 0 differences", (await hub.Must("evidence", "check", "--development")).Output, StringComparison.Ordinal);
+    }
+
     private static void ToGeorgia(XElement message) => message.Element("messageRecipient")!.Value = "NTA.GE";
 
     // Everything has its place, and the last checkpoint stands over it.
@@ -93,11 +127,13 @@ public sealed class When_old_messages_are_archived(When_old_messages_are_archive
                 .SelectMany(key => new[] { ($"Certificates:{key.Item1}", hub.PkiFile(key.Item2 + ".pem")), ($"Certificates:{key.Item1}Key", hub.PkiFile(key.Item2 + ".key")) })
                 .Append(("Certificates:TrustedRoots", hub.PkiFile("ca.pem")))
             : [];
-        IEnumerable<(string, string)> retention = verb[0] == "retention" ? [("Retention:Movements", "1.00:00:00"), ("Retention:OtherMessages", "1.00:00:00"), ("Retention:ArchiveFolder", Path.Combine(hub.Folder, "archive"))] : [];
+        var retention = verb[0] == "retention" ? Retention : [];
         var output = new StringWriter();
-        var code = await CatsIce.Gateway.Program.Run([.. verb, .. store.Concat(keys).Concat(retention).SelectMany(setting => new[] { "--set", $"{setting.Item1}={setting.Item2}" })], new Ahead(), output, output);
+        var code = await CatsIce.Gateway.Program.Run([.. verb, .. store.Concat(keys).Select(setting => $"{setting.Item1}={setting.Item2}").Concat(retention).SelectMany(setting => new[] { "--set", setting })], new Ahead(), output, output);
         return (code, output.ToString());
     }
+
+    private string[] Retention => ["Retention:Movements=1.00:00:00", "Retention:OtherMessages=1.00:00:00", $"Retention:ArchiveFolder={Path.Combine(hub.Folder, "archive")}", "Hub:Heartbeat=00:00:01"];
 
     private sealed class Ahead : TimeProvider
     {

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Gateway.Faults.Worlds;
+namespace CatsIce.Running;
 
 /// <summary>A clock that can be set while a program runs (libfaketime): only that of the day, not the one that measures time spans, as when an operator or NTP sets it.</summary>
-internal sealed class FakeClock(string file)
+public sealed class FakeClock(string file)
 {
     private static readonly string[] Places =
     [
