@@ -134,9 +134,6 @@ internal abstract class BulkWriter : IDisposable
                 case long number:
                     copy.Write(number, NpgsqlTypes.NpgsqlDbType.Bigint);
                     break;
-                case int number:
-                    copy.Write(number, NpgsqlTypes.NpgsqlDbType.Integer);
-                    break;
                 case byte[] bytes:
                     copy.Write(bytes, NpgsqlTypes.NpgsqlDbType.Bytea);
                     break;

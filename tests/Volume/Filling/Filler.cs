@@ -82,8 +82,8 @@ internal sealed class Filler(DocumentSigner hub, IReadOnlyDictionary<string, Doc
         var outcome = state switch { "Parked" => "Failed", "Refused" => "RefusedByDestination", _ => state };
         var (startedAt, endedAt) = (receivedAt + 20, receivedAt + 80);
         var answer = state == "Parked" ? null : Receipt($"{template.Recipient}-{id}", template.Recipient, template, id, digest, receivedAt + 60, logIndex, signed ? parties[template.Recipient] : null);
-        rows.Add(Table.Outbox, logIndex, logIndex, template.Recipient, mrn, priority, state, receivedAt + 259_200_000, 1, endedAt);
-        rows.Add(Table.Attempt, logIndex, logIndex, 1, startedAt, endedAt, outcome, "", answer is null ? null : StoredDocument.Pack(answer));
+        rows.Add(Table.Outbox, logIndex, logIndex, template.Recipient, mrn, priority, state, receivedAt + 259_200_000, 1L, endedAt);
+        rows.Add(Table.Attempt, logIndex, logIndex, 1L, startedAt, endedAt, outcome, "", answer is null ? null : StoredDocument.Pack(answer));
         rows.Enter(LogRow.Of(FactTables.Attempted.EntryOf(new DeliveryAttempts.Row
         {
             AttemptId = logIndex, LogIndex = logIndex, Recipient = template.Recipient, Number = 1, StartedAt = startedAt, EndedAt = endedAt, Outcome = outcome, AnswerHash = Digests.OfAny(answer),

@@ -17,7 +17,8 @@ internal sealed class ListUpdate(SourceReader reader, ListFolder folder, Revocat
         var before = lists.Of(list.Key);
         if (!lists.Take(list, source.Name, now))
         {
-            throw new UnusableListException($"It gives the list of '{list.Issuer.Name}' of {list.ThisUpdate:u}; one of {before!.List.ThisUpdate:u} is held, which is newer.");
+            // Asked anew: another source may have brought it since.
+            throw new UnusableListException($"It gives the list of '{list.Issuer.Name}' of {list.ThisUpdate:u}; one of {lists.Of(list.Key)!.List.ThisUpdate:u} is held, which is newer.");
         }
 
         var held = lists.Of(list.Key)!;
