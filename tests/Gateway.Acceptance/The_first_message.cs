@@ -42,7 +42,7 @@ public sealed partial class The_first_message : IAsyncLifetime
         commands = Regex.Replace(commands, "(?m)^HUB=.*$", $"HUB={hub}");
         return commands.Replace("REPO=$PWD", $"REPO={Documents.Repository}", StringComparison.Ordinal)
             .Replace("$REPO/.catsice", _folder, StringComparison.Ordinal)
-            .Replace("dotnet run --project", "dotnet run --no-build --project", StringComparison.Ordinal);
+            .Replace("dotnet run --project", $"dotnet run --no-build -c {Programs.Configuration} --project", StringComparison.Ordinal);
     }
 
     /// <summary>Every line of the page's outputs; … stands for what differs from run to run.</summary>

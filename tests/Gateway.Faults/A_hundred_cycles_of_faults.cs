@@ -14,7 +14,7 @@ public sealed class A_hundred_cycles_of_faults(ITestOutputHelper output)
     public async Task Leave_nothing_lost_nothing_twice_and_everything_in_order()
     {
         var setup = new Setup(HubDatabase.Chosen, HubDatabase.Chosen == Engine.Sqlite ? 1 : 3);
-        var order = new CampaignOrder(setup, Setting("CATSICE_FAULT_CYCLES", setup.Nodes == 1 ? 80 : 20), Setting("CATSICE_FAULT_SEED", 1), First: 1, Worlds: setup.Nodes == 1 ? 2 : 1, Faults: [], Until: null);
+        var order = new CampaignOrder(setup, Setting("CATSICE_FAULT_CYCLES", setup.Nodes == 1 ? 80 : 20), Setting("CATSICE_FAULT_SEED", 1), First: 1, Worlds: setup.Nodes == 1 ? 4 : 2, Faults: [], Until: null);
         var result = await new CampaignRun(order, [], _ => { }).Run(TestContext.Current.CancellationToken);
         output.WriteLine($"{setup}, seed {order.Seed}: {result.Summary}");
         foreach (var fault in AllFaults.List)

@@ -28,6 +28,9 @@ public static class Programs
     // Another build of it, when the environment names one: ./test does, because one that was compiled ahead of time starts in less time.
     private static readonly string HubAssembly = Environment.GetEnvironmentVariable("CATSICE_TEST_HUB") is { Length: > 0 } other ? Path.GetFullPath(other) : Built("Gateway/Host", "CatsIce.Gateway.dll");
 
+    /// <summary>How this program was built: Debug or Release.</summary>
+    public static string Configuration { get; } = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+
     /// <summary>Where another program of the solution was built, with its own settings file: bin/Debug/net10.0 here is bin/Debug/net10.0 there.</summary>
     /// <param name="project">Its folder in the repository.</param>
     public static string Built(string project, string assembly)
