@@ -1,3 +1,4 @@
+using CatsIce.Running;
 using CatsIce.Running.Speaking;
 using Gateway.Faults.Worlds;
 
