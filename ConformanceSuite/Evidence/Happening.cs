@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace CatsIce.ConformanceSuite.Evidence;
+
+/// <summary>One line of the transcript. Lines are added and never changed; verdicts are made from them alone.</summary>
+/// <param name="Number">From 1, without gaps within a session.</param>
+/// <param name="At">Wall clock, UTC.</param>
+/// <param name="Ticks">Monotonic clock of the machine, in microseconds since the session began.</param>
+/// <param name="Scenario">Id of the scenario; empty for what belongs to the session.</param>
+/// <param name="Step">Path of the step within the scenario: <c>3</c>, <c>4.2.1</c> for the first step in the second turn of a repetition; empty: none.</param>
+internal abstract record Happening(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step);
+
+/// <param name="Hash">Of the scenario file that was run.</param>
+internal sealed record ScenarioBegan(long Number, DateTimeOffset At, long Ticks, string Scenario, string Hash, long Seed, ImmutableSortedDictionary<string, string> Values)
+    : Happening(Number, At, Ticks, Scenario, "");
+
+/// <summary>A whole call with its answer, as bytes: of the suite to the system under test, or of the system under test to the exchange that the suite plays.</summary>
+/// <param name="Incoming">The system under test called.</param>
+/// <param name="Operation">Submit, Ping, Collect, Confirm, Status; empty when it could not be told.</param>
+/// <param name="Party">Whom the suite played.</param>
+/// <param name="Message">Code of the business document in it, as far as it could be read.</param>
+/// <param name="As">Name that the step gave it.</param>
+/// <param name="Document">SHA-256 of the business document, canonical; kept in the folder <c>bytes</c> under this name. Empty: none could be read.</param>
+/// <param name="Answer">The same of the signed answer (Receipt, IE906, IE917).</param>
+/// <param name="Request">The same of the whole body of the request, as it went over the wire.</param>
+/// <param name="Response">The same of the whole body of the response; empty: none came.</param>
+/// <param name="Status">HTTP status; 0: no response.</param>
+/// <param name="Milliseconds">From the first byte of the request to the last of the response.</param>
+/// <param name="Trouble">What kept the call from ending well (time-out, TLS, reset); empty: nothing.</param>
+internal sealed record Exchanged(
+    long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, bool Incoming, string Operation, string Party, string Message, string As, string Document, string Answer,
+    string Request, string Response, int Status, double Milliseconds, string Trouble, ImmutableSortedDictionary<string, string> Headers)
+    : Happening(Number, At, Ticks, Scenario, Step);
+
+/// <param name="By">Adapter, command or tester.</param>
+/// <param name="Outcome">What came back; empty values when nothing did.</param>
+internal sealed record Stimulated(
+    long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string Do, string By, ImmutableSortedDictionary<string, string> With, ImmutableSortedDictionary<string, string> Outcome,
+    string Trouble, double Milliseconds) : Happening(Number, At, Ticks, Scenario, Step);
+
+/// <summary>The engine began to wait, at the step.</summary>
+/// <param name="Deadline">Milliseconds that the system under test had, by its own clock.</param>
+internal sealed record WaitBegan(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string For, double Deadline) : Happening(Number, At, Ticks, Scenario, Step);
+
+/// <param name="Found">Number of the <see cref="Exchanged"/> that was waited for; 0: the time passed without it.</param>
+internal sealed record WaitEnded(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, long Found) : Happening(Number, At, Ticks, Scenario, Step);
+
+/// <param name="Clock">The clock that was moved: adapter, or real when time was waited for.</param>
+internal sealed record ClockMoved(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string Clock, double Milliseconds) : Happening(Number, At, Ticks, Scenario, Step);
+
+internal sealed record Restarted(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string By, double Milliseconds, string Trouble) : Happening(Number, At, Ticks, Scenario, Step);
+
+/// <summary>A person was asked.</summary>
+/// <param name="Reviewer">Empty: nobody has answered.</param>
+internal sealed record Asked(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string Text, string Reviewer, bool? Holds, string Remark) : Happening(Number, At, Ticks, Scenario, Step);
+
+/// <summary>The suite itself could not go on: never counted against the system under test.</summary>
+internal sealed record Broke(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string What) : Happening(Number, At, Ticks, Scenario, Step);
+
+/// <param name="How">finished, interrupted or blocked (by a precondition, a feature that is not claimed, a stimulus that nobody gave).</param>
+internal sealed record ScenarioEnded(long Number, DateTimeOffset At, long Ticks, string Scenario, string How, string Why) : Happening(Number, At, Ticks, Scenario, "");
