@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Operate.CommandLine;
-using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Identifiers;
+using CatsIce.Protocol.Pki;
 using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Signatures;
 

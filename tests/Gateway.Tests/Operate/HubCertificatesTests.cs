@@ -1,6 +1,6 @@
 using CatsIce.Gateway.Operate.CommandLine;
-using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Gateway.Operate.Serve;
+using CatsIce.Protocol.Pki;
 
 namespace Gateway.Tests.Operate;
 

@@ -1,5 +1,5 @@
 using CatsIce.Gateway.Operate.Configuration;
-using CatsIce.Gateway.Operate.Pki;
+using CatsIce.Protocol.Pki;
 using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Operate;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
-using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Gateway.Operate.Serve;
+using CatsIce.Protocol.Pki;
 using Gateway.Tests.Running;
 
 namespace Gateway.Tests.Operate;

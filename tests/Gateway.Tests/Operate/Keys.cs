@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using CatsIce.Gateway.Operate.Pki;
+using CatsIce.Protocol.Pki;
 
 namespace Gateway.Tests.Operate;
 

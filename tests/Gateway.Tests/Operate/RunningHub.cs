@@ -1,12 +1,12 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Operate.CommandLine;
-using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Identifiers;
+using CatsIce.Protocol.Pki;
 
 namespace Gateway.Tests.Operate;
 

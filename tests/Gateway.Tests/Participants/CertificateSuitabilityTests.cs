@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using CatsIce.Gateway.Operate.Pki;
 using CatsIce.Gateway.Participants;
+using CatsIce.Protocol.Pki;
 using Gateway.Tests.Operate;
 
 namespace Gateway.Tests.Participants;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CatsIce.Gateway.Operate.CommandLine;
-using CatsIce.Gateway.Operate.Pki;
+using CatsIce.Protocol.Pki;
 
 namespace CatsIce.Gateway.Operate.Configuration;
 

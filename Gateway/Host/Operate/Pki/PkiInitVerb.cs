@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Protocol.Pki;
 
 namespace CatsIce.Gateway.Operate.Pki;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Protocol.Identifiers;
+using CatsIce.Protocol.Pki;
 
 namespace CatsIce.Gateway.Operate.Pki;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CatsIce.Protocol.Pki;
 
 namespace CatsIce.Gateway.Operate.Pki;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Operate.CommandLine;
+using CatsIce.Protocol.Pki;
 
 namespace CatsIce.Gateway.Operate.Pki;
 

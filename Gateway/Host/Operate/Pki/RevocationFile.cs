@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Protocol.Crl;
+using CatsIce.Protocol.Pki;
 
 namespace CatsIce.Gateway.Operate.Pki;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Configuration;
-using CatsIce.Gateway.Operate.Pki;
+using CatsIce.Protocol.Pki;
 
 namespace CatsIce.Gateway.Operate.Serve;
 

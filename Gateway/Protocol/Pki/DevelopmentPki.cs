@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace CatsIce.Gateway.Operate.Pki;
+namespace CatsIce.Protocol.Pki;
 
 /// <summary>The set of keys a hub needs to run on a developer's machine.</summary>
-internal static class DevelopmentPki
+public static class DevelopmentPki
 {
     public const int DefaultDays = 397;
 

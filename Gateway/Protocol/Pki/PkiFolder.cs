@@ -1,9 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace CatsIce.Gateway.Operate.Pki;
+namespace CatsIce.Protocol.Pki;
 
 /// <summary>A folder with PEM files: <c>name.pem</c> for everybody, <c>name.key</c> for its owner only. Overwrites nothing unless told to.</summary>
-internal sealed class PkiFolder(string path)
+public sealed class PkiFolder(string path)
 {
     public const string Authority = "ca";
     public const string HubServer = "hub-server";

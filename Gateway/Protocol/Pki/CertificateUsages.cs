@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace CatsIce.Gateway.Operate.Pki;
+namespace CatsIce.Protocol.Pki;
 
 /// <summary>Key usages and names for each use (RFC 5280, 4.2.1). A certificate may do what it is for and nothing else.</summary>
 internal static class CertificateUsages

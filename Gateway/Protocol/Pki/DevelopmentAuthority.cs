@@ -2,10 +2,10 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace CatsIce.Gateway.Operate.Pki;
+namespace CatsIce.Protocol.Pki;
 
 /// <summary>A small certification authority for development and tests. Its key lies unprotected beside the others: not for production.</summary>
-internal sealed class DevelopmentAuthority(X509Certificate2 certificate, TimeProvider time) : IDisposable
+public sealed class DevelopmentAuthority(X509Certificate2 certificate, TimeProvider time) : IDisposable
 {
     public const int LongestDays = 3650;
     private const string Organisation = "CatsIce development PKI, not for production";
