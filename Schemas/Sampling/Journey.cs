@@ -46,6 +46,15 @@ public sealed class Journey
     /// <summary>The declared offices of transit, in their order.</summary>
     public ImmutableArray<string> Transits => [.. Route.Transits.Select(t => t.Office)];
 
+    /// <summary>The office that keeps the guarantee of the movement; never one of the country of departure.</summary>
+    public string GuaranteeOffice => Guarantee.Office;
+
+    /// <summary>The participant that stands for it.</summary>
+    public string Guarantor => $"GUA.{Guarantee.Story.Id}";
+
+    /// <summary>All participants that stand for guarantees in stories.</summary>
+    public static IReadOnlyList<string> Guarantors => [.. StoryBook.Default.Guarantors.Select(guarantor => $"GUA.{guarantor.Id}")];
+
     /// <summary>Countries of the way, in their order; those between may take no part in the exchange.</summary>
     public IReadOnlyList<string> Countries => Route.Countries;
 

@@ -2,7 +2,7 @@ namespace CatsIce.Protocol.Problems;
 
 /// <summary>Keeps explanations readable although they quote what somebody else wrote: an algorithm name of a million characters, a namespace
 /// with line feeds that would forge a line in a log.</summary>
-internal static class OneLine
+public static class OneLine
 {
     /// <summary>Characters of one explanation.</summary>
     public const int MaxLength = 1000;
