@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CatsIce.ConformanceSuite.Judging;
 
 namespace CatsIce.ConformanceSuite.Evidence;
 
@@ -8,7 +10,35 @@ namespace CatsIce.ConformanceSuite.Evidence;
 /// <param name="Ticks">Monotonic clock of the machine, in microseconds since the session began.</param>
 /// <param name="Scenario">Id of the scenario; empty for what belongs to the session.</param>
 /// <param name="Step">Path of the step within the scenario: <c>3</c>, <c>4.2.1</c> for the first step in the second turn of a repetition; empty: none.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(SessionBegan), nameof(SessionBegan))]
+[JsonDerivedType(typeof(ScenarioBegan), nameof(ScenarioBegan))]
+[JsonDerivedType(typeof(Exchanged), nameof(Exchanged))]
+[JsonDerivedType(typeof(Stimulated), nameof(Stimulated))]
+[JsonDerivedType(typeof(WaitBegan), nameof(WaitBegan))]
+[JsonDerivedType(typeof(WaitEnded), nameof(WaitEnded))]
+[JsonDerivedType(typeof(ClockMoved), nameof(ClockMoved))]
+[JsonDerivedType(typeof(Restarted), nameof(Restarted))]
+[JsonDerivedType(typeof(Asked), nameof(Asked))]
+[JsonDerivedType(typeof(Broke), nameof(Broke))]
+[JsonDerivedType(typeof(ScenarioEnded), nameof(ScenarioEnded))]
 internal abstract record Happening(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step);
+
+/// <summary>The first line of a session, and one for each time that it was gone on with after an interruption. It holds all that verdicts depend on besides scenarios and bytes, so
+/// that a session can be judged again without its profile.</summary>
+/// <param name="Session">Its id, the same after an interruption; stands on every page of the reports.</param>
+/// <param name="System">The system under test, as its profile names it.</param>
+/// <param name="Suite">Version of the suite.</param>
+/// <param name="SuiteHash">Of scenarios, payloads and checks.</param>
+/// <param name="CatalogueHash">Of the requirements.</param>
+/// <param name="Scenarios">Ids of all that were chosen, in the order in which they begin.</param>
+/// <param name="Certificates">Signing certificates by participant, DER in base64: those of the system under test and of everybody whom the suite plays.</param>
+/// <param name="Timers">ISO 8601 durations by the id of the timer, where the profile says another value than the specification.</param>
+/// <param name="Values">What the adapter says of the system (name, version, build, clock), and the addresses of both sides.</param>
+internal sealed record SessionBegan(
+    long Number, DateTimeOffset At, long Ticks, string Session, long Seed, SystemUnderTest System, string Suite, string SuiteHash, string CatalogueHash, ImmutableArray<string> Scenarios,
+    ImmutableSortedDictionary<string, ImmutableArray<string>> Certificates, ImmutableSortedDictionary<string, string> Timers, ImmutableSortedDictionary<string, string> Values)
+    : Happening(Number, At, Ticks, "", "");
 
 /// <param name="Hash">Of the scenario file that was run.</param>
 internal sealed record ScenarioBegan(long Number, DateTimeOffset At, long Ticks, string Scenario, string Hash, long Seed, ImmutableSortedDictionary<string, string> Values)
@@ -45,7 +75,8 @@ internal sealed record WaitBegan(long Number, DateTimeOffset At, long Ticks, str
 /// <param name="Found">Number of the <see cref="Exchanged"/> that was waited for; 0: the time passed without it.</param>
 internal sealed record WaitEnded(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, long Found) : Happening(Number, At, Ticks, Scenario, Step);
 
-/// <param name="Clock">The clock that was moved: adapter, or real when time was waited for.</param>
+/// <summary>Time went by, on behalf of one scenario, or of all that were waiting (no scenario is named then).</summary>
+/// <param name="Clock">By what: adapter, command or tester moved the clock of deadlines of the system under test, while what stands on the wire goes on in real time; or real, when time was waited for.</param>
 internal sealed record ClockMoved(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string Clock, double Milliseconds) : Happening(Number, At, Ticks, Scenario, Step);
 
 internal sealed record Restarted(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string By, double Milliseconds, string Trouble) : Happening(Number, At, Ticks, Scenario, Step);
