@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CatsIce.ConformanceSuite.Evidence;
+using CatsIce.ConformanceSuite.Peers.Deliveries;
+using CatsIce.ConformanceSuite.Peers.Inbox;
+
+namespace CatsIce.ConformanceSuite.Engine;
+
+/// <summary>Brings a parcel to the system under test on the way that its profile names: by a call, or by laying it ready to be collected.</summary>
+/// <param name="courier">Null: the system collects.</param>
+/// <param name="collectWithin">How long it may take until a parcel is collected and confirmed.</param>
+internal sealed class Deliveries(Courier? courier, CollectQueue queue, Mailbox mailbox, Transcript transcript, TimeSpan collectWithin)
+{
+    public async Task<DeliveryResult> Deliver(Parcel parcel, CancellationToken cancel)
+    {
+        mailbox.OwnMessage(parcel.Scenario, parcel.Transmission.MessageIdentification);
+        return courier is null ? await LayReady(parcel, cancel) : await courier.Push(parcel, cancel);
+    }
+
+    private async Task<DeliveryResult> LayReady(Parcel parcel, CancellationToken cancel)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        late.CancelAfter(collectWithin);
+        try
+        {
+            return await queue.Deliver(parcel, late.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            var trouble = $"It was not collected and confirmed within {collectWithin.TotalSeconds:0} seconds.";
+            var document = transcript.Bytes.Keep(parcel.Document.Span);
+            var number = transcript.Add(stamp => new Exchanged(
+                stamp.Number, stamp.At, stamp.Ticks, parcel.Scenario, parcel.Step, false, "Collect", parcel.Party, parcel.Message, parcel.As, document, "", "", "", 0,
+                collectWithin.TotalMilliseconds, trouble, ImmutableSortedDictionary<string, string>.Empty));
+            return new DeliveryResult(number, default, "", trouble);
+        }
+    }
+}

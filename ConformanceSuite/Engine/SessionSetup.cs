@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using CatsIce.ConformanceSuite.Judging;
+using CatsIce.ConformanceSuite.Language;
+using CatsIce.Protocol.Identifiers;
+
+namespace CatsIce.ConformanceSuite.Engine;
+
+/// <summary>What a session needs to know of the two sides.</summary>
+/// <param name="Participant">The system under test: <c>NTA.UZ</c>.</param>
+/// <param name="Claims">What its profile says of it.</param>
+/// <param name="Address">Where the exchange calls it, with its path; null: it collects.</param>
+/// <param name="Listen">Address of the exchange that the suite plays: https, host and port; port 0 takes a free one.</param>
+/// <param name="Keys">Folder, see <see cref="Peers.PeerKeys"/>.</param>
+/// <param name="Scenarios">Folder of the scenarios, for their templates and the hash of the suite.</param>
+/// <param name="Offices">Those that the system has in a role; a role that is absent may have all.</param>
+/// <param name="HasTestClock">The stimulator can move the clock of the system.</param>
+/// <param name="Patience">Real time in which the system reacts to what needs no officer.</param>
+internal sealed record SessionSetup(
+    ParticipantId Participant, SystemUnderTest Claims, Uri? Address, Uri Listen, string Keys, string Scenarios, ImmutableDictionary<Role, ImmutableArray<string>> Offices,
+    bool HasTestClock, TimeSpan Patience)
+{
+    /// <summary>What of a scenario is not claimed; null: all of it is.</summary>
+    public string? Missing(Scenario scenario) => scenario.Requires.FirstOrDefault(feature => !Claims.Features.Contains(feature));
+}

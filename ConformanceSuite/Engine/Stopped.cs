@@ -1,0 +1,14 @@
+namespace CatsIce.ConformanceSuite.Engine;
+
+/// <summary>Why a scenario goes no further.</summary>
+/// <param name="How">interrupted or blocked, see <see cref="Evidence.ScenarioEnded"/>.</param>
+internal sealed record Stopped(string How, string Why)
+{
+    public const string Finished = "finished";
+
+    /// <summary>What follows would mean nothing after what the system under test did, or did not.</summary>
+    public static Stopped Interrupted(string why) => new("interrupted", why);
+
+    /// <summary>Something that the scenario needs was not there: a feature, a stimulus, a precondition.</summary>
+    public static Stopped Blocked(string why) => new("blocked", why);
+}
