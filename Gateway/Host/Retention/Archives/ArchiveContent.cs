@@ -39,7 +39,7 @@ internal sealed class ArchiveContent(Dialect dialect, EvidenceGatherer gatherer,
         {
             ContainerWriter.Write(stream, gathered, stationery.Signer);
         }
-        catch (Exception exception) when (exception is BrokenEvidenceException or DamagedDocumentException or InvalidOperationException)
+        catch (Exception exception) when (exception is BrokenEvidenceException or DamagedDocumentException or InvalidDataException or ContainerTooLargeException)
         {
             throw Unfit(exception.Message, exception);
         }

@@ -33,24 +33,25 @@ internal sealed class ContainerFiles : IDisposable
     public ImmutableArray<ManifestFile> Added => [.. _files];
 
     /// <summary>Adds a file; the same file again is passed over.</summary>
-    /// <exception cref="InvalidOperationException">Another file has this name, or the container would break its limits.</exception>
+    /// <exception cref="ContainerTooLargeException">The container would break its limits.</exception>
+    /// <exception cref="InvalidDataException">Another file has this name, or it is no name.</exception>
     public ManifestFile Add(string name, ReadOnlyMemory<byte> content)
     {
         if (!ContainerLayout.IsName(name))
         {
-            throw new InvalidOperationException($"'{name}' is no name of a file in a container.");
+            throw new InvalidDataException($"'{name}' is no name of a file in a container.");
         }
 
         var file = new ManifestFile(name, ContainerLayout.MediaTypeOf(name), content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
         if (_byName.TryGetValue(name, out var before))
         {
-            return before == file ? before : throw new InvalidOperationException($"Two different files of the container would be named {name}.");
+            return before == file ? before : throw new InvalidDataException($"Two different files of the container would be named {name}.");
         }
 
         _unpacked += content.Length;
         if (_files.Count + 2 >= _limits.MostFiles || content.Length > _limits.MostBytesOfFile || _unpacked > _limits.MostBytes)
         {
-            throw new InvalidOperationException(
+            throw new ContainerTooLargeException(
                 $"The container would hold more than {_limits.MostFiles} files, a file of more than {_limits.MostBytesOfFile} bytes, or more than {_limits.MostBytes} bytes; {name} is number {_files.Count + 1}. Make several.");
         }
 

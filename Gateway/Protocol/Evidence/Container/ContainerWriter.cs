@@ -22,15 +22,15 @@ public sealed class ContainerWriter
 
     /// <param name="output">Empty and seekable; left open.</param>
     /// <param name="signer">The hub's.</param>
-    /// <exception cref="InvalidOperationException">The case is larger than <see cref="ContainerLimits"/> allow, or contradicts itself: a proof for another tree than the
-    /// checkpoint's, two files of one name.</exception>
+    /// <exception cref="ContainerTooLargeException">The case is larger than <see cref="ContainerLimits"/> allow.</exception>
+    /// <exception cref="InvalidDataException">The case contradicts itself: a proof for another tree than the checkpoint's, two files of one name.</exception>
     public static void Write(Stream output, EvidenceCase evidence, DocumentSigner signer, ContainerLimits? limits = null)
     {
         var checkpoint = CanonicalDocument.Read(evidence.Checkpoint).Then(Checkpoint.Read).Match(
-            read => read, refusal => throw new InvalidOperationException($"The checkpoint of the case can't be read: {refusal.Summary}"));
+            read => read, refusal => throw new InvalidDataException($"The checkpoint of the case can't be read: {refusal.Summary}"));
         if (checkpoint.Origin != evidence.Origin)
         {
-            throw new InvalidOperationException($"The case is of the log '{evidence.Origin}', its checkpoint of '{checkpoint.Origin}'.");
+            throw new InvalidDataException($"The case is of the log '{evidence.Origin}', its checkpoint of '{checkpoint.Origin}'.");
         }
 
         using var files = new ContainerFiles(output, evidence.GatheredAt, limits ?? ContainerLimits.Default);
@@ -95,7 +95,7 @@ public sealed class ContainerWriter
         {
             if (!proof.Leads(MerkleHash.Leaf(entry.Span), _checkpoint.Root) || proof.TreeSize != _checkpoint.TreeSize)
             {
-                throw new InvalidOperationException($"The proof of entry {proof.Leaf} (tree of {proof.TreeSize}) does not lead to the checkpoint of the case (tree of {_checkpoint.TreeSize}).");
+                throw new InvalidDataException($"The proof of entry {proof.Leaf} (tree of {proof.TreeSize}) does not lead to the checkpoint of the case (tree of {_checkpoint.TreeSize}).");
             }
 
             _files.Add(ContainerLayout.Entry(proof.Leaf), entry);

@@ -39,7 +39,7 @@ public sealed class Containers_that_are_written
     public void Are_refused_when_a_proof_leads_to_another_checkpoint()
     {
         var other = new Case(before: 39).Checkpoint();
-        Assert.Throws<InvalidOperationException>(() => Written.Container(other));
+        Assert.Throws<InvalidDataException>(() => Written.Container(other));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class Containers_that_are_written
     [InlineData(1_000, 1_000)]
     public void Are_refused_beyond_their_limits(int mostFiles, int mostBytesOfFile)
     {
-        var refused = Assert.Throws<InvalidOperationException>(
+        var refused = Assert.Throws<ContainerTooLargeException>(
             () => ContainerWriter.Write(new MemoryStream(), Written.Evidence(), Pki.HubSigner, new ContainerLimits { MostFiles = mostFiles, MostBytesOfFile = mostBytesOfFile }));
         Assert.Contains("Make several", refused.Message, StringComparison.Ordinal);
     }
