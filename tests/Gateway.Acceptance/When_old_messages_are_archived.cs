@@ -51,6 +51,10 @@ public sealed class When_old_messages_are_archived(When_old_messages_are_archive
         Assert.Equal(["26"], (await ended.Send(other)).Errors.Select(error => error.Code));
         Assert.Contains(">Archived<", (await hub.As("NTA.UZ").Send(Request.Status(Binding.Plain, ended.Mrn))).Text, StringComparison.Ordinal);
         Assert.Contains(".asice, SHA-256 ", await Must("archive", "find", ended.Mrn), StringComparison.Ordinal);
+
+        // What was refused since is here and can be exported; that the rest lies elsewhere is not passed over in silence.
+        var export = await hub.Must("evidence", "export", ended.Mrn, "--development", "--wait", "--out", Path.Combine(hub.Folder, "late.asice"));
+        Assert.Matches("2 messages of .* were archived: they are in .*[.]asice, SHA-256 [0-9a-f]{64}", export.Output);
         hub.Ledger.MustBeWhole();
     }
 

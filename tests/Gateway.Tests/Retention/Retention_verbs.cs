@@ -50,6 +50,7 @@ public sealed class Retention_verbs
         Assert.Equal(3, (await Invoke(hub, "retention", "show", "--set", "Retention:Movements=00:00:01")).Code);
         Assert.Equal(1, (await Invoke(hub, "archive", "find", NewMrn(1))).Code);
         await Run(hub);
+        Assert.Contains($"'archive find {NewMrn(1)}'", (await Must(hub, "messages", "find", "--mrn", NewMrn(1))).Output, StringComparison.Ordinal);
         Assert.Contains("messages/2", (await Must(hub, "archive", "find", NewMrn(1))).Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse((await Must(hub, "archive", "list", "--json")).Output);
         Assert.True(json.RootElement[0].GetProperty("removed").GetBoolean());

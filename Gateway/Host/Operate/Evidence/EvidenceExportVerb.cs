@@ -5,6 +5,8 @@ using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Registry;
 using CatsIce.Gateway.Operate.Serve;
+using CatsIce.Gateway.Retention.Archives;
+using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Documents;
 using CatsIce.Protocol.Evidence.Container;
 using CatsIce.Protocol.Identifiers;
@@ -40,8 +42,9 @@ internal static class EvidenceExportVerb
             var certificates = new CertificateSet(settings.Certificates);
             using var signing = certificates.ReadSigning(time.GetUtcNow());
             using var signer = new DocumentSigner(signing);
+            var dialect = ExistingDatabase.Open(settings.Store);
             var gatherer = new EvidenceGatherer(
-                ExistingDatabase.Open(settings.Store), new SupportingEvidence(certificates.ReadTrustedRoots(), new ListFolder(settings.Revocation)), time);
+                dialect, new SupportingEvidence(certificates.ReadTrustedRoots(), new ListFolder(settings.Revocation)), time);
             try
             {
                 var until = time.GetUtcNow() + (2 * settings.Evidence.CheckpointEvery) + Margin;
@@ -53,8 +56,8 @@ internal static class EvidenceExportVerb
                 }
                 return gathered switch
                 {
-                    Gathering.Ready ready => Write(parsed, path, ready, signer),
-                    Gathering.Impossible impossible => Refused(parsed, impossible.Why),
+                    Gathering.Ready ready => Write(parsed, path, ready, signer, Archived(dialect, parsed.GetRequiredValue(name))),
+                    Gathering.Impossible impossible => Refused(parsed, impossible.Why + Archived(dialect, parsed.GetRequiredValue(name))),
                     Gathering.NotYet notYet => Refused(parsed,
                         $"{notYet.Waiting} facts of it have no place in the evidence log yet, and {notYet.Unsigned} entries are not under a checkpoint. A running hub signs one every {settings.Evidence.CheckpointEvery}"
                         + $"{(parsed.GetValue(wait) ? "; none came in time: see whether a hub runs, and its alerts." : ": try again then, or with --wait.")}"),
@@ -73,7 +76,7 @@ internal static class EvidenceExportVerb
     private static Gathering Gather(EvidenceGatherer gatherer, string name) =>
         Mrn.TryParse(name, out _) && gatherer.OfMrn(name) is var movement and not Gathering.Impossible { IsUnknown: true } ? movement : gatherer.OfMessage(name);
 
-    private static int Write(ParseResult parsed, string path, Gathering.Ready ready, DocumentSigner signer)
+    private static int Write(ParseResult parsed, string path, Gathering.Ready ready, DocumentSigner signer, string archived)
     {
         var beside = $"{path}.{Environment.ProcessId}.new";
         try
@@ -85,7 +88,7 @@ internal static class EvidenceExportVerb
             }
             File.Move(beside, path, overwrite: false);
         }
-        catch (InvalidOperationException tooLarge)
+        catch (ContainerTooLargeException tooLarge)
         {
             return Refused(parsed, $"{tooLarge.Message} Export by messageIdentification instead of the whole movement.");
         }
@@ -94,8 +97,16 @@ internal static class EvidenceExportVerb
             File.Delete(beside);
         }
         parsed.InvocationConfiguration.Output.WriteLine(
-            $"{path}: {ready.Case.Subject}, {ready.Entries} entries of the log proven. Check it with 'evidence verify {Path.GetFileName(path)}'.");
+            $"{path}: {ready.Case.Subject}, {ready.Entries} entries of the log proven. Check it with 'evidence verify {Path.GetFileName(path)}'.{archived}");
         return ExitCode.Good;
+    }
+
+    // What was archived is proven by its archive, and is not in what is exported here.
+    private static string Archived(Dialect dialect, string name)
+    {
+        using var session = dialect.Read();
+        return string.Concat(ArchiveBook.Find(session, name, "", EvidenceGatherer.Most).GroupBy(message => (message.FileName, message.Digest)).Select(archive =>
+            $" {archive.Count()} messages of {name} were archived: they are in {archive.Key.FileName}, SHA-256 {archive.Key.Digest}, which 'evidence verify' checks."));
     }
 
     private static int Refused(ParseResult parsed, string why)

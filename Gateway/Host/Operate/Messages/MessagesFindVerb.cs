@@ -26,13 +26,13 @@ internal static class MessagesFindVerb
                 parsed.InvocationConfiguration.Error.WriteLine($"refused: --after {filter.After}: there is no such message (any more). Begin again without it, or from a later --from.");
                 return ExitCode.NegativeVerdict;
             }
-            Write(parsed.InvocationConfiguration.Output, found, filter.Most, parsed.GetValue(json));
+            Write(parsed.InvocationConfiguration.Output, filter, found, parsed.GetValue(json));
             return ExitCode.Good;
         });
         return command;
     }
 
-    private static void Write(TextWriter output, IReadOnlyList<FoundMessage> found, int most, bool json)
+    private static void Write(TextWriter output, MessageFilter filter, IReadOnlyList<FoundMessage> found, bool json)
     {
         if (json)
         {
@@ -43,12 +43,14 @@ internal static class MessagesFindVerb
             })));
             return;
         }
-        output.WriteLine(found.Count == 0 ? "Nothing fits." : MessageTable.Head);
+        output.WriteLine(found.Count > 0 ? MessageTable.Head
+            : filter.Way is SearchWay.Mrn or SearchWay.Id ? OneLine.Of($"Nothing fits here; 'archive find {filter.Key}' looks among what was archived.")
+            : "Nothing fits.");
         foreach (var row in found)
         {
             output.WriteLine(MessageTable.Line(row));
         }
-        if (found.Count == most)
+        if (found.Count == filter.Most)
         {
             output.WriteLine($"There may be more: the same with --after {found[^1].Mark}");
         }

@@ -24,7 +24,7 @@ internal static class ArchiveFindVerb
             var found = ArchiveBook.Find(session, parsed.GetRequiredValue(reference), "", Most);
             if (found.Count == 0)
             {
-                parsed.InvocationConfiguration.Error.WriteLine($"refused: nothing of '{parsed.GetRequiredValue(reference)}' is in an archive.");
+                parsed.InvocationConfiguration.Error.WriteLine(OneLine.Of($"refused: nothing of '{parsed.GetRequiredValue(reference)}' is in an archive."));
                 return ExitCode.NegativeVerdict;
             }
             var output = parsed.InvocationConfiguration.Output;
@@ -33,8 +33,8 @@ internal static class ArchiveFindVerb
                 output.WriteLine($"{archive.Key.FileName}, SHA-256 {archive.Key.Digest}");
                 foreach (var message in archive)
                 {
-                    output.WriteLine($"  messages/{message.LogIndex}  {DateTimeOffset.FromUnixTimeMilliseconds(message.ReceivedAt).UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}  "
-                        + $"{message.Type} {message.Sender} to {message.Recipient}, {message.MessageId}");
+                    output.WriteLine(OneLine.Of($"  messages/{message.LogIndex}  {DateTimeOffset.FromUnixTimeMilliseconds(message.ReceivedAt).UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}  "
+                        + $"{message.Type} {message.Sender} to {message.Recipient}, {message.MessageId}"));
                 }
             }
             return ExitCode.Good;

@@ -35,10 +35,10 @@ internal static class HoldListVerb
             output.WriteLine(holds.Count == 0 ? "No legal hold." : "number  placed             what");
             foreach (var hold in holds)
             {
-                output.WriteLine($"{hold.HoldId,6}  {Time(hold.PlacedAt)}  {hold.Thing}, by {hold.PlacedBy}: {hold.Reason}");
+                output.WriteLine(OneLine.Of($"{hold.HoldId,6}  {Time(hold.PlacedAt)}  {hold.Thing}, by {hold.PlacedBy}: {hold.Reason}"));
                 if (hold.LiftedAt is { } lifted)
                 {
-                    output.WriteLine($"        {Time(lifted)}  lifted by {hold.LiftedBy}: {hold.LiftReason}");
+                    output.WriteLine(OneLine.Of($"        {Time(lifted)}  lifted by {hold.LiftedBy}: {hold.LiftReason}"));
                 }
             }
             return ExitCode.Good;
