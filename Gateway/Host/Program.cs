@@ -13,7 +13,7 @@ using CatsIce.Gateway.Operate.Serve;
 
 namespace CatsIce.Gateway;
 
-/// <summary>The contents page of the hub: every verb, and where it is.</summary>
+/// <summary>The contents page of the hub: every group of verbs; where it is, the name of its folder says.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] args)
@@ -36,39 +36,10 @@ internal static class Program
         """)
     {
         ServeVerb.Create(time),
-        new Command("pki", "Development keys and certificates: not for production.")
-        {
-            PkiInitVerb.Create(time),
-            PkiIssueVerb.Create(time),
-            PkiShowVerb.Create(time),
-            PkiRevokeVerb.Create(time),
-            PkiListVerb.Create(time),
-        },
-        new Command("participant", "The participants registry. Every change is audited and reaches a running hub within a second.")
-        {
-            ParticipantAddVerb.Create(time),
-            ParticipantListVerb.Create(time),
-            ParticipantShowVerb.Create(time),
-            ParticipantCertifyVerb.Create(time),
-            ParticipantSuspendVerb.Create(time),
-            ParticipantRouteVerb.Create(time),
-            ParticipantLimitsVerb.Create(time),
-            ParticipantRetireVersionVerb.Create(time),
-            ParticipantRotateVerb.Create(time),
-            ParticipantRemoveCertificateVerb.Create(time),
-            ParticipantRevocationPolicyVerb.Create(time),
-        },
-        new Command("messages", "What was accepted and refused, looked up in the database.")
-        {
-            MessagesFindVerb.Create(),
-            MessagesShowVerb.Create(),
-        },
-        new Command("parked", "Deliveries that were given up. Nothing of them is sent again by itself.")
-        {
-            ParkedListVerb.Create(),
-            ParkedShowVerb.Create(),
-            ParkedRequeueVerb.Create(time),
-        },
+        PkiVerbs.Create(time),
+        ParticipantVerbs.Create(time),
+        MessagesVerbs.Create(),
+        ParkedVerbs.Create(time),
         EvidenceVerbs.Create(time),
         RetentionVerbs.Retention(time),
         RetentionVerbs.Holds(time),
