@@ -74,11 +74,8 @@ public sealed class SourceReader_reads
     public async Task Read_ABodyThatComesDropByDrop_EndsInTime() => await RefusedWeb("not read within 1 seconds", async (_, stream, end) =>
     {
         await WebHost.Write(stream, "200 OK", "Content-Length: 50000", [], end);
-        while (true)
-        {
-            await stream.WriteAsync(new byte[1], end);
-            await Task.Delay(50, end);
-        }
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await pace.WaitForNextTickAsync(end)) await stream.WriteAsync(new byte[1], end);
     });
 
     [Fact]
