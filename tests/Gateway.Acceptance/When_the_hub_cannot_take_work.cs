@@ -96,6 +96,21 @@ public sealed class When_the_hub_cannot_take_work(When_the_hub_cannot_take_work.
         foreach (var (document, receipt) in receipted) Assert.Equal(receipt, (await Answered(document)).Document);
     }
 
+    [Fact]
+    public async Task Because_its_disk_is_full_when_it_starts()
+    {
+        var embedded = hub.Database as SqliteDatabase;
+        Assert.SkipWhen(embedded is null, "The file that may not grow is the hub's own here; a server keeps its files elsewhere.");
+        await hub.Process.Stop();
+        await embedded.Settled();
+        // Room for the file that the engine shares among its connections, and for no commit beside it.
+        var ended = await Assert.ThrowsAsync<InvalidOperationException>(() => hub.StartUnder(new Misfortune { LargestFileKiB = 36 }));
+        Assert.Contains("ended with code 3 before", ended.Message, StringComparison.Ordinal);
+        Assert.Contains($"error: Store:Path: the database SQLite {embedded.File} cannot be opened and written: ", ended.Message, StringComparison.Ordinal);
+        await hub.Start();
+        await Taken(hub.As("NTA.UZ").Sign(Documents.Fresh(Journey.Release)));
+    }
+
     // The sender does what the answer says: the same again, until it is taken.
     private async Task Taken(byte[] document) => (await Answered(document)).MustBeReceipt(hub, document);
 
