@@ -50,6 +50,11 @@ internal sealed class ArchiveFolder(RetentionOptions options)
             throw new ArchiveUnfitException(
                 $"The archive {file} can't be written: {exception.Message.ReplaceLineEndings(" ")} Nothing is deleted until Retention:ArchiveFolder can be written.{Discard(beside)}", exception);
         }
+        catch (ArchiveUnfitException unfit)
+        {
+            // It would be written anew at every look, until the disk is full of archives that are none.
+            throw new ArchiveUnfitException($"{unfit.Message}{Discard(beside)}{Discard(file)}", unfit);
+        }
     }
 
     /// <summary>Looks whether the file is byte for byte what was archived.</summary>
