@@ -103,8 +103,8 @@ public sealed class When_the_hub_cannot_take_work(When_the_hub_cannot_take_work.
         Assert.SkipWhen(embedded is null, "The file that may not grow is the hub's own here; a server keeps its files elsewhere.");
         await hub.Process.Stop();
         await embedded.Settled();
-        // Room for the file that the engine shares among its connections, and for no commit beside it.
-        var ended = await Assert.ThrowsAsync<InvalidOperationException>(() => hub.StartUnder(new Misfortune { LargestFileKiB = 36 }));
+        // Not even room for the file that the engine shares among its connections.
+        var ended = await Assert.ThrowsAsync<InvalidOperationException>(() => hub.StartUnder(new Misfortune { LargestFileKiB = 4 }));
         Assert.Contains("ended with code 3 before", ended.Message, StringComparison.Ordinal);
         Assert.Contains($"error: Store:Path: the database SQLite {embedded.File} cannot be opened and written: ", ended.Message, StringComparison.Ordinal);
         await hub.Start();
