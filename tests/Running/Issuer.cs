@@ -26,8 +26,9 @@ public sealed class Issuer(X509Certificate2 authority) : IDisposable
     /// <param name="name">Common name, and the name of the files.</param>
     /// <param name="end">Ten days from now when not given.</param>
     /// <param name="key">A new P-256 key when not given; the caller keeps it.</param>
+    /// <param name="begin">Five minutes ago when not given.</param>
     /// <param name="host">Of a TLS certificate: the name of the server, instead of localhost and 127.0.0.1.</param>
-    public Issued Issue(string name, CertificateFor use, DateTimeOffset? end = null, AsymmetricAlgorithm? key = null, string? host = null)
+    public Issued Issue(string name, CertificateFor use, DateTimeOffset? end = null, AsymmetricAlgorithm? key = null, string? host = null, DateTimeOffset? begin = null)
     {
         key ??= ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = key is RSA rsa
@@ -45,7 +46,7 @@ public sealed class Issuer(X509Certificate2 authority) : IDisposable
         }
 
         var now = TimeProvider.System.GetUtcNow();
-        var made = request.Create(authority.SubjectName, X509SignatureGenerator.CreateForECDsa(authority.GetECDsaPrivateKey()!), now.AddMinutes(-5), end ?? now.AddDays(10), [0x40, .. RandomNumberGenerator.GetBytes(15)]);
+        var made = request.Create(authority.SubjectName, X509SignatureGenerator.CreateForECDsa(authority.GetECDsaPrivateKey()!), begin ?? now.AddMinutes(-5), end ?? now.AddDays(10), [0x40, .. RandomNumberGenerator.GetBytes(15)]);
         return new Issued(name, made, key);
     }
 

@@ -14,31 +14,39 @@ internal static class Fill
 {
     private const int MovementsInTransaction = 1000;
 
+    /// <summary>How long ago the first message came: ten million of them end yesterday.</summary>
+    public static readonly TimeSpan Past = TimeSpan.FromDays(350);
+
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(30);
 
     /// <param name="messages">How many there shall be; whole movements.</param>
     /// <param name="mostBytes">The fill ends early when the database has so many.</param>
+    /// <param name="signed">So many of the oldest messages are signed by all parties.</param>
     /// <returns>How many there are.</returns>
-    public static async Task<long> Run(Hub hub, long messages, long mostBytes)
+    public static async Task<long> Run(Hub hub, long messages, long mostBytes, long signed = 0)
     {
         var done = hub.Ledger.Query<long>("SELECT COALESCE(MAX(log_index), 0) FROM message").Single();
         var start = hub.Ledger.Query<long?>("SELECT received_at FROM message WHERE log_index = 1").SingleOrDefault();
-        // Ten million of them end yesterday.
-        var first = start is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) - Filler.Step : TimeProvider.System.GetUtcNow().AddDays(-350);
+        var first = start is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) - Filler.Step : TimeProvider.System.GetUtcNow() - Past;
         using var key = hub.Load("hub-signing");
         using var signer = new Protocol.Signatures.DocumentSigner(key);
-        var filler = new Filler(signer, Preparation.Certified.ToDictionary(name => name, name => hub.As(name).Signer), first);
+        var filler = new Filler(signer, Preparation.Certified.ToDictionary(name => name, name => hub.As(name).Signer), first, signed);
         using var writer = BulkWriter.For(hub.Database);
         var log = EndOfLog(hub);
         var (watch, told) = (Stopwatch.StartNew(), TimeSpan.Zero);
         var (from, movement, end) = (done, done / Filler.MessagesInMovement, messages / Filler.MessagesInMovement);
-        var next = Task.Run(() => Make(filler, movement, end));
+        // Making rows costs more than writing them: as many transactions are made ahead as there are processors.
+        var (ahead, drafted) = (new Queue<Task<Rows>>(), movement);
         while (movement < end && BytesOf(hub) < mostBytes)
         {
-            var rows = await next;
+            while (ahead.Count < Environment.ProcessorCount && drafted < end)
+            {
+                var begin = drafted;
+                ahead.Enqueue(Task.Run(() => Make(filler, begin, end)));
+                drafted = Math.Min(drafted + MovementsInTransaction, end);
+            }
+            var rows = await ahead.Dequeue();
             movement = Math.Min(movement + MovementsInTransaction, end);
-            var begin = movement;
-            next = Task.Run(() => Make(filler, begin, end));
             rows.Sequence(log);
             writer.Write(rows);
             if (watch.Elapsed - told > TellEvery || movement == end)
@@ -49,7 +57,7 @@ internal static class Fill
                     $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {done:N0} messages, {(done - from) / watch.Elapsed.TotalSeconds:N0} a second, {BytesOf(hub) / 1e9:0.0} GB"));
             }
         }
-        await next;
+        await Task.WhenAll(ahead);
         writer.End();
         return movement * Filler.MessagesInMovement;
     }

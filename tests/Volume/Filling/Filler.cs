@@ -13,9 +13,10 @@ using CatsIce.Protocol.Signatures;
 namespace CatsIce.Volume.Filling;
 
 /// <summary>Makes the rows that a hub would have written for movements of ten messages each: accepted, receipted, delivered and receipted by the destination.</summary>
-/// <remarks>Real: every document is of its schema and in canonical form, digests are those of the bytes, all rows and references are there, and every fact has its entry in the evidence log. One movement in a thousand is signed by all parties; the
+/// <param name="signedMessages">So many of the oldest are signed by all parties.</param>
+/// <remarks>Real: every document is of its schema and in canonical form, digests are those of the bytes, all rows and references are there, and every fact has its entry in the evidence log. One movement in a thousand is signed by all parties, and as many of the oldest as wanted; the
 /// others have no signatures, because thirty million of them would take days and their bytes a hundred gigabytes. The state of a movement is drawn, not led to.</remarks>
-internal sealed class Filler(DocumentSigner hub, IReadOnlyDictionary<string, DocumentSigner> parties, DateTimeOffset first)
+internal sealed class Filler(DocumentSigner hub, IReadOnlyDictionary<string, DocumentSigner> parties, DateTimeOffset first, long signedMessages)
 {
     public const int MessagesInMovement = 10;
 
@@ -44,7 +45,7 @@ internal sealed class Filler(DocumentSigner hub, IReadOnlyDictionary<string, Doc
     public void Add(Rows rows, long movement)
     {
         var mrn = MrnOf(movement);
-        var signed = movement % SignedEvery == 0;
+        var signed = movement % SignedEvery == 0 || movement * MessagesInMovement < signedMessages;
         var opened = At((movement * MessagesInMovement) + 1);
         rows.Add(Table.Movement, mrn, "3.0", movement % 20 == 0 ? States[movement / 20 % States.Length] : "Closed", opened, At((movement * MessagesInMovement) + MessagesInMovement));
         foreach (var (participant, role) in (ReadOnlySpan<(string, string)>)[("NTA.AZ", "departure"), ("NTA.GE", "destination"), ("NTA.UZ", "transit")])

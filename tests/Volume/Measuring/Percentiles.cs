@@ -14,7 +14,13 @@ internal sealed record Percentiles(string What, int Times, double P50, double P9
             act(i);
             took[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
+        return Of(what, took);
+    }
+
+    /// <param name="took">At least one, in milliseconds, in any order.</param>
+    public static Percentiles Of(string what, double[] took)
+    {
         Array.Sort(took);
-        return new Percentiles(what, times, took[times / 2], took[times * 95 / 100], took[times * 99 / 100]);
+        return new Percentiles(what, took.Length, took[took.Length / 2], took[took.Length * 95 / 100], took[took.Length * 99 / 100]);
     }
 }
