@@ -4,7 +4,8 @@ namespace CatsIce.Gateway.Store;
 
 /// <summary>Named places between the stages where a test can end the process as a power cut would: <c>CATSICE_CRASH_AT=name</c>, or <c>name:7</c> for the seventh
 /// passage; <c>name:7:hang</c> stops there for ever instead, so that a test can see what happens meanwhile. <c>CATSICE_CRASH_AT=@FILE</c> takes the same words from a file
-/// that may be written while the hub runs; a fourth part (<c>name:7:kill:2</c>) tells an order from an earlier one with the same words. Does nothing when the variable is not set.</summary>
+/// that may be written while the hub runs; a fourth part (<c>name:7:kill:2</c>) tells an order from an earlier one with the same words. Who ends itself by it renames it to <c>FILE.taken</c> first: an order that is
+/// taken back by renaming or deleting its file is not carried out any more. Does nothing when the variable is not set.</summary>
 internal static class CrashPoint
 {
     public const string AfterReceive = "after-receive";
@@ -34,7 +35,8 @@ internal static class CrashPoint
     public const string AfterRemoval = "after-removal";
 
     private static readonly string? Setting = Environment.GetEnvironmentVariable("CATSICE_CRASH_AT");
-    private static Order _order = Order.Of(Setting is null or ['@', ..] ? "" : Setting);
+    private static readonly string? OrderFile = Setting is ['@', .. var file] ? file : null;
+    private static Order _order = Order.Of(OrderFile is null ? Setting ?? "" : "");
 
     public static void Pass(string name)
     {
@@ -42,9 +44,9 @@ internal static class CrashPoint
         {
             return;
         }
-        if (Setting is ['@', .. var file])
+        if (OrderFile is not null)
         {
-            Renew(file);
+            Renew(OrderFile);
         }
         Volatile.Read(ref _order).Meet(name);
     }
@@ -52,11 +54,38 @@ internal static class CrashPoint
     // Two threads that renew at once make the same order twice; one of the two counts from then on.
     private static void Renew(string file)
     {
-        var words = File.Exists(file) ? File.ReadAllText(file).Trim() : "";
+        var words = Words(file);
         var known = Volatile.Read(ref _order);
         if (words != known.Words)
         {
             Interlocked.CompareExchange(ref _order, Order.Of(words), known);
+        }
+    }
+
+    private static string Words(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllText(file).Trim() : "";
+        }
+        catch (FileNotFoundException)
+        {
+            // Taken back just now.
+            return "";
+        }
+    }
+
+    private static bool IsOurs(string file)
+    {
+        try
+        {
+            File.Move(file, file + ".taken", overwrite: true);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            // It was taken back between our reading it and now.
+            return false;
         }
     }
 
@@ -82,6 +111,10 @@ internal static class CrashPoint
             {
                 using var never = new ManualResetEventSlim();
                 never.Wait(Timeout.Infinite, CancellationToken.None);
+            }
+            if (OrderFile is not null && !IsOurs(OrderFile))
+            {
+                return;
             }
             // Kill, not FailFast: no handler, no dump, no flush; as when the power goes.
             System.Diagnostics.Process.GetCurrentProcess().Kill();

@@ -31,7 +31,8 @@ internal sealed class CrashAt(string place) : Fault
         bool Died() => scene.World.Nodes.Any(node => !node.IsAlive);
         await Scene.Becomes(() => Died() || scene.Traffic.IsCompleted, TimeSpan.FromMinutes(1), cancel);
         await Scene.Becomes(() => Died() || scene.World.Pending == 0, Patience, cancel);
-        foreach (var node in scene.World.Nodes) node.Disarm();
+        var dying = scene.World.Nodes.Where(node => node.Disarm()).ToList();
+        await Scene.Becomes(() => dying.TrueForAll(node => !node.IsAlive), Patience, cancel);
         return scene.World.Nodes.FirstOrDefault(node => !node.IsAlive) is { } dead ? $"{dead.Name} after {scene.Burst.Post.Answers} answers" : null;
     }
 }

@@ -24,12 +24,11 @@ internal sealed class Burst
 
     public Task Run(CancellationToken cancel) => Task.WhenAll(Rides.Select(ride => Task.Run(() => ride.Run(cancel), CancellationToken.None)));
 
-    /// <summary>Every sender that holds a receipt sends its document once more, to any node.</summary>
+    /// <summary>Every sender that holds a receipt sends its document once more, to any node. All nodes run: there is an answer to each.</summary>
     public Task SendAllAgain(CancellationToken cancel) => Task.WhenAll(Submissions.Where(s => s.Standing == Standing.Acknowledged).Select(async (submission, i) =>
     {
-        if (_world.AnyRoot(i) is { } root && await _world[submission.Step.Sender].Submit(root, submission.Document, CatsIce.Running.Speaking.Binding.Plain, cancel) is { } answer)
-        {
-            submission.Hear(answer);
-        }
+        var answer = _world.AnyRoot(i) is { } root ? await _world[submission.Step.Sender].Submit(root, submission.Document, CatsIce.Running.Speaking.Binding.Plain, cancel) : null;
+        CatsIce.Running.Expect.True(answer is not null, $"A sender asked for the receipt of {submission.Step.Type} again, when all was well again, and got no answer. {_world.LogTail}");
+        submission.Hear(answer!);
     }));
 }

@@ -20,6 +20,7 @@ internal sealed class Node : IAsyncDisposable
     private HubProcess? _process;
     private bool _hasFakeClock;
     private bool _isFrozen;
+    private bool _isArmed;
 
     /// <param name="aside">Where the orders to it are written.</param>
     public Node(string folder, string aside, string name, HubDatabase database, IReadOnlyList<string> arguments)
@@ -75,9 +76,25 @@ internal sealed class Node : IAsyncDisposable
         var next = _crashFile + ".next";
         File.WriteAllText(next, order);
         File.Move(next, _crashFile, overwrite: true);
+        _isArmed = true;
     }
 
-    public void Disarm() => File.Delete(_crashFile);
+    /// <summary>Takes the order back.</summary>
+    /// <returns>True when it is too late: it is being carried out, or has been.</returns>
+    public bool Disarm()
+    {
+        if (!_isArmed) return false;
+        _isArmed = false;
+        try
+        {
+            File.Move(_crashFile, _crashFile + ".back", overwrite: true);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return true;
+        }
+    }
 
     public Task Kill() => _process is { HasEnded: false } running ? running.Kill() : Task.CompletedTask;
 
