@@ -52,6 +52,9 @@ internal enum AnswerKind
 
     /// <summary>Receipt, IE906 or IE917: whatever it is, it is signed and right.</summary>
     Signed,
+
+    /// <summary>IE906, IE917 or a Fault: what is refused is so broken that it may be taken for no document at all.</summary>
+    Refused,
 }
 
 /// <summary>What the exchange that the suite plays answers to a message of the system under test.</summary>

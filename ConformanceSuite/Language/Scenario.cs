@@ -50,4 +50,5 @@ internal enum Role
 /// <param name="Diverted">The goods arrive at another office than the declared one.</param>
 /// <param name="Overdue">The goods do not arrive in time.</param>
 /// <param name="Seed">Added to the seed of the session.</param>
-internal sealed record MovementStory(string? Kind, bool Diverted, bool Overdue, int Seed);
+/// <param name="Security">Which safety and security data the declaration holds: 0 none, 1 entry, 2 exit, 3 both; null: as the seed has it.</param>
+internal sealed record MovementStory(string? Kind, bool Diverted, bool Overdue, int Seed, string? Security = null);

@@ -18,7 +18,8 @@ internal sealed record DeliverStep(int Line, Payload Document, AnswerExpected An
 
 /// <summary>Something that only the country can set going, as the release of a declaration.</summary>
 /// <param name="Do">Name of the stimulus: release, crossing, arrival, control-result, cancellation, send …</param>
-internal sealed record StimulateStep(int Line, string Do, ImmutableSortedDictionary<string, string> With, string? As) : Step(Line);
+/// <param name="MayBeRefused">The system may say that it is not possible now: the scenario goes on and looks at what is sent.</param>
+internal sealed record StimulateStep(int Line, string Do, ImmutableSortedDictionary<string, string> With, string? As, bool MayBeRefused = false) : Step(Line);
 
 /// <summary>The system under test must send a message.</summary>
 /// <param name="To">A party of the movement, or <c>exchange</c>; null: anybody.</param>

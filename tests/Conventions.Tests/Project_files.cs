@@ -15,6 +15,7 @@ public sealed class Project_files
         ["CatsIce.Schemas.Tool"] = ["CatsIce.Protocol", "CatsIce.Schemas.Documentation", "CatsIce.Schemas.Sampling"],
         ["CatsIce.NationalSystem"] = ["CatsIce.Protocol"],
         ["CatsIce.Corridor"] = ["CatsIce.Protocol"],
+        ["CatsIce.ConformanceSuite"] = ["CatsIce.Protocol", "CatsIce.Schemas.Sampling"],
     };
 
     private static IEnumerable<(string Name, string Path, XElement Project)> All() => Repository.Files("", ".csproj")

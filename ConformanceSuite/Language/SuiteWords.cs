@@ -1,0 +1,17 @@
+using CatsIce.ConformanceSuite.Language.Soundness;
+using CatsIce.ConformanceSuite.Profiles;
+
+namespace CatsIce.ConformanceSuite.Language;
+
+/// <summary>The words that scenarios may use in this suite: one line for each catalogue.</summary>
+internal static class SuiteWords
+{
+    public static Vocabulary All { get; } = new(
+        Checks: [],
+        Forgeries: [],
+        Stimuli: ["release", "crossing", "arrival", "control-result", "cancellation", "incident", "guarantee", "send"],
+        Features.Names);
+
+    /// <summary>Checks that run on every message or answer, by the requirement that they are about.</summary>
+    public static ILookup<string, string> AmbientChecks { get; } = Array.Empty<(string Name, string Requirement)>().ToLookup(check => check.Requirement, check => check.Name);
+}
