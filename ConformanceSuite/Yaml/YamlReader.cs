@@ -24,9 +24,15 @@ internal sealed class YamlReader
         catch (YamlException exception)
         {
             var line = (int)exception.Start.Line;
-            faults.Add(line, IndentedWithTab(text, line)
-                ? "The line is indented with a tab. YAML takes blanks only."
-                : "From here on this can't be read as YAML. Look at indents, colons, brackets and quotation marks.");
+            if (TabNear(text, line) is { } tab)
+            {
+                faults.Add(tab, "The line is indented with a tab. YAML takes blanks only.");
+            }
+            else
+            {
+                faults.Add(line, "From here on this can't be read as YAML. Look at indents, colons, brackets and quotation marks: between { } and [ ], a text with one of , [ ] { } needs them.");
+            }
+
             return null;
         }
     }
@@ -126,6 +132,11 @@ internal sealed class YamlReader
 
     private void SkipNode() => _parser.SkipThisAndNestedEvents();
 
-    private static bool IndentedWithTab(string text, int line) =>
-        text.Split('\n').ElementAtOrDefault(line - 1) is { } at && at.TakeWhile(char.IsWhiteSpace).Contains('\t');
+    /// <summary>The scanner stops where the text before the tab begins, which may be the line above.</summary>
+    private static int? TabNear(string text, int line)
+    {
+        var lines = text.Split('\n');
+        return Enumerable.Range(line, 2).Select(at => (int?)at)
+            .FirstOrDefault(at => lines.ElementAtOrDefault(at!.Value - 1) is { } found && found.TakeWhile(char.IsWhiteSpace).Contains('\t'));
+    }
 }

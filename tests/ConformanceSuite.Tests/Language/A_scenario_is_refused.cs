@@ -6,6 +6,7 @@ public sealed class A_scenario_is_refused
     [Theory]
     [InlineData("titel: x", 2, "'titel' is no key of a scenario; did you mean 'title'?")]
     [InlineData("owner: x", 2, "'owner' is no key of a scenario; keys are id, title, css, role, family, requires, verifies, level, polarity, preconditions, movement, steps.")]
+    [InlineData("\ttitle: x", 2, "The line is indented with a tab. YAML takes blanks only.")]
     [InlineData("id: TR-DST-0013", 2, "'id' stands here a second time; the first is in line 1.")]
     public void For_a_line_that_does_not_belong_there(string added, int line, string sentence) =>
         ScenarioText.Refused(ScenarioText.Head.Replace("title:", added + "\ntitle:", StringComparison.Ordinal) + ScenarioText.Steps, line, sentence);
@@ -113,7 +114,7 @@ public sealed class A_scenario_is_refused
     [Theory]
     [InlineData("", 0, "The file is empty.")]
     [InlineData("just words", 1, "A scenario is a group of keys (id, title, css, role, family, requires, verifies, level, polarity, preconditions, movement, steps), but here is a text.")]
-    [InlineData("id: [1", 2, "From here on this can't be read as YAML. Look at indents, colons, brackets and quotation marks.")]
+    [InlineData("id: [1", 2, "From here on this can't be read as YAML. Look at indents, colons, brackets and quotation marks: between { } and [ ], a text with one of , [ ] { } needs them.")]
     [InlineData("a: 1\n---\nb: 2\n", 2, "A second document begins here ('---'). A file holds one.")]
     public void For_being_no_scenario_at_all(string text, int line, string sentence) => ScenarioText.Refused(text, line, sentence);
 
