@@ -1,13 +1,19 @@
 using System.Net;
 using CatsIce.NationalSystem.Configuration;
+using CatsIce.NationalSystem.Conformance;
 using CatsIce.NationalSystem.Control;
 using CatsIce.NationalSystem.Declarations;
 using CatsIce.NationalSystem.Departure;
 using CatsIce.NationalSystem.Destination;
 using CatsIce.NationalSystem.Documents;
+using CatsIce.NationalSystem.Duties;
+using CatsIce.NationalSystem.Enquired;
 using CatsIce.NationalSystem.Exchange;
+using CatsIce.NationalSystem.Incidents;
+using CatsIce.NationalSystem.Information;
 using CatsIce.NationalSystem.Journal;
 using CatsIce.NationalSystem.Movements;
+using CatsIce.NationalSystem.OfficeOfGuarantee;
 using CatsIce.NationalSystem.Outbox;
 using CatsIce.NationalSystem.Store;
 using CatsIce.NationalSystem.Transit;
@@ -49,7 +55,11 @@ internal static class NationalSystemHost
         system.MapWhen(context => context.Connection.LocalPort == options.Exchange.Port, exchange => exchange
             .UseRouting().UseEndpoints(routes => routes.MapPost("/ice", (HttpContext context, ExchangeEndpoint endpoint) => endpoint.Handle(context))));
         system.MapWhen(context => context.Connection.LocalPort == options.Control.Port, control => control
-            .UseRouting().UseEndpoints(ControlEndpoints.Map));
+            .UseRouting().UseEndpoints(routes =>
+            {
+                ControlEndpoints.Map(routes);
+                ConformanceEndpoints.Map(routes);
+            }));
         return system;
     }
 
@@ -70,13 +80,20 @@ internal static class NationalSystemHost
         services.AddSingleton<MovementStore>().AddSingleton<WaitingStore>().AddSingleton<MovementDesk>().AddSingleton<StepStore>().AddSingleton<BookRevision>();
         services.AddSingleton<OutboxStore>().AddSingleton<OutboxBell>().AddSingleton<OutboxLog>().AddSingleton<Dispatcher>().AddSingleton<HubDesk>();
         services.AddSingleton<JournalStore>().AddSingleton<ReceivedStore>();
+        services.AddSingleton<MovementHistory>().AddSingleton<OfficeDirectory>().AddSingleton<UnreleasedStore>().AddSingleton<GuaranteeBook>();
+        services.AddSingleton(provider => new BusinessClock(clock, provider.GetRequiredService<NationalDatabase>(), options.TestClock));
+        services.AddSingleton<DutyStore>().AddSingleton<Deadlines>().AddSingleton<DutyDesk>().AddSingleton<DutyLog>().AddSingleton<DutyRunner>();
+        services.AddSingleton<GuaranteeUseDesk>().AddSingleton<EnquiryDesk>().AddSingleton<RecoveryDesk>().AddSingleton<ClosingFollowUp>();
+        services.AddSingleton<KnownIncidents>().AddSingleton<IncidentDesk>().AddSingleton<EnquiryAnswerDesk>().AddSingleton<RecoveryAnswerDesk>();
+        services.AddSingleton<GuaranteeAnswerDesk>().AddSingleton<GuarantorDesk>().AddSingleton<QueryDesk>().AddSingleton<TakingBack>().AddSingleton<SendDesk>();
         services.AddSingleton<ReleaseDesk>().AddSingleton<CancellationDesk>().AddSingleton<RecordRequestDesk>().AddSingleton<ArrivalFollowUp>();
         services.AddSingleton<CrossingDesk>().AddSingleton<ArrivalDesk>().AddSingleton<ControlResultDesk>();
         services.AddSingleton<CallerCheck>().AddSingleton<PingAnswer>().AddSingleton<TransmissionCheck>().AddSingleton<DocumentCheck>();
         services.AddSingleton<Acceptance>().AddSingleton<Refusals>().AddSingleton<Reactions>().AddSingleton<Reception>();
         services.AddSingleton<ExchangeLog>().AddSingleton<ExchangeEndpoint>();
         services.AddSingleton<MovementQueries>().AddSingleton<ControlDesk>();
-        services.AddHostedService<OutboxSender>();
+        services.AddSingleton<StimulusDesk>().AddSingleton<Restart>();
+        services.AddHostedService<OutboxSender>().AddHostedService(provider => provider.GetRequiredService<DutyRunner>());
     }
 
     private static IPAddress AddressOf(Uri uri) => IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) ? address

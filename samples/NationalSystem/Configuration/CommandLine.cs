@@ -1,6 +1,7 @@
-using CatsIce.NationalSystem.Documents;
 using System.CommandLine;
 using System.Security.Cryptography;
+using CatsIce.NationalSystem.Conformance;
+using CatsIce.NationalSystem.Documents;
 
 namespace CatsIce.NationalSystem.Configuration;
 
@@ -23,9 +24,11 @@ internal static class CommandLine
         var hubSigning = new Option<string>("--hub-signing") { Description = "The hub's signing certificates instead of hub-signing*.pem in --pki; a file or a quoted pattern." };
         var partners = new Option<string>("--partners") { Description = "Folder with the other countries' signing certificates instead of --pki." };
 
+        var testClock = new Option<bool>("--test-clock") { Description = "Let conformance tests put the deadlines of movements forward (/conformance/clock)." };
+
         var root = new RootCommand("A national customs system: office of departure, transit and destination over the CATS exchange.")
         {
-            country, data, exchange, control, hub, pki, css, tls, signing, authority, hubClient, hubSigning, partners,
+            country, data, exchange, control, hub, pki, css, tls, signing, authority, hubClient, hubSigning, partners, testClock,
         };
         root.SetAction((parsed, cancel) =>
         {
@@ -45,7 +48,8 @@ internal static class CommandLine
                         parsed.GetValue(hubClient) ?? files.HubClient,
                         parsed.GetValue(hubSigning) ?? files.HubSigning,
                         parsed.GetValue(partners) ?? files.Partners),
-                    parsed.GetValue(css)!),
+                    parsed.GetValue(css)!,
+                    parsed.GetValue(testClock)),
                 cancel);
         });
 
@@ -66,8 +70,16 @@ internal static class CommandLine
         try
         {
             Directory.CreateDirectory(options.DataDirectory);
-            await using var system = NationalSystemHost.Build(options, TimeProvider.System);
-            await system.RunAsync(cancel);
+            bool again;
+            do
+            {
+                await using var system = NationalSystemHost.Build(options, TimeProvider.System);
+                var restart = system.Services.GetRequiredService<Restart>();
+                await system.RunAsync(cancel);
+                again = restart.Asked;
+            }
+            while (again && !cancel.IsCancellationRequested);
+
             return 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException or Microsoft.Data.Sqlite.SqliteException)

@@ -10,9 +10,10 @@ namespace CatsIce.NationalSystem.Configuration;
 /// <param name="Exchange">HTTPS address the hub calls; the path is always <c>/ice</c>.</param>
 /// <param name="Control">Plain HTTP address of the control interface; loopback only, because it asks nobody who they are.</param>
 /// <param name="CssVersion">The version of the specification this system speaks: 2.0 or 3.0. The hub converts for it what others write in another one.</param>
+/// <param name="TestClock">The deadlines of movements follow a clock that can be put forward; for conformance tests alone.</param>
 /// <param name="Hub">Address of the hub's exchange service, with its path: <c>https://hub.example:8443/ice</c>.</param>
 internal sealed record NationalOptions(
-    string Country, string DataDirectory, Uri Exchange, Uri Control, Uri Hub, CertificateFiles Certificates, string CssVersion = ExchangeNames.Version)
+    string Country, string DataDirectory, Uri Exchange, Uri Control, Uri Hub, CertificateFiles Certificates, string CssVersion = ExchangeNames.Version, bool TestClock = false)
 {
     public ParticipantId Participant => ParticipantId.Parse($"NTA.{Country}");
 

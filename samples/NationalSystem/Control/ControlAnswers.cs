@@ -9,6 +9,7 @@ internal sealed record MessageView(string Type, string MessageIdentification, st
 }
 
 /// <summary>What a control request set going. The messages are durable; the hub's answers are seen in the movement.</summary>
+/// <param name="Mrn">Empty where it is about no movement.</param>
 internal sealed record StartedView(string Mrn, IReadOnlyList<MessageView> Messages);
 
 /// <summary>One of our records of a movement.</summary>
@@ -16,6 +17,10 @@ internal sealed record StartedView(string Mrn, IReadOnlyList<MessageView> Messag
 internal sealed record RecordView(string Mrn, string Book, string State, IReadOnlyList<PartyView> Parties, string ChangedAt);
 
 internal sealed record PartyView(string Participant, string Role);
+
+/// <summary>Our records of one movement, by their book: destination, transit, departure, guarantee.</summary>
+/// <param name="State">Of the first of them; None when there is none.</param>
+internal sealed record StatesView(string State, IReadOnlyDictionary<string, string> Records);
 
 /// <summary>Everything about one movement: our records of it and all that went over the wire.</summary>
 internal sealed record MovementView(string Mrn, IReadOnlyList<RecordView> Records, IReadOnlyList<OutboxView> Outbox, IReadOnlyList<Journal.JournalLine> Journal);

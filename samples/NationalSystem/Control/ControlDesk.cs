@@ -3,6 +3,8 @@ using CatsIce.NationalSystem.Declarations;
 using CatsIce.NationalSystem.Departure;
 using CatsIce.NationalSystem.Destination;
 using CatsIce.NationalSystem.Documents;
+using CatsIce.NationalSystem.Incidents;
+using CatsIce.NationalSystem.OfficeOfGuarantee;
 using CatsIce.NationalSystem.Outbox;
 using CatsIce.NationalSystem.Store;
 using CatsIce.NationalSystem.Transit;
@@ -14,9 +16,11 @@ namespace CatsIce.NationalSystem.Control;
 /// <summary>What a customs officer may set going. Each is one transaction: the movement's step and its messages together, or nothing.</summary>
 internal sealed class ControlDesk(
     NationalOptions options, NationalDatabase database, OutboxBell bell, TimeProvider clock,
-    ReleaseDesk releases, CancellationDesk cancellations, CrossingDesk crossings, ArrivalDesk arrivals, ControlResultDesk controlResults)
+    ReleaseDesk releases, CancellationDesk cancellations, CrossingDesk crossings, ArrivalDesk arrivals, ControlResultDesk controlResults,
+    IncidentDesk incidents, GuaranteeBook guarantees, SendDesk sending)
 {
-    public Task<StartedView> Release(Declaration declaration, CancellationToken cancel)
+    /// <param name="hold">Accepted, and its guarantees reserved; released later.</param>
+    public Task<StartedView> Release(Declaration declaration, CancellationToken cancel, bool hold = false)
     {
         RequireOwn(declaration.OfficeOfDeparture, "officeOfDeparture");
         RequireOffice(declaration.OfficeOfDestination, "officeOfDestination");
@@ -25,11 +29,51 @@ internal sealed class ControlDesk(
             RequireOffice(transit.Office, "officesOfTransit");
         }
 
+        foreach (var guarantee in declaration.Guarantees ?? [])
+        {
+            RequireGrn(guarantee.Grn);
+        }
+
+        if (declaration is { Consignment: null, Record: null })
+        {
+            throw new ControlProblemException(StatusCodes.Status400BadRequest, "The declaration has no goods.", "Give consignment, or the whole declaration as a record.");
+        }
+
         return Run(transaction =>
         {
-            var (movement, messages) = releases.Release(transaction, declaration);
+            var (movement, messages) = releases.Release(transaction, declaration, hold);
             return Started(movement.Mrn, messages);
         }, cancel);
+    }
+
+    /// <summary>Releases what was held.</summary>
+    public Task<StartedView> ReleaseHeld(string number, CancellationToken cancel)
+    {
+        var mrn = RequireMrn(number);
+        return Run(transaction => Started(mrn, releases.ReleaseHeld(transaction, mrn) ?? throw new ControlProblemException(
+            StatusCodes.Status409Conflict, "The movement does not allow this now.", $"{mrn} does not wait to be released, or a guarantee of it is not accepted yet.")), cancel);
+    }
+
+    public Task<StartedView> Register(IncidentRequest request, CancellationToken cancel)
+    {
+        RequireOwn(request.Office, "office");
+        var mrn = RequireMrn(request.Mrn);
+        var incident = new ObservedIncident(request.Code, request.Text, request is { Latitude: { } latitude, Longitude: { } longitude } ? (latitude, longitude) : null);
+        return Run(transaction => Started(
+            mrn, incidents.Register(transaction, mrn, request.Office, incident) ?? throw ControlProblemException.UnknownMovement(mrn.Value, " as one that it released")), cancel);
+    }
+
+    public Task<StartedView> Enter(GuaranteeEntry entry, CancellationToken cancel)
+    {
+        RequireGrn(entry.Grn);
+        RequireOwn(entry.Office, "office");
+        return Run(
+            transaction =>
+            {
+                guarantees.Save(transaction, entry);
+                return new StartedView("", []);
+            },
+            cancel);
     }
 
     public Task<StartedView> Cross(CrossingRequest request, CancellationToken cancel)
@@ -48,7 +92,11 @@ internal sealed class ControlDesk(
 
     public Task<StartedView> Report(ControlResultRequest request, CancellationToken cancel)
     {
-        RequireOwn(request.Office, "office");
+        if (request.Office is not null)
+        {
+            RequireOwn(request.Office, "office");
+        }
+
         var mrn = RequireMrn(request.Mrn);
         var finding = new ControlFinding(request.Code, request.ControlledAt ?? clock.GetUtcNow(), request.SealsIntact, request.Text);
         return Run(transaction => Started(mrn, [
@@ -62,6 +110,21 @@ internal sealed class ControlDesk(
         return Run(transaction => Started(mrn,
             cancellations.Cancel(transaction, mrn) ?? throw ControlProblemException.UnknownMovement(mrn.Value, " as one that it released")), cancel);
     }
+
+    public Task<StartedView> Send(SendRequest request, CancellationToken cancel) => Run(
+        transaction =>
+        {
+            try
+            {
+                var draft = sending.Send(transaction, request.Document);
+                return new StartedView(draft.Mrn?.Value ?? "", [MessageView.Of(draft)]);
+            }
+            catch (FormatException unreadable)
+            {
+                throw new ControlProblemException(StatusCodes.Status422UnprocessableEntity, "The document cannot be sent.", unreadable.Message);
+            }
+        },
+        cancel);
 
     private async Task<StartedView> Run(Func<SqliteTransaction, StartedView> work, CancellationToken cancel)
     {
@@ -82,6 +145,14 @@ internal sealed class ControlDesk(
     private static Mrn RequireMrn(string text) => Mrn.Explain(text) is { } why
         ? throw new ControlProblemException(StatusCodes.Status400BadRequest, "The MRN is wrong.", why)
         : Mrn.Parse(text);
+
+    private static void RequireGrn(string text)
+    {
+        if (Grn.Explain(text) is { } why)
+        {
+            throw new ControlProblemException(StatusCodes.Status400BadRequest, "The guarantee reference number is wrong.", why);
+        }
+    }
 
     private static void RequireOffice(string text, string where)
     {

@@ -3,6 +3,7 @@ using CatsIce.NationalSystem.Configuration;
 using CatsIce.NationalSystem.Declarations;
 using CatsIce.NationalSystem.Exchange;
 using CatsIce.NationalSystem.Journal;
+using CatsIce.NationalSystem.OfficeOfGuarantee;
 using CatsIce.NationalSystem.Outbox;
 using CatsIce.NationalSystem.Store;
 
@@ -19,6 +20,16 @@ internal static class ControlEndpoints
         control.MapPost("/arrival", Started<ArrivalRequest>((desk, request, cancel) => desk.Arrive(request, cancel)));
         control.MapPost("/control-result", Started<ControlResultRequest>((desk, request, cancel) => desk.Report(request, cancel)));
         control.MapPost("/cancellation", Started<CancellationRequest>((desk, request, cancel) => desk.Cancel(request, cancel)));
+        control.MapPost("/held-release", Started<HeldReleaseRequest>((desk, request, cancel) => desk.ReleaseHeld(request.Mrn, cancel)));
+        control.MapPost("/incident", Started<IncidentRequest>((desk, request, cancel) => desk.Register(request, cancel)));
+        control.MapPost("/guarantee", Started<GuaranteeEntry>((desk, entry, cancel) => desk.Enter(entry, cancel)));
+        control.MapPost("/send", Started<SendRequest>((desk, request, cancel) => desk.Send(request, cancel)));
+        control.MapPost("/resend", async (HttpContext context, NationalDatabase database, OutboxStore outbox, OutboxBell bell) =>
+        {
+            var messages = await database.Write(outbox.Hurry, context.RequestAborted);
+            bell.Ring();
+            return Json(new ResendView(messages));
+        });
         control.MapGet("/movements", (NationalDatabase database, MovementQueries queries) => Json(database.Read(queries.All)));
         control.MapGet("/movements/{mrn}", (string mrn, NationalDatabase database, MovementQueries queries) =>
             Json(database.Read(connection => queries.One(connection, mrn)) ?? throw ControlProblemException.UnknownMovement(mrn, "")));
@@ -43,7 +54,7 @@ internal static class ControlEndpoints
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new ControlProblemException(StatusCodes.Status400BadRequest, "after is no number.", $"after is '{text}'; give the number of the last line you have.");
 
-    private static async ValueTask<object?> AnswerProblems(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static async ValueTask<object?> AnswerProblems(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
@@ -62,6 +73,8 @@ internal static class ControlEndpoints
                 $"Nothing was changed. The log has it under {http.TraceIdentifier}.", statusCode: StatusCodes.Status500InternalServerError, title: "This system failed.");
         }
     }
+
+    private sealed record ResendView(int Messages);
 
     /// <param name="Waiting">Messages stored and not yet receipted.</param>
     private sealed record HealthView(string Participant, string State, long Waiting);

@@ -19,6 +19,19 @@ internal sealed class ControlProblemException(int status, string title, string d
     public static ControlProblemException UnknownMessage(string id) => new(
         StatusCodes.Status404NotFound, "There is no such message here.", $"This system has sent no message {id}.");
 
+    /// <summary>In the three answers that the adapter for tests knows: 409 not possible now, 422 wrong, 501 not offered.</summary>
+    public ControlProblemException ForTests() => new(
+        Status switch
+        {
+            StatusCodes.Status404NotFound => StatusCodes.Status409Conflict,
+            StatusCodes.Status409Conflict or StatusCodes.Status501NotImplemented => Status,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        },
+        Title, Message)
+    {
+        Problems = Problems,
+    };
+
     /// <summary>409 when the movement forbids it, 422 when its message would be wrong.</summary>
     public static ControlProblemException From(DispatchRefusedException refused) => new(
         refused.OutOfSequence ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity,

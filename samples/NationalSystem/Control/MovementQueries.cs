@@ -2,6 +2,7 @@ using System.Data;
 using System.Text;
 using CatsIce.NationalSystem.Journal;
 using CatsIce.NationalSystem.Movements;
+using CatsIce.Schemas;
 using Dapper;
 
 namespace CatsIce.NationalSystem.Control;
@@ -10,6 +11,12 @@ namespace CatsIce.NationalSystem.Control;
 internal sealed class MovementQueries(MovementStore movements, JournalStore journal)
 {
     public IReadOnlyList<RecordView> All(IDbConnection connection) => [.. movements.List(connection).Select(ViewOf)];
+
+    public StatesView States(IDbConnection connection, string mrn)
+    {
+        var records = movements.List(connection, mrn).Select(ViewOf).ToDictionary(record => record.Book, record => record.State);
+        return new StatesView(records.Values.FirstOrDefault() ?? MovementTable.None, records);
+    }
 
     /// <returns>Null when neither a record nor a message is known.</returns>
     public MovementView? One(IDbConnection connection, string mrn)

@@ -26,6 +26,10 @@ internal sealed class DeclarationStore(string country, TimeProvider clock)
         }, transaction);
     }
 
+    public void SetReleased(IDbTransaction transaction, ReleasedMovement movement) => transaction.Connection!.Execute(
+        "UPDATE declaration SET released_at = @ReleasedAt WHERE mrn = @Mrn",
+        new { Mrn = movement.Mrn.Value, ReleasedAt = StoredTime.Text(movement.ReleasedAt) }, transaction);
+
     public ReleasedMovement? Find(IDbTransaction transaction, Mrn mrn)
     {
         const string sql = "SELECT content AS Content, accepted_at AS AcceptedAt, released_at AS ReleasedAt FROM declaration WHERE mrn = @Mrn";
@@ -36,7 +40,7 @@ internal sealed class DeclarationStore(string country, TimeProvider clock)
 
     /// <summary>A movement reference number never given before: six characters of the office, six of a serial. The serial follows the clock
     /// through the year, so that it does not begin again should the database be lost.</summary>
-    public Mrn NewMrn(IDbTransaction transaction, string officeOfDeparture)
+    public Mrn NewMrn(IDbTransaction transaction, string officeOfDeparture, string security = "0")
     {
         var now = clock.GetUtcNow();
         var floor = (long)(now - new DateTimeOffset(now.Year, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalSeconds * NumbersPerSecond;
@@ -46,8 +50,17 @@ internal sealed class DeclarationStore(string country, TimeProvider clock)
             RETURNING value
             """;
         var serial = transaction.Connection!.QuerySingle<long>(sql, new { Name = $"mrn-{now.Year}", Floor = floor }, transaction);
-        return Mrn.Create(now.Year, country, officeOfDeparture[2..] + Base36(serial));
+        return Mrn.Create(now.Year, country, officeOfDeparture[2..] + Base36(serial), ProcedureOf(security));
     }
+
+    // The letter tells which declarations for safety and security the movement stands for (rule R0410).
+    private static char ProcedureOf(string security) => security switch
+    {
+        "1" => 'L',
+        "2" => 'K',
+        "3" => 'M',
+        _ => 'J',
+    };
 
     private static string Base36(long value) => string.Create(6, value, static (text, rest) =>
     {

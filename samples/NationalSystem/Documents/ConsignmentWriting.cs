@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using CatsIce.NationalSystem.Declarations;
 
 namespace CatsIce.NationalSystem.Documents;
@@ -5,7 +6,8 @@ namespace CatsIce.NationalSystem.Documents;
 /// <summary>The Consignment group of IE001, IE003, IE050 and IE115.</summary>
 internal static class ConsignmentWriting
 {
-    public static void WriteConsignment(this GroupWriter writer, Consignment consignment) =>
+    /// <param name="incidents">That happened since departure, in the form of the document.</param>
+    public static void WriteConsignment(this GroupWriter writer, Consignment consignment, IReadOnlyList<XElement> incidents) =>
         writer.Group("Consignment", () =>
         {
             writer.Fact("countryOfDispatch", consignment.CountryOfDispatch);
@@ -26,6 +28,7 @@ internal static class ConsignmentWriting
             writer.WritePlace("PlaceOfUnloading", consignment.PlaceOfUnloading);
             writer.Groups("SupportingDocument", consignment.SupportingDocuments, writer.WriteDocument);
             writer.Groups("TransportDocument", consignment.TransportDocuments, writer.WriteDocument);
+            writer.Copy(incidents);
             writer.WriteHouseConsignments(consignment);
         });
 

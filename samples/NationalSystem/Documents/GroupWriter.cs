@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using System.Xml.Linq;
 using CatsIce.Schemas;
 
 namespace CatsIce.NationalSystem.Documents;
@@ -53,6 +54,15 @@ internal sealed class GroupWriter(XmlWriter xml, CommonSystemSpecification speci
                 Fact("sequenceNumber", index + 1);
                 content(member);
             });
+        }
+    }
+
+    /// <summary>As it stands in another document of the same version.</summary>
+    public void Copy(IEnumerable<XElement> groups)
+    {
+        foreach (var group in groups)
+        {
+            group.WriteTo(xml);
         }
     }
 

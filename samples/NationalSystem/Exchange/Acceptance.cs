@@ -24,7 +24,7 @@ internal sealed class Acceptance(
 
         var document = message.Document;
         var step = new MovementStep(document.Type, message.Sender, me.Value, document.Facts, document.Root);
-        var judgement = desk.Judge(transaction, step, Book.OfReceived(document.Type));
+        var judgement = desk.JudgeReceived(transaction, step);
         if (judgement is DeskJudgement.Refused refused)
         {
             var pointer = refused.Code == 90 ? document.Type.MrnPath : null;
@@ -40,8 +40,9 @@ internal sealed class Acceptance(
         if (judgement is DeskJudgement.Allowed allowed)
         {
             desk.Keep(transaction, allowed, DossierReading.Read(document.Root));
-            reactions.After(transaction, document);
         }
+
+        reactions.After(transaction, document);
 
         return receipt;
     }

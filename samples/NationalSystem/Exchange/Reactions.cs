@@ -1,6 +1,11 @@
 using System.Data;
 using CatsIce.NationalSystem.Departure;
 using CatsIce.NationalSystem.Destination;
+using CatsIce.NationalSystem.Enquired;
+using CatsIce.NationalSystem.Incidents;
+using CatsIce.NationalSystem.Information;
+using CatsIce.NationalSystem.OfficeOfGuarantee;
+using CatsIce.NationalSystem.Outbox;
 using CatsIce.NationalSystem.Transit;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Identifiers;
@@ -9,28 +14,60 @@ namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>What an accepted message makes us do without being told. It happens in the same transaction: a request is never receipted without its answer
 /// being stored for sending.</summary>
-internal sealed class Reactions(RecordRequestDesk requests, ArrivalFollowUp arrivals, ArrivalDesk destination, CrossingDesk transit)
+internal sealed class Reactions(
+    RecordRequestDesk requests, ArrivalFollowUp arrivals, ClosingFollowUp closing, EnquiryDesk enquiries, ReleaseDesk releases,
+    ArrivalDesk destination, CrossingDesk transit, IncidentDesk incidents, EnquiryAnswerDesk enquired, RecoveryAnswerDesk recovery,
+    GuaranteeAnswerDesk guarantees, GuarantorDesk guarantors, QueryDesk queries, TakingBack takingBack)
 {
     public void After(IDbTransaction transaction, BusinessDocument message)
     {
-        var mrn = Mrn.Parse(message.Facts.Mrn!);
         switch (message.Type.Code)
         {
-            case "IE002":
-                requests.AnswerArrivalRequest(transaction, message, mrn);
+            case "IE906" or "IE917":
+                takingBack.AfterNack(transaction, message);
                 break;
-            case "IE114":
-                requests.AnswerTransitRequest(transaction, message, mrn);
+            case "IE974":
+                queries.AnswerAvailability(transaction, message);
                 break;
-            case "IE006":
-                arrivals.After(transaction, message, mrn);
+            case "IE225":
+                guarantors.Update(transaction, message);
                 break;
-            case "IE003":
-                destination.AfterAnswer(transaction, message, mrn);
+            case "IC910":
+                guarantors.AnswerChain(transaction, message);
                 break;
-            case "IE115":
-                transit.AfterAnswer(transaction, message, mrn);
+            default:
+                if (Mrn.TryParse(message.Facts.Mrn, out var mrn))
+                {
+                    AfterStep(transaction, message, mrn);
+                }
+
                 break;
         }
+    }
+
+    private void AfterStep(IDbTransaction transaction, BusinessDocument message, Mrn mrn)
+    {
+        Action<IDbTransaction, BusinessDocument, Mrn>? act = message.Type.Code switch
+        {
+            "IE002" => requests.AnswerArrivalRequest,
+            "IE114" => requests.AnswerTransitRequest,
+            "IE006" => arrivals.After,
+            "IE018" or "IE152" => closing.After,
+            "IE003" => destination.AfterAnswer,
+            "IE115" => transit.AfterAnswer,
+            "IE180" => incidents.Forward,
+            "IE142" => enquired.Answer,
+            "IE145" => enquiries.Answer,
+            "IE150" => recovery.Answer,
+            "IE200" => guarantees.AnswerCheck,
+            "IE203" => guarantees.AnswerUse,
+            "IE204" => guarantees.Free,
+            "IE209" => guarantees.Credit,
+            "IE205" => (inside, _, movement) => releases.AfterGuaranteeAnswer(inside, movement),
+            "IE027" => queries.AnswerMovement,
+            "IE094" => queries.AnswerStatus,
+            _ => null,
+        };
+        act?.Invoke(transaction, message, mrn);
     }
 }

@@ -15,37 +15,39 @@ internal static class Book
     /// <summary>The country of the guarantee.</summary>
     public const string Guarantee = "guarantee";
 
+    private static readonly string[] OnTheWay = [Destination, Transit, Guarantee];
+
     /// <summary>The books that a message concerns, when we send it.</summary>
-    public static IReadOnlyList<string> OfSent(string type) => type switch
+    /// <param name="ours">The MRN was given by us.</param>
+    public static IReadOnlyList<string> OfSent(MessageType type, bool ours) => type.Code switch
     {
-        "IE001" or "IE003" or "IE010" or "IE024" or "IE050" or "IE115" => [Departure],
-        "IE002" or "IE006" or "IE018" => [Destination],
-        "IE114" or "IE118" => [Transit],
-        _ => [],
+        "IE002" => [Destination],
+        "IE114" => [Transit],
+        _ => OfRole(type.Sender.Role, ours),
     };
 
     /// <summary>The books that a message concerns, when we receive it; NACKs and notices concern none.</summary>
-    public static IReadOnlyList<string> OfReceived(MessageType type) => type.Code switch
+    /// <param name="ours">As above.</param>
+    public static IReadOnlyList<string> OfReceived(MessageType type, bool ours) => type.Code switch
     {
-        "IE002" or "IE006" or "IE018" or "IE114" or "IE118" => [Departure],
-        "IE001" or "IE003" => [Destination],
-        "IE050" or "IE115" => [Transit],
+        "IE003" => [Destination],
+        "IE115" => [Transit],
         "IE010" or "IE024" or "IE181" => [Destination, Transit],
+        "IE063" => OnTheWay,
         "IE906" or "IE917" or "IC901" => [],
-        _ => OfRole(type.Recipient.Role),
+        _ => OfRole(type.Recipient.Role, ours),
     };
 
     /// <summary>Whether a message concerns each record that we keep: it comes once to a country, whichever roles it holds. Any other concerns one.</summary>
-    public static bool ConcernsEach(string type) => type is "IE010" or "IE024" or "IE181";
+    public static bool ConcernsEach(string type) => type is "IE010" or "IE024" or "IE181" or "IE063";
 
-    // Messages that this system takes and records without acting upon them: the message table says who we are in them.
-    private static string[] OfRole(string role) => role switch
+    private static IReadOnlyList<string> OfRole(string role, bool ours) => role switch
     {
         "departure" => [Departure],
         "destination" or "arrival" => [Destination],
         "transit" => [Transit],
         "guarantee" => [Guarantee],
-        "any" => [Destination, Transit, Guarantee, Departure],
+        "any" => ours ? [Departure] : OnTheWay,
         _ => [],
     };
 }

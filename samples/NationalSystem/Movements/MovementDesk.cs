@@ -6,12 +6,17 @@ namespace CatsIce.NationalSystem.Movements;
 
 /// <summary>Asks the movement table what a message does to our books, and keeps them accordingly. Sent and received messages are judged alike:
 /// what the table would not let us receive, it does not let us send.</summary>
-internal sealed class MovementDesk(CommonSystemSpecification specification, MovementStore store)
+internal sealed class MovementDesk(ParticipantId me, CommonSystemSpecification specification, MovementStore store)
 {
-    /// <summary>Judges without writing.</summary>
-    public DeskJudgement Judge(IDbTransaction transaction, MovementStep step, IReadOnlyList<string> books)
+    /// <summary>Judges a message of ours without writing.</summary>
+    public DeskJudgement JudgeSent(IDbTransaction transaction, MovementStep step) => Judge(transaction, step, Book.OfSent);
+
+    /// <summary>Judges a message that came without writing.</summary>
+    public DeskJudgement JudgeReceived(IDbTransaction transaction, MovementStep step) => Judge(transaction, step, Book.OfReceived);
+
+    private DeskJudgement Judge(IDbTransaction transaction, MovementStep step, Func<MessageType, bool, IReadOnlyList<string>> booksOf)
     {
-        if (step.Facts.Mrn is null || !Mrn.TryParse(step.Facts.Mrn, out var mrn) || books.Count == 0)
+        if (!Mrn.TryParse(step.Facts.Mrn, out var mrn) || booksOf(step.Type, mrn.IssuingCountry == me.Country) is not { Count: > 0 } books)
         {
             return new DeskJudgement.Unaffected();
         }

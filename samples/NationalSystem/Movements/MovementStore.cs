@@ -21,13 +21,13 @@ internal sealed class MovementStore(TimeProvider clock)
     }
 
     /// <param name="mrn">Only the records of this movement; null for all, the last changed first.</param>
-    public IReadOnlyList<StoredMovement> List(IDbConnection connection, string? mrn = null)
+    public IReadOnlyList<StoredMovement> List(IDbConnection connection, string? mrn = null, IDbTransaction? transaction = null)
     {
         const string sql = """
             SELECT mrn AS Mrn, book AS Book, state AS State, parties AS Parties, taken AS Taken, dossier AS Dossier, changed_at AS ChangedAt
             FROM movement WHERE @Mrn IS NULL OR mrn = @Mrn ORDER BY changed_at DESC, mrn, book
             """;
-        return [.. connection.Query<Row>(sql, new { Mrn = mrn }).Select(row => new StoredMovement(row.ToEntry(), row.ChangedAt))];
+        return [.. connection.Query<Row>(sql, new { Mrn = mrn }, transaction).Select(row => new StoredMovement(row.ToEntry(), row.ChangedAt))];
     }
 
     public void Save(IDbTransaction transaction, MovementEntry entry)

@@ -18,7 +18,7 @@ internal sealed class StepStore
     public IReadOnlyList<StoredStep> Standing(IDbTransaction transaction, string mrn)
     {
         const string sql = """
-            SELECT received.document AS Received, outbox.document AS Sent
+            SELECT received.document AS Received, received.type AS ReceivedType, outbox.document AS Sent, outbox.type AS SentType
             FROM step
             LEFT JOIN received ON received.log_index = step.received
             LEFT JOIN outbox ON outbox.number = step.sent
@@ -26,12 +26,12 @@ internal sealed class StepStore
             ORDER BY step.number
             """;
         return [.. transaction.Connection!.Query<Row>(sql, new { Mrn = mrn, Outbox.OutboxStates.Refused }, transaction)
-            .Select(row => new StoredStep(row.Sent is not null, row.Sent ?? row.Received!))];
+            .Select(row => new StoredStep(row.Sent is not null, row.SentType ?? row.ReceivedType!, row.Sent ?? row.Received!))];
     }
 
     // One of the two.
-    private sealed record Row(byte[]? Received, byte[]? Sent);
+    private sealed record Row(byte[]? Received, string? ReceivedType, byte[]? Sent, string? SentType);
 }
 
 /// <param name="Document">Signed, in canonical form.</param>
-internal sealed record StoredStep(bool IsSent, byte[] Document);
+internal sealed record StoredStep(bool IsSent, string Type, byte[] Document);

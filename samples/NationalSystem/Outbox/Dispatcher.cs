@@ -23,12 +23,12 @@ internal sealed class Dispatcher(ParticipantId me, DocumentAuthor author, Docume
 
         CheckContent(document);
         var step = new MovementStep(document.Type, me.Value, content.Recipient.Value, document.Facts, document.Root);
-        switch (desk.Judge(transaction, step, Book.OfSent(content.Type)))
+        switch (desk.JudgeSent(transaction, step))
         {
             case DeskJudgement.Refused refused:
                 throw new DispatchRefusedException(content.Type, [new Problem(refused.Code, refused.Detail, refused.Mend)]) { OutOfSequence = true };
             case DeskJudgement.Allowed allowed:
-                desk.Keep(transaction, allowed, dossier);
+                desk.Keep(transaction, allowed, dossier ?? DossierReading.Read(document.Root));
                 break;
         }
 

@@ -17,8 +17,8 @@ internal sealed class HubDesk(IceClient client, HubCertificates hub, Participant
             return await client.Submit(message.Document, cancel) switch
             {
                 Reply<ExchangeAnswer>.Answered answered => Judge(answered.Value, message),
-                Reply<ExchangeAnswer>.Faulted fault => new SubmitOutcome.Failed($"{fault.Code}: {fault.Text} {fault.Mend}".Trim(), "Fault", fault.RetryAfter),
-                Reply<ExchangeAnswer>.NotUnderstood other => new SubmitOutcome.Failed(other.Detail, "Failed"),
+                Reply<ExchangeAnswer>.Faulted fault => new SubmitOutcome.Failed($"{fault.Code}: {fault.Text} {fault.Mend}".Trim(), "Fault", fault.RetryAfter, fault.IsSender),
+                Reply<ExchangeAnswer>.NotUnderstood other => new SubmitOutcome.Failed(other.Detail, "Failed", other.RetryAfter),
                 _ => throw new InvalidOperationException("Reply is a closed family."),
             };
         }

@@ -1,15 +1,12 @@
-using System.Data;
 using CatsIce.NationalSystem.Journal;
-using CatsIce.NationalSystem.Movements;
 using CatsIce.NationalSystem.Store;
-using CatsIce.Protocol.Identifiers;
 
 namespace CatsIce.NationalSystem.Outbox;
 
 /// <summary>Sends what the outbox holds: at once when the bell rings, and again when an attempt is due. Movements are sent side by side, the messages of one
 /// movement strictly one after the other.</summary>
 internal sealed class OutboxSender(
-    NationalDatabase database, OutboxStore outbox, OutboxBell bell, HubDesk hub, BookRevision books, JournalStore journal, OutboxLog log, TimeProvider clock)
+    NationalDatabase database, OutboxStore outbox, OutboxBell bell, HubDesk hub, TakingBack takingBack, JournalStore journal, OutboxLog log, TimeProvider clock)
     : BackgroundService
 {
     private const int MovementsAtOnce = 4;
@@ -61,12 +58,12 @@ internal sealed class OutboxSender(
                         log.Settled(message.Type, message.MessageId, settled.State, settled.Detail);
                         if (settled.State == OutboxStates.Refused)
                         {
-                            TakeBack(transaction, message);
+                            takingBack.Run(transaction, message);
                         }
 
                         break;
                     case SubmitOutcome.Failed failed:
-                        var due = ResendPolicy.Next(message.Attempts + 1, clock.GetUtcNow(), failed.RetryAfter);
+                        var due = ResendPolicy.Next(message.Attempts + 1, clock.GetUtcNow(), failed);
                         outbox.Postpone(transaction, message.Number, due, failed.Detail);
                         log.Postponed(message.Type, message.MessageId, failed.Detail, due);
                         break;
@@ -77,15 +74,6 @@ internal sealed class OutboxSender(
                 return true;
             },
             CancellationToken.None);
-    }
-
-    // The books were changed when the message was made; what the hub refused has never happened.
-    private void TakeBack(IDbTransaction transaction, OutboxMessage message)
-    {
-        if (Mrn.TryParse(message.Mrn, out var mrn) && books.After(transaction, mrn, message.Type) is var (book, state))
-        {
-            log.StepTakenBack(mrn.Value, book, state, message.Type, message.MessageId);
-        }
     }
 
     private TimeSpan UntilNextDue()

@@ -22,11 +22,14 @@ internal sealed class OutboxStore(StepStore steps, TimeProvider clock)
             MessageId = draft.Identification.Value,
             draft.Type,
             Recipient = draft.Recipient.Value,
-            Mrn = draft.Mrn.Value,
+            Mrn = draft.Mrn?.Value,
             Document = draft.Signed,
             Now = StoredTime.Text(clock.GetUtcNow()),
         }, transaction);
-        steps.AddSent(transaction, draft.Mrn.Value, number);
+        if (draft.Mrn is { } mrn)
+        {
+            steps.AddSent(transaction, mrn.Value, number);
+        }
     }
 
     /// <summary>The messages to send now, oldest first. Of each movement only the first that waits: a later one never overtakes it.</summary>
@@ -69,6 +72,30 @@ internal sealed class OutboxStore(StepStore steps, TimeProvider clock)
             """;
         transaction.Connection!.Execute(sql, new { Number = number, State = state, Answer = answer, Now = StoredTime.Text(clock.GetUtcNow()) }, transaction);
     }
+
+    /// <summary>The recipient has refused what the hub had receipted.</summary>
+    /// <returns>The message; null when we have sent no such one, or it was refused before.</returns>
+    public OutboxMessage? RefuseReceipted(IDbTransaction transaction, string messageId, byte[] nack)
+    {
+        const string sql = """
+            SELECT number AS Number, message_id AS MessageId, type AS Type, recipient AS Recipient, mrn AS Mrn, document AS Document, attempts AS Attempts
+            FROM outbox WHERE message_id = @MessageId AND state = @Receipted
+            """;
+        var message = transaction.Connection!.QuerySingleOrDefault<OutboxMessage>(sql, new { MessageId = messageId, OutboxStates.Receipted }, transaction);
+        if (message is not null)
+        {
+            transaction.Connection!.Execute(
+                "UPDATE outbox SET state = @Refused, answer = @Nack, answered_at = @Now WHERE number = @Number",
+                new { message.Number, Nack = nack, Now = StoredTime.Text(clock.GetUtcNow()), OutboxStates.Refused }, transaction);
+        }
+
+        return message;
+    }
+
+    /// <summary>Everything that waits is due now: an operator has mended what kept it.</summary>
+    /// <returns>How many messages.</returns>
+    public int Hurry(IDbTransaction transaction) =>
+        transaction.Connection!.Execute("UPDATE outbox SET due_at = @Now WHERE state = 'Waiting'", new { Now = StoredTime.Text(clock.GetUtcNow()) }, transaction);
 
     public void Postpone(IDbTransaction transaction, long number, DateTimeOffset due, string error)
     {

@@ -10,5 +10,6 @@ internal abstract record SubmitOutcome(string Detail, string JournalAnswer)
     internal sealed record Settled(string State, byte[] Answer, string Detail, string JournalAnswer) : SubmitOutcome(Detail, JournalAnswer);
 
     /// <summary>Nothing is known of what the hub did; the same document goes out again.</summary>
-    internal sealed record Failed(string Detail, string JournalAnswer, TimeSpan? RetryAfter = null) : SubmitOutcome(Detail, JournalAnswer);
+    /// <param name="ByUs">The hub says that we have to change something first; the same again will not help before.</param>
+    internal sealed record Failed(string Detail, string JournalAnswer, TimeSpan? RetryAfter = null, bool ByUs = false) : SubmitOutcome(Detail, JournalAnswer);
 }

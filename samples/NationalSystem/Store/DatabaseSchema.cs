@@ -54,5 +54,19 @@ internal static class DatabaseSchema
             journal INTEGER PRIMARY KEY REFERENCES journal (number), versions TEXT NOT NULL, dropped INTEGER NOT NULL, transmission BLOB NOT NULL);
 
         CREATE TABLE IF NOT EXISTS serial (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+
+        -- Declarations that are accepted and not yet released. Held: only an officer releases it.
+        CREATE TABLE IF NOT EXISTS unreleased (mrn TEXT PRIMARY KEY REFERENCES declaration (mrn), held INTEGER NOT NULL);
+
+        CREATE TABLE IF NOT EXISTS duty (mrn TEXT NOT NULL, kind TEXT NOT NULL, due_at TEXT NOT NULL, PRIMARY KEY (mrn, kind));
+        CREATE INDEX IF NOT EXISTS duty_due ON duty (due_at);
+
+        -- How far the test clock is ahead of the real one, in ticks of 100 nanoseconds.
+        CREATE TABLE IF NOT EXISTS test_clock (one INTEGER PRIMARY KEY CHECK (one = 1), ahead INTEGER NOT NULL);
+
+        CREATE TABLE IF NOT EXISTS guarantee (grn TEXT PRIMARY KEY, content TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS guarantee_use (
+            grn TEXT NOT NULL, mrn TEXT NOT NULL, amount TEXT NOT NULL, state TEXT NOT NULL,
+            PRIMARY KEY (grn, mrn));
         """;
 }

@@ -44,6 +44,11 @@ internal sealed class RecordingHub : HttpMessageHandler
         Headers = { { "Retry-After", "90" } },
     };
 
+    public static HttpResponseMessage Faulted(FaultCode code) => new(HttpStatusCode.InternalServerError)
+    {
+        Content = new ByteArrayContent(SoapWriter.Fault(SoapVersion.Soap12, new Refusal.Fault(code, "Not like this.", "Change something."))),
+    };
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var envelope = _reader.ReadEnvelope(await request.Content!.ReadAsByteArrayAsync(cancellationToken), null);

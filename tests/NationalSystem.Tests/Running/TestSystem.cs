@@ -1,9 +1,11 @@
 using System.Text.Json;
 using CatsIce.NationalSystem;
 using CatsIce.NationalSystem.Configuration;
+using CatsIce.NationalSystem.Conformance;
 using CatsIce.NationalSystem.Control;
 using CatsIce.NationalSystem.Declarations;
 using CatsIce.NationalSystem.Documents;
+using CatsIce.NationalSystem.Duties;
 using CatsIce.NationalSystem.Exchange;
 using CatsIce.NationalSystem.Movements;
 using CatsIce.NationalSystem.Outbox;
@@ -25,11 +27,11 @@ internal sealed class TestSystem : IDisposable
     private readonly ServiceProvider _services;
     private readonly string _country;
 
-    public TestSystem(string country, string data, ManualClock? clock = null, CertificateFiles? files = null, string css = ExchangeNames.Version)
+    public TestSystem(string country, string data, ManualClock? clock = null, CertificateFiles? files = null, string css = ExchangeNames.Version, bool testClock = false)
     {
         (_country, Clock) = (country, clock ?? new ManualClock());
         files ??= TestKeys.Of(country);
-        var options = new NationalOptions(country, data, new Uri("https://127.0.0.1:1"), new Uri("http://127.0.0.1:2"), new Uri("https://hub.example/ice"), files, css);
+        var options = new NationalOptions(country, data, new Uri("https://127.0.0.1:1"), new Uri("http://127.0.0.1:2"), new Uri("https://hub.example/ice"), files, css, testClock);
         var services = new ServiceCollection().AddLogging();
         NationalSystemHost.AddServices(services, options, new OwnKeys(files), Clock);
         services.AddSingleton(_ => new IceClient(new HttpClient(Hub), options.Hub));
@@ -41,6 +43,13 @@ internal sealed class TestSystem : IDisposable
     public RecordingHub Hub { get; } = new();
 
     public ControlDesk Desk => _services.GetRequiredService<ControlDesk>();
+
+    public StimulusDesk Stimuli => _services.GetRequiredService<StimulusDesk>();
+
+    public BusinessClock Deadlines => _services.GetRequiredService<BusinessClock>();
+
+    /// <summary>Does what is due.</summary>
+    public Task RunDuties() => _services.GetRequiredService<DutyRunner>().RunDue(CancellationToken.None);
 
     /// <summary>A data folder that lives as long as the test run: systems may be restarted over it.</summary>
     public static string NewFolder()
@@ -72,6 +81,9 @@ internal sealed class TestSystem : IDisposable
         }
     }
 
+    /// <summary>As an operator who has mended what kept the messages.</summary>
+    public Task<int> Hurry() => _services.GetRequiredService<NationalDatabase>().Write(_services.GetRequiredService<OutboxStore>().Hurry, CancellationToken.None);
+
     public string State(string mrn, string book) => Query(queries => queries.One)(mrn)?.Records.FirstOrDefault(record => record.Book == book)?.State ?? "none";
 
     public MovementView? Movement(string mrn) => Query(queries => queries.One)(mrn);
@@ -100,6 +112,32 @@ internal sealed class TestSystem : IDisposable
             await Deliver(document.Canonical.ToArray(), document.Header.MessageSender!);
         }
     }
+
+    /// <summary>Sends everything, and has the others take what is for them, until nobody has anything to say.</summary>
+    public static async Task Talk(params TestSystem[] systems)
+    {
+        int said;
+        do
+        {
+            said = systems.Sum(system => system.Hub.Arrived.Count);
+            foreach (var system in systems)
+            {
+                await system.SendAll();
+            }
+
+            foreach (var system in systems)
+            {
+                foreach (var other in systems.Where(other => other != system))
+                {
+                    await system.DeliverFrom(other);
+                }
+            }
+        }
+        while (said != systems.Sum(system => system.Hub.Arrived.Count));
+    }
+
+    /// <summary>What arrived at the hub of this type, in order.</summary>
+    public IReadOnlyList<BusinessDocument> Sent(string type) => [.. Hub.Arrived.Where(document => document.Type.Code == type)];
 
     /// <summary>Writes a document with this country's keys, past every check.</summary>
     public byte[] Write(OutgoingContent content) => _services.GetRequiredService<DocumentAuthor>().Write(content).Signed;

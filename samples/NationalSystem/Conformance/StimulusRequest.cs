@@ -1,0 +1,32 @@
+using CatsIce.NationalSystem.Declarations;
+
+namespace CatsIce.NationalSystem.Conformance;
+
+/// <summary>What a test wants the country to do, as its officer or its trader would.</summary>
+/// <param name="Scenario">Who asks; only for the log.</param>
+/// <param name="Mrn">The movement; absent where there is none yet.</param>
+/// <param name="Values">Names and texts; those that the stimulus does not know are left alone.</param>
+/// <param name="Declaration">Of a release.</param>
+internal sealed record StimulusRequest(
+    string? Scenario = null, string? Mrn = null, IReadOnlyDictionary<string, string>? Values = null, StimulusDeclaration? Declaration = null);
+
+/// <summary>The declaration of a trader.</summary>
+/// <param name="Record">As a whole unsigned IE001 or IE050, XML. Its header and its MRN are not used.</param>
+/// <param name="OfficeOfDeparture">For systems that do not read the record; so is the next.</param>
+/// <param name="OfficesOfTransit">In their order. The record names them too, but for an IE001 of a movement under a TIR carnet.</param>
+/// <param name="Guarantees">That cover the movement; those of other countries are reserved there before it is released.</param>
+internal sealed record StimulusDeclaration(
+    string Record, string? OfficeOfDeparture = null, string? OfficeOfDestination = null, IReadOnlyList<string>? OfficesOfTransit = null, IReadOnlyList<DeclaredGuarantee>? Guarantees = null);
+
+internal sealed record StimulusAnswer(string? Mrn, IReadOnlyDictionary<string, string> Values);
+
+/// <param name="Advance">ISO 8601 duration, not negative: PT15M, P8D.</param>
+internal sealed record ClockRequest(string Advance);
+
+internal sealed record ClockAnswer(DateTimeOffset Now);
+
+/// <param name="Clock">test or real.</param>
+/// <param name="Started">When this run of the system began: another time after a restart.</param>
+internal sealed record SystemDescription(
+    string Name, string Version, string Build, string Participant, IReadOnlyList<string> Roles, IReadOnlyList<string> Versions, IReadOnlyList<string> Features, string Clock,
+    DateTimeOffset Started);
