@@ -1,6 +1,5 @@
 using CatsIce.NationalSystem.Configuration;
 using CatsIce.NationalSystem.Control;
-using CatsIce.NationalSystem.Declarations;
 using CatsIce.NationalSystem.Documents;
 using CatsIce.NationalSystem.OfficeOfGuarantee;
 using CatsIce.Schemas;
@@ -44,7 +43,7 @@ internal sealed class StimulusDesk(ControlDesk desk, OfficeDirectory offices, Co
         try
         {
             var declaration = DeclaredRecord.Declaration(UnsignedDocument.Read(declared.Record, specification));
-            var transits = declaration.OfficesOfTransit.Count > 0 ? declaration.OfficesOfTransit : [.. (declared.OfficesOfTransit ?? []).Select(office => new PlannedTransit(office))];
+            var transits = declared.OfficesOfTransit is { Count: > 0 } named ? named : declaration.OfficesOfTransit;
             var guarantees = declared.Guarantees?.Select(guarantee => guarantee with { NotValidIn = guarantee.NotValidIn ?? values.List("notValidIn") });
             return desk.Release(
                 declaration with { OfficesOfTransit = transits, Guarantees = guarantees?.ToList(), Simplified = values.Optional("procedure") == "simplified" },
@@ -65,7 +64,7 @@ internal sealed class StimulusDesk(ControlDesk desk, OfficeDirectory offices, Co
 
     private GuaranteeEntry Guarantee(StimulusValues values) => new(
         values.Text("grn"),
-        values.Optional("office") ?? offices.Own(OfficeDirectory.Guarantees),
+        offices.Own(OfficeDirectory.Guarantees, values.Optional("office")),
         values.Optional("type"),
         values.Text("accessCode"),
         values.Optional("holder"),

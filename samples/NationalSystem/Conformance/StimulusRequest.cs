@@ -12,11 +12,10 @@ internal sealed record StimulusRequest(
 
 /// <summary>The declaration of a trader.</summary>
 /// <param name="Record">As a whole unsigned IE001 or IE050, XML. Its header and its MRN are not used.</param>
-/// <param name="OfficeOfDeparture">For systems that do not read the record; so is the next.</param>
 /// <param name="OfficesOfTransit">In their order. The record names them too, but for an IE001 of a movement under a TIR carnet.</param>
 /// <param name="Guarantees">That cover the movement; those of other countries are reserved there before it is released.</param>
 internal sealed record StimulusDeclaration(
-    string Record, string? OfficeOfDeparture = null, string? OfficeOfDestination = null, IReadOnlyList<string>? OfficesOfTransit = null, IReadOnlyList<DeclaredGuarantee>? Guarantees = null);
+    string Record, IReadOnlyList<PlannedTransit>? OfficesOfTransit = null, IReadOnlyList<DeclaredGuarantee>? Guarantees = null);
 
 internal sealed record StimulusAnswer(string? Mrn, IReadOnlyDictionary<string, string> Values);
 
