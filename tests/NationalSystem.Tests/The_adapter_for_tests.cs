@@ -79,6 +79,18 @@ public sealed class The_adapter_for_tests : IAsyncLifetime
         Assert.EndsWith("</ds:Signature></css:IE094>", sent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Releases_by_the_simplified_procedure_and_enters_a_guarantee()
+    {
+        var mrn = await Release("simplified");
+        var movement = await _http.GetFromJsonAsync<JsonObject>($"/control/movements/{mrn}", Cancel);
+        var record = await _http.GetStringAsync($"/control/messages/{(string?)movement!["outbox"]![0]!["messageIdentification"]}", Cancel);
+        Assert.Contains("<ControlResult><code>A3</code>", record, StringComparison.Ordinal);
+
+        var values = new JsonObject { ["of"] = "story", ["grn"] = "26UZ026001G000411", ["accessCode"] = "K7q2", ["type"] = "1", ["amount"] = "18640.5", ["currency"] = "EUR", ["office"] = "UZ030001" };
+        await Stimulate("guarantee", new JsonObject { ["mrn"] = mrn, ["values"] = values });
+    }
+
     [Theory]
     [InlineData("arrival", """{"mrn":"26GE001001A77164J0","values":{"office":"UZ026002"}}""", 200, "")]
     [InlineData("arrival", """{"values":{"office":"UZ026002"}}""", 422, "needs the movement reference number in mrn; found nothing")]
@@ -110,14 +122,18 @@ public sealed class The_adapter_for_tests : IAsyncLifetime
         await _system.StartAsync(Cancel);
     }
 
-    private async Task<string> Release()
+    private async Task<string> Release(string? procedure = null)
     {
         var record = await File.ReadAllTextAsync(Path.Combine(Places.Messages, "IE001-typical-cotton-yarn.xml"), Cancel);
         var today = TimeProvider.System.GetUtcNow();
         // What is expected lies ahead.
         record = record.Replace("2026-06-07T06:00:00", $"{today.AddDays(3):yyyy-MM-dd}T06:00:00", StringComparison.Ordinal)
             .Replace("2026-06-08T20:00:00", $"{today.AddDays(4):yyyy-MM-dd}T20:00:00", StringComparison.Ordinal);
-        return (string)(await Stimulate("release", new JsonObject { ["declaration"] = new JsonObject { ["record"] = record } }))["mrn"]!;
+        return (string)(await Stimulate("release", new JsonObject
+        {
+            ["values"] = new JsonObject { ["procedure"] = procedure ?? "" },
+            ["declaration"] = new JsonObject { ["record"] = record },
+        }))["mrn"]!;
     }
 
     private async Task<JsonObject> Stimulate(string name, JsonObject body)

@@ -23,15 +23,15 @@ internal sealed class ControlDesk(
     public Task<StartedView> Release(Declaration declaration, CancellationToken cancel, bool hold = false)
     {
         RequireOwn(declaration.OfficeOfDeparture, "officeOfDeparture");
-        RequireOffice(declaration.OfficeOfDestination, "officeOfDestination");
+        WellFormed.Office(declaration.OfficeOfDestination, "officeOfDestination");
         foreach (var transit in declaration.OfficesOfTransit)
         {
-            RequireOffice(transit.Office, "officesOfTransit");
+            WellFormed.Office(transit.Office, "officesOfTransit");
         }
 
         foreach (var guarantee in declaration.Guarantees ?? [])
         {
-            RequireGrn(guarantee.Grn);
+            WellFormed.Guarantee(guarantee.Grn);
         }
 
         if (declaration is { Consignment: null, Record: null })
@@ -49,7 +49,7 @@ internal sealed class ControlDesk(
     /// <summary>Releases what was held.</summary>
     public Task<StartedView> ReleaseHeld(string number, CancellationToken cancel)
     {
-        var mrn = RequireMrn(number);
+        var mrn = WellFormed.Movement(number);
         return Run(transaction => Started(mrn, releases.ReleaseHeld(transaction, mrn) ?? throw new ControlProblemException(
             StatusCodes.Status409Conflict, "The movement does not allow this now.", $"{mrn} does not wait to be released, or a guarantee of it is not accepted yet.")), cancel);
     }
@@ -57,7 +57,7 @@ internal sealed class ControlDesk(
     public Task<StartedView> Register(IncidentRequest request, CancellationToken cancel)
     {
         RequireOwn(request.Office, "office");
-        var mrn = RequireMrn(request.Mrn);
+        var mrn = WellFormed.Movement(request.Mrn);
         var incident = new ObservedIncident(request.Code, request.Text, request is { Latitude: { } latitude, Longitude: { } longitude } ? (latitude, longitude) : null);
         return Run(transaction => Started(
             mrn, incidents.Register(transaction, mrn, request.Office, incident) ?? throw ControlProblemException.UnknownMovement(mrn.Value, " as one that it released")), cancel);
@@ -65,7 +65,7 @@ internal sealed class ControlDesk(
 
     public Task<StartedView> Enter(GuaranteeEntry entry, CancellationToken cancel)
     {
-        RequireGrn(entry.Grn);
+        WellFormed.Guarantee(entry.Grn);
         RequireOwn(entry.Office, "office");
         return Run(
             transaction =>
@@ -79,14 +79,14 @@ internal sealed class ControlDesk(
     public Task<StartedView> Cross(CrossingRequest request, CancellationToken cancel)
     {
         RequireOwn(request.Office, "office");
-        var (mrn, at) = (RequireMrn(request.Mrn), RequirePast(request.PassedAt, "passedAt"));
+        var (mrn, at) = (WellFormed.Movement(request.Mrn), RequirePast(request.PassedAt, "passedAt"));
         return Run(transaction => Started(mrn, [crossings.Cross(transaction, mrn, request.Office, at)]), cancel);
     }
 
     public Task<StartedView> Arrive(ArrivalRequest request, CancellationToken cancel)
     {
         RequireOwn(request.Office, "office");
-        var (mrn, at) = (RequireMrn(request.Mrn), RequirePast(request.ArrivedAt, "arrivedAt"));
+        var (mrn, at) = (WellFormed.Movement(request.Mrn), RequirePast(request.ArrivedAt, "arrivedAt"));
         return Run(transaction => Started(mrn, [arrivals.Arrive(transaction, mrn, request.Office, at)]), cancel);
     }
 
@@ -97,7 +97,7 @@ internal sealed class ControlDesk(
             RequireOwn(request.Office, "office");
         }
 
-        var mrn = RequireMrn(request.Mrn);
+        var mrn = WellFormed.Movement(request.Mrn);
         var finding = new ControlFinding(request.Code, request.ControlledAt ?? clock.GetUtcNow(), request.SealsIntact, request.Text);
         return Run(transaction => Started(mrn, [
             controlResults.Report(transaction, mrn, request.Office, finding)
@@ -106,7 +106,7 @@ internal sealed class ControlDesk(
 
     public Task<StartedView> Cancel(CancellationRequest request, CancellationToken cancel)
     {
-        var mrn = RequireMrn(request.Mrn);
+        var mrn = WellFormed.Movement(request.Mrn);
         return Run(transaction => Started(mrn,
             cancellations.Cancel(transaction, mrn) ?? throw ControlProblemException.UnknownMovement(mrn.Value, " as one that it released")), cancel);
     }
@@ -142,27 +142,6 @@ internal sealed class ControlDesk(
 
     private static StartedView Started(Mrn mrn, IReadOnlyList<Draft> messages) => new(mrn.Value, [.. messages.Select(MessageView.Of)]);
 
-    private static Mrn RequireMrn(string text) => Mrn.Explain(text) is { } why
-        ? throw new ControlProblemException(StatusCodes.Status400BadRequest, "The MRN is wrong.", why)
-        : Mrn.Parse(text);
-
-    private static void RequireGrn(string text)
-    {
-        if (Grn.Explain(text) is { } why)
-        {
-            throw new ControlProblemException(StatusCodes.Status400BadRequest, "The guarantee reference number is wrong.", why);
-        }
-    }
-
-    private static void RequireOffice(string text, string where)
-    {
-        if (!OfficeReference.TryParse(text, out _))
-        {
-            throw new ControlProblemException(StatusCodes.Status400BadRequest, "The customs office is wrong.",
-                $"{where} is '{text}'; expected a country code and six upper-case letters or digits.");
-        }
-    }
-
     // Where the record must be asked for first, the time is told to nobody before it comes: too late to say that it is wrong.
     private DateTimeOffset RequirePast(DateTimeOffset? at, string where) => at <= clock.GetUtcNow() || at is null
         ? at ?? clock.GetUtcNow()
@@ -171,7 +150,7 @@ internal sealed class ControlDesk(
 
     private void RequireOwn(string office, string where)
     {
-        RequireOffice(office, where);
+        WellFormed.Office(office, where);
         if (office[..2] != options.Country)
         {
             throw new ControlProblemException(StatusCodes.Status400BadRequest, "The customs office is not one of ours.",
