@@ -67,7 +67,7 @@ internal sealed class Cycle(World world, Fault fault, int seed, int number)
         }
 
         await Until.True(() => world.Pending == 0, "the outbox is empty", () => $"{world.Pending} deliveries wait. {world.LogTail}", Patience);
-        await scene.Burst.SendAllAgain(cancel);
+        await scene.Burst.SendAllAgain(Patience, cancel);
         await Until.True(() => world.Unlogged == 0, "everything has its place in the evidence log", () => $"{world.Unlogged} facts wait. {world.LogTail}", Patience);
     }
 }

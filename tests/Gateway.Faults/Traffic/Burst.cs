@@ -1,3 +1,5 @@
+using CatsIce.Running;
+using CatsIce.Running.Speaking;
 using Gateway.Faults.Worlds;
 
 namespace Gateway.Faults.Traffic;
@@ -24,11 +26,13 @@ internal sealed class Burst
 
     public Task Run(CancellationToken cancel) => Task.WhenAll(Rides.Select(ride => Task.Run(() => ride.Run(cancel), CancellationToken.None)));
 
-    /// <summary>Every sender that holds a receipt sends its document once more, to any node. All nodes run: there is an answer to each.</summary>
-    public Task SendAllAgain(CancellationToken cancel) => Task.WhenAll(Submissions.Where(s => s.Standing == Standing.Acknowledged).Select(async (submission, i) =>
+    /// <summary>Every sender that holds a receipt sends its document once more, to any node, until it is answered: all nodes run.</summary>
+    public Task SendAllAgain(TimeSpan patience, CancellationToken cancel) => Task.WhenAll(Submissions.Where(s => s.Standing == Standing.Acknowledged).Select(async (submission, i) =>
     {
-        var answer = _world.AnyRoot(i) is { } root ? await _world[submission.Step.Sender].Submit(root, submission.Document, CatsIce.Running.Speaking.Binding.Plain, cancel) : null;
-        CatsIce.Running.Expect.True(answer is not null, $"A sender asked for the receipt of {submission.Step.Type} again, when all was well again, and got no answer. {_world.LogTail}");
+        Answer? answer = null;
+        await Until.True(
+            async () => _world.AnyRoot(i) is { } root && (answer = await _world[submission.Step.Sender].Submit(root, submission.Document, Binding.Plain, cancel)) is not null,
+            $"the receipt of {submission.Step.Type}, asked for again when all was well again", () => _world.LogTail, patience);
         submission.Hear(answer!);
     }));
 }
