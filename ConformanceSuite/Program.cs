@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CatsIce.ConformanceSuite.Catalogue;
 using CatsIce.ConformanceSuite.CommandLine;
+using CatsIce.ConformanceSuite.Generation;
 using CatsIce.ConformanceSuite.Profiles;
 
 namespace CatsIce.ConformanceSuite;
@@ -32,5 +33,6 @@ internal static class Program
         ExplainVerb.Create(),
         InitVerb.Create(),
         CatalogueVerbs.Create(),
+        ScenariosVerb.Create(),
     };
 }
