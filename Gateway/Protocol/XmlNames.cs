@@ -6,6 +6,9 @@ public static class XmlNames
     /// <summary>The exchange: wrappers, Receipt, Transmission, ExchangeFault (profile, section 2).</summary>
     public const string Exchange = "urn:carec:cats-ice:exchange:1.0";
 
+    /// <summary>Certificates of conformance and the lists of revoked ones; never sent as messages.</summary>
+    public const string Conformance = "urn:carec:cats-ice:conformance:1.0";
+
     public const string Soap11 = "http://schemas.xmlsoap.org/soap/envelope/";
     public const string Soap12 = "http://www.w3.org/2003/05/soap-envelope";
     public const string Addressing = "http://www.w3.org/2005/08/addressing";

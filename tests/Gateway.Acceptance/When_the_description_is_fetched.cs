@@ -25,7 +25,7 @@ public sealed class When_the_description_is_fetched(StrictHub hub)
         Assert.Equal(2, wsdl.Element(Wsdl + "service")!.Elements(Wsdl + "port").Count());
     }
 
-    [Theory, InlineData("exchange.xsd"), InlineData("receipt.xsd"), InlineData("transmission.xsd"), InlineData("checkpoint.xsd")]
+    [Theory, InlineData("exchange.xsd"), InlineData("receipt.xsd"), InlineData("transmission.xsd"), InlineData("checkpoint.xsd"), InlineData("conformance.xsd")]
     public async Task Its_schemas_come_as_they_are_published(string file)
     {
         var answer = await Get($"/ice?xsd={file}", null);

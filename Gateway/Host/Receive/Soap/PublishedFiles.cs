@@ -35,7 +35,7 @@ internal sealed class PublishedFiles(HubKeys keys)
             return;
         }
         await Write(context, StatusCodes.Status404NotFound, "text/plain; charset=utf-8",
-            "The exchange takes SOAP by POST here. Its description: ?wsdl, ?xsd=exchange.xsd, ?xsd=receipt.xsd, ?xsd=transmission.xsd, ?xsd=checkpoint.xsd; what it signs with: ?certificates\n");
+            "The exchange takes SOAP by POST here. Its description: ?wsdl, ?xsd=exchange.xsd, ?xsd=receipt.xsd, ?xsd=transmission.xsd, ?xsd=checkpoint.xsd, ?xsd=conformance.xsd; what it signs with: ?certificates\n");
     }
 
     private static string Read(string path)
