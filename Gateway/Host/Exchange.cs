@@ -3,6 +3,7 @@ using CatsIce.Gateway.Alert;
 using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Bridge;
+using CatsIce.Gateway.Conformance;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Evidence;
@@ -59,7 +60,7 @@ internal static class Exchange
 
         // Authenticate
         services.AddSingleton(provider => new CallerCheck(
-            provider.GetRequiredService<ParticipantDirectory>(), keys.Current.Roots, provider.GetRequiredService<RevocationDesk>(), settings.Hub.AdmitOnboarding,
+            provider.GetRequiredService<ParticipantDirectory>(), keys.Current.Roots, provider.GetRequiredService<RevocationDesk>(), provider.GetRequiredService<AdmissionDesk>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(keys);
         services.AddSingleton(keys.Current.Roots);
@@ -67,8 +68,11 @@ internal static class Exchange
         services.AddSingleton<RegisteredKeys>();
         services.AddSingleton<OriginCheck>();
 
+        // Conformance
+        services.AddConformance(settings);
+
         // Validate
-        services.AddSingleton(provider => new HeaderCheck(settings.Validate, settings.Hub.AdmitOnboarding, provider.GetRequiredService<SchemaLibrary>()));
+        services.AddSingleton(provider => new HeaderCheck(settings.Validate, provider.GetRequiredService<AdmissionDesk>(), provider.GetRequiredService<SchemaLibrary>()));
         services.AddSingleton<DocumentCheck>();
 
         // Bridge

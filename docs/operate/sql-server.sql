@@ -398,6 +398,19 @@ CREATE INDEX outbox_by_state ON outbox (state, log_index) WHERE state <> 'Delive
 -- By state of the movement, longest in it first.
 CREATE INDEX movement_by_state ON movement (state, changed_at, mrn);
 
+-- Migration 100_conformance
+-- The certificate of conformance that a participant was admitted on last, as it was shown. Earlier ones are in the audit, by number and digest.
+CREATE TABLE participant_conformance (
+  participant_id NVARCHAR(35) COLLATE Latin1_General_100_BIN2  NOT NULL PRIMARY KEY REFERENCES participant (id),
+  number         NVARCHAR(70) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  issuer         NVARCHAR(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  system_name    NVARCHAR(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  roles          NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  css_versions   NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  valid_until    BIGINT       NOT NULL,
+  document       VARBINARY(MAX)        NOT NULL,
+  registered_at  BIGINT       NOT NULL);
+
 -- ClearAlertsOfGoneNodes.ActiveOfGone
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs
 FROM alert
@@ -950,6 +963,11 @@ SELECT participant_id AS ParticipantId, purpose AS Purpose, thumbprint AS Thumbp
 FROM participant_certificate
 ORDER BY purpose, registered_at, slot;
 
+-- ParticipantRegistry.Conformances
+SELECT participant_id AS ParticipantId, number AS Number, issuer AS Issuer, system_name AS System, roles AS Roles, css_versions AS CssVersions,
+       valid_until AS ValidUntil, registered_at AS RegisteredAt
+FROM participant_conformance;
+
 -- ParticipantRegistry.CssVersions
 SELECT participant_id AS ParticipantId, css_version AS CssVersion
 FROM participant_css_version
@@ -978,6 +996,9 @@ DELETE FROM participant_certificate WHERE participant_id = @id AND thumbprint = 
 -- RegistryTransaction.DeleteVersion
 DELETE FROM participant_css_version WHERE participant_id = @id AND css_version = @version;
 
+-- RegistryTransaction.ForgetConformance
+DELETE FROM participant_conformance WHERE participant_id = @id;
+
 -- RegistryTransaction.ForgetLimits
 DELETE FROM participant_limit WHERE participant_id = @id;
 
@@ -988,6 +1009,10 @@ VALUES (@ParticipantId, @HappenedAt, @ChangedBy, @Action, @Outcome, @Detail);
 -- RegistryTransaction.InsertCertificate
 INSERT INTO participant_certificate (participant_id, purpose, slot, thumbprint, certificate, registered_at)
 VALUES (@id, @purpose, @slot, @thumbprint, @der, @now);
+
+-- RegistryTransaction.InsertConformance
+INSERT INTO participant_conformance (participant_id, number, issuer, system_name, roles, css_versions, valid_until, document, registered_at)
+VALUES (@id, @number, @issuer, @system, @roles, @versions, @until, @document, @now);
 
 -- RegistryTransaction.InsertLimits
 INSERT INTO participant_limit (participant_id, per_second, burst, at_once) VALUES (@id, @PerSecond, @Burst, @AtOnce);

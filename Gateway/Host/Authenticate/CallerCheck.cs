@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Authenticate.Revocation;
+using CatsIce.Gateway.Conformance;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Receive;
 using CatsIce.Protocol.Problems;
@@ -8,8 +9,7 @@ namespace CatsIce.Gateway.Authenticate;
 
 /// <summary>Step 2 of the order of checks (exchange profile, section 6): the participant, from the client certificate of the connection. TLS has proven
 /// that the caller holds the key; whether the certificate is trusted is decided here, so that a refusal can be explained.</summary>
-/// <param name="admitOnboarding">True on a test service, where parties that are not yet certified may do everything.</param>
-internal sealed class CallerCheck(ParticipantDirectory directory, TrustedRoots roots, RevocationDesk revocation, bool admitOnboarding, TimeProvider clock)
+internal sealed class CallerCheck(ParticipantDirectory directory, TrustedRoots roots, RevocationDesk revocation, AdmissionDesk admission, TimeProvider clock)
 {
     /// <summary>Who calls; enough to read what is asked, and to answer Ping.</summary>
     /// <returns>The caller, or a Fault: NoCertificate, UnknownCertificate, ExpiredCertificate, ParticipantSuspended, RevokedCertificate; or Unavailable when it
@@ -27,5 +27,5 @@ internal sealed class CallerCheck(ParticipantDirectory directory, TrustedRoots r
     /// <summary>May the caller do more than Ping?</summary>
     /// <returns>The caller, or a Fault ParticipantNotCertified.</returns>
     public Outcome<Caller> Admit(Caller caller) =>
-        Admission.FaultOf(caller.Participant, admitOnboarding) is { } fault ? fault : caller;
+        admission.FaultOf(caller.Participant) is { } fault ? fault : caller;
 }

@@ -29,16 +29,6 @@ internal static class Admission
                 "Send this certificate to the operator of the hub for registration, or call with the registered one.");
     }
 
-    /// <summary>May the party do more than Ping?</summary>
-    /// <param name="admitOnboarding">True on a test service, where parties that are not yet certified may do everything.</param>
-    /// <returns>Null, or a Fault ParticipantNotCertified.</returns>
-    public static Refusal.Fault? FaultOf(Participant party, bool admitOnboarding) =>
-        party.Status == ParticipantStatus.Certified || (admitOnboarding && party.Status == ParticipantStatus.Onboarding)
-            ? null
-            : new Refusal.Fault(FaultCode.ParticipantNotCertified,
-                $"{party.Id} is registered but not yet certified for this service; until then it may use Ping.",
-                "Pass the conformance suite and have the operator register the result; until then use the test service.");
-
     private static Outcome<Admitted> Identify(Participant party, RegisteredCertificate pinned, DateTimeOffset now) =>
         party.Status switch
         {

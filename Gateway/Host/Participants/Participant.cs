@@ -26,6 +26,9 @@ internal sealed record Participant(
     /// <summary>Until when its certificates are accepted although nobody can tell whether they are revoked; null: never. A revoked one is never accepted.</summary>
     public DateTimeOffset? AcceptsUnknownRevocationUntil { get; init; }
 
+    /// <summary>The certificate of conformance that it was admitted on last; null: none was shown.</summary>
+    public RegisteredConformance? Conformance { get; init; }
+
     public bool AcceptsUnknownRevocationAt(DateTimeOffset now) => now < AcceptsUnknownRevocationUntil;
 
     public bool Speaks(string cssVersion) => CssVersions.Contains(cssVersion, StringComparer.Ordinal);

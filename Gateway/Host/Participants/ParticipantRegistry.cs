@@ -36,6 +36,13 @@ internal sealed class ParticipantRegistry(Dialect dialect)
     private static readonly Statement Limits = new(
         "SELECT participant_id AS ParticipantId, per_second AS PerSecond, burst AS Burst, at_once AS AtOnce FROM participant_limit");
 
+    private static readonly Statement Conformances = new(
+        """
+        SELECT participant_id AS ParticipantId, number AS Number, issuer AS Issuer, system_name AS System, roles AS Roles, css_versions AS CssVersions,
+               valid_until AS ValidUntil, registered_at AS RegisteredAt
+        FROM participant_conformance
+        """);
+
     /// <summary>Number of the last change, 0 for an empty registry. One index look-up.</summary>
     public long ReadVersion()
     {
@@ -58,8 +65,12 @@ internal sealed class ParticipantRegistry(Dialect dialect)
         var certificates = session.Query<CertificateRow>(Certificates)
             .ToLookup(row => row.ParticipantId, ToCertificate, StringComparer.Ordinal);
         var limits = session.Query<LimitRow>(Limits).ToDictionary(row => row.ParticipantId, row => row.ToLimits(), StringComparer.Ordinal);
+        var conformances = session.Query<ConformanceRow>(Conformances).ToDictionary(row => row.ParticipantId, row => row.ToConformance(), StringComparer.Ordinal);
         var participants = session.Query<ParticipantRow>(Participants)
-            .Select(row => ToParticipant(row, [.. versions[row.Id]], [.. certificates[row.Id]]) with { Limits = limits.GetValueOrDefault(row.Id, ParticipantLimits.None) });
+            .Select(row => ToParticipant(row, [.. versions[row.Id]], [.. certificates[row.Id]]) with
+            {
+                Limits = limits.GetValueOrDefault(row.Id, ParticipantLimits.None), Conformance = conformances.GetValueOrDefault(row.Id),
+            });
         return new ParticipantSnapshot(version, participants);
     }
 
@@ -111,6 +122,14 @@ internal sealed class ParticipantRegistry(Dialect dialect)
         public long? AtOnce { get; init; }
 
         public ParticipantLimits ToLimits() => new((int?)PerSecond, (int?)Burst, (int?)AtOnce);
+    }
+
+    private sealed record ConformanceRow(
+        string ParticipantId, string Number, string Issuer, string System, string Roles, string CssVersions, long ValidUntil, long RegisteredAt)
+    {
+        public RegisteredConformance ToConformance() =>
+            new(Number, Issuer, System, [.. Roles.Split(' ')], [.. CssVersions.Split(' ')],
+                DateTimeOffset.FromUnixTimeMilliseconds(ValidUntil), DateTimeOffset.FromUnixTimeMilliseconds(RegisteredAt));
     }
 
     private sealed record VersionRow(string ParticipantId, string CssVersion);

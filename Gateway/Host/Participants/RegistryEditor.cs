@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
@@ -68,6 +69,29 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
             edit.AddVersions(id, versions.Except(party.CssVersions, StringComparer.Ordinal));
             var all = party.CssVersions.Union(versions, StringComparer.Ordinal);
             return new RegistryChange.Done($"{id} certified for CSS {string.Join(", ", all)} (was {party.Status}); evidence: {evidence}.");
+        });
+
+    /// <summary>Certifies a party on a certificate of conformance, which must be good now and wide enough: for every version that the party speaks, and for its roles.</summary>
+    public RegistryChange Certify(ParticipantId id, IEnumerable<string> cssVersions, ShownCertificate shown) =>
+        ChangeExisting(id, "certify", (edit, party) =>
+        {
+            var versions = party.CssVersions.Union(cssVersions, StringComparer.Ordinal).ToImmutableArray();
+            if (versions.IsEmpty)
+            {
+                return new RegistryChange.Refused($"{id} speaks no version of the specification.", "Name one with --css.");
+            }
+
+            if (!shown.TryAccept(party, versions, time.GetUtcNow(), out var certificate, out var refused))
+            {
+                return refused;
+            }
+
+            edit.SetStatus(id, ParticipantStatus.Certified);
+            edit.AddVersions(id, versions.Except(party.CssVersions, StringComparer.Ordinal));
+            edit.SetConformance(id, certificate, shown.File);
+            return new RegistryChange.Done(
+                $"{id} certified for CSS {string.Join(", ", versions)} (was {party.Status}); certificate of conformance {certificate.Number} of {certificate.Issuer}, "
+                + $"{RegisteredConformance.Name(certificate.System)}, roles {string.Join(", ", certificate.Roles)}, valid until {certificate.ValidUntil:u}, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(shown.File))}.");
         });
 
     /// <summary>Takes versions from a party that speaks another one as well.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Evidence.Facts;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
+using CatsIce.Protocol.Conformance;
 using CatsIce.Protocol.Identifiers;
 
 namespace CatsIce.Gateway.Participants;
@@ -37,6 +38,14 @@ internal sealed class RegistryTransaction(WriteSession session, DateTimeOffset n
 
     private static readonly Statement InsertLimits = new(
         "INSERT INTO participant_limit (participant_id, per_second, burst, at_once) VALUES (@id, @PerSecond, @Burst, @AtOnce)");
+
+    private static readonly Statement ForgetConformance = new("DELETE FROM participant_conformance WHERE participant_id = @id");
+
+    private static readonly Statement InsertConformance = new(
+        """
+        INSERT INTO participant_conformance (participant_id, number, issuer, system_name, roles, css_versions, valid_until, document, registered_at)
+        VALUES (@id, @number, @issuer, @system, @roles, @versions, @until, @document, @now)
+        """);
 
     private static readonly Statement InsertAudit = new(d =>
         $"""
@@ -83,6 +92,25 @@ internal sealed class RegistryTransaction(WriteSession session, DateTimeOffset n
         {
             session.Execute(InsertLimits, new { id = id.Value, limits.PerSecond, limits.Burst, limits.AtOnce });
         }
+    }
+
+    /// <summary>Puts a certificate of conformance, which was verified, into the place of the one before.</summary>
+    /// <param name="document">The file as it was shown.</param>
+    public void SetConformance(ParticipantId id, ConformanceCertificate certificate, byte[] document)
+    {
+        session.Execute(ForgetConformance, new { id = id.Value });
+        session.Execute(InsertConformance, new
+        {
+            id = id.Value,
+            number = certificate.Number,
+            issuer = certificate.Issuer,
+            system = RegisteredConformance.Name(certificate.System),
+            roles = string.Join(' ', certificate.Roles),
+            versions = string.Join(' ', certificate.CssVersions),
+            until = certificate.ValidUntil.ToUnixTimeMilliseconds(),
+            document,
+            now = _now,
+        });
     }
 
     public void DeleteCertificate(ParticipantId id, string thumbprint) =>

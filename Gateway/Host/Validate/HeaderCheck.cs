@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.XPath;
 using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Conformance;
 using CatsIce.Gateway.Participants;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Identifiers;
@@ -10,8 +11,7 @@ using CatsIce.Schemas;
 namespace CatsIce.Gateway.Validate;
 
 /// <summary>The header against the registry and the clock (exchange profile, section 6, step 7): H002 to H009. Only for documents that are valid by schema.</summary>
-/// <param name="admitOnboarding">True on a test service, where parties that are not yet certified take part.</param>
-internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding, SchemaLibrary library)
+internal sealed class HeaderCheck(ValidateOptions options, AdmissionDesk admission, SchemaLibrary library)
 {
     // As the message table says it of non-delivery notices, and of NACKs, which participants send as well.
     private const string ExchangeRole = "exchange";
@@ -89,10 +89,9 @@ internal sealed class HeaderCheck(ValidateOptions options, bool admitOnboarding,
             yield return problem;
         }
         // A NACK answers what was delivered before: it waits until its recipient is admitted again.
-        var admitted = document.Type.IsNack || recipient.Status == ParticipantStatus.Certified || (admitOnboarding && recipient.Status == ParticipantStatus.Onboarding);
-        if (!admitted)
+        if (!document.Type.IsNack && admission.WhyNot(recipient) is { } why)
         {
-            yield return Recipient(document, "H006", recipient.Id.Value, $"{recipient.Id} takes no messages now: its status is {recipient.Status}.",
+            yield return Recipient(document, "H006", recipient.Id.Value, $"{recipient.Id} takes no messages now: {why}.",
                 "Wait until the exchange announces the participant, and use the fallback procedure until then.");
         }
         else if (!recipient.CssVersions.Any(version => version == document.Specification.Version || library.TryGetBridge(document.Specification.Version, version, out _)))

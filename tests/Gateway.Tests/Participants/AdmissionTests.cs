@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Conformance;
 using CatsIce.Gateway.Participants;
 using CatsIce.Protocol.Problems;
 using Gateway.Tests.Authenticate.Revocation;
@@ -69,8 +70,8 @@ public sealed class AdmissionTests : IDisposable
         var tls = _at.Tls("NTA.AZ");
         _at.Add(RegistryInFolder.Az, tls);
         Assert.True(Ask(tls.Certificate).TryGet(out var admitted, out _));
-        Assert.Equal(FaultCode.ParticipantNotCertified, Admission.FaultOf(admitted.Participant, admitOnboarding: false)?.Code);
-        Assert.Null(Admission.FaultOf(admitted.Participant, admitOnboarding: true));
+        Assert.Equal(FaultCode.ParticipantNotCertified, Desk(admitOnboarding: false).FaultOf(admitted.Participant)?.Code);
+        Assert.Null(Desk(admitOnboarding: true).FaultOf(admitted.Participant));
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class AdmissionTests : IDisposable
         var foreign = new Keys(_at.Clock).Tls("NTA.UZ");
         _at.Editor.Rotate(RegistryInFolder.Uz, [new NewCertificate(CertificatePurpose.Tls, foreign)]);
         var roots = new TrustedRoots([_at.Keys.Root]);
-        var check = new CallerCheck(new ParticipantDirectory(_at.Registry, _at.Clock), roots, NoRevocation.Desk(roots), false, _at.Clock);
+        var check = new CallerCheck(new ParticipantDirectory(_at.Registry, _at.Clock), roots, NoRevocation.Desk(roots), Desk(admitOnboarding: false), _at.Clock);
 
         Assert.True(check.Identify(_tls.Certificate).TryGet(out _, out _));
         Assert.False(check.Identify(foreign).TryGet(out _, out var refusal));
@@ -113,6 +114,8 @@ public sealed class AdmissionTests : IDisposable
     }
 
     public void Dispose() => _at.Dispose();
+
+    private AdmissionDesk Desk(bool admitOnboarding) => new(new ConformanceOptions(), new ConformanceBook(), admitOnboarding, _at.Clock);
 
     private Outcome<Admitted> Ask(X509Certificate2? certificate) =>
         Admission.Identify(_at.Registry.ReadAll(), certificate, _at.Clock.GetUtcNow());

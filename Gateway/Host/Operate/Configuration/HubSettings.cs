@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Alert;
 using CatsIce.Gateway.Authenticate.Revocation;
+using CatsIce.Gateway.Conformance;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Evidence;
 using CatsIce.Gateway.Operate.CommandLine;
@@ -23,6 +24,8 @@ internal sealed record HubSettings(
 
     public RetentionOptions Retention { get; init; } = new();
 
+    public ConformanceOptions Conformance { get; init; } = new();
+
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
     public static HubSettings Read(IConfiguration configuration)
@@ -42,9 +45,10 @@ internal sealed record HubSettings(
             Revocation = reader.Read<RevocationOptions>(RevocationOptions.Section),
             Evidence = reader.Read<EvidenceOptions>(EvidenceOptions.Section),
             Retention = reader.Read<RetentionOptions>(RetentionOptions.Section),
+            Conformance = reader.Read<ConformanceOptions>(ConformanceOptions.Section),
         };
         reader.RefuseUnknown();
-        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()).Concat(settings.Alerts.Faults()).Concat(settings.Retention.Faults()))
+        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()).Concat(settings.Alerts.Faults()).Concat(settings.Retention.Faults()).Concat(settings.Conformance.Faults()))
         {
             reader.AddFault(fault);
         }
@@ -105,6 +109,18 @@ internal sealed record HubSettings(
             reader.AddFault(fault);
         }
         return reader.Faults.Count == 0 ? (store, retention) : throw new EnvironmentFaultException(reader.Faults);
+    }
+
+    /// <summary>Who may certify a system, for verbs that need no keys.</summary>
+    public static ConformanceOptions ReadConformance(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var conformance = reader.Read<ConformanceOptions>(ConformanceOptions.Section);
+        foreach (var fault in conformance.Faults())
+        {
+            reader.AddFault(fault);
+        }
+        return reader.Faults.Count == 0 ? conformance : throw new EnvironmentFaultException(reader.Faults);
     }
 
     private static void AddFault(SettingsReader reader, StoreOptions store)

@@ -52,6 +52,7 @@ internal static class ParticipantShowVerb
         output.WriteLine($"  limits      {party.Limits}");
         output.WriteLine($"  registered  {Time(party.RegisteredAt)}");
         output.WriteLine($"  revocation  unknown is {(party.AcceptsUnknownRevocationAt(now) ? $"accepted until {Time(party.AcceptsUnknownRevocationUntil!.Value)}" : "refused")}");
+        output.WriteLine($"  conformance {(party.Conformance is { } conformance ? OneLine.Of(conformance.Describe(now)) : "no certificate of conformance was shown")}");
         foreach (var certificate in party.Certificates)
         {
             output.WriteLine($"  {certificate.Purpose,-10}  {certificate.Thumbprint}");

@@ -44,6 +44,8 @@ internal sealed class RegistryVerb
         return dialect;
     }
 
+    public IConfiguration Configuration(ParseResult parsed) => _sources.Build(parsed);
+
     public int Change(ParseResult parsed, TimeProvider time, Func<RegistryEditor, RegistryChange> change)
     {
         var editor = new RegistryEditor(OpenToChange(parsed, time), time, parsed.GetValue(_by) ?? Environment.UserName);
