@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using CatsIce.ConformanceSuite.Evidence;
+using CatsIce.ConformanceSuite.Judging;
+
+namespace CatsIce.ConformanceSuite.Reports;
+
+/// <summary>All that a report shows of one session: the verdicts, and the evidence that they were made from.</summary>
+/// <param name="Bytes">The bytes that were kept under a SHA-256; null when there are none.</param>
+internal sealed record SessionRecord(SessionResult Result, ImmutableArray<Happening> Transcript, Func<string, ReadOnlyMemory<byte>?> Bytes)
+{
+    private ILookup<string, Happening>? _byScenario;
+
+    /// <summary>In the order in which they happened.</summary>
+    public IEnumerable<Happening> Of(string scenario) => (_byScenario ??= Transcript.ToLookup(happening => happening.Scenario))[scenario];
+}
