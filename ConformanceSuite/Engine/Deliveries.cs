@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Peers.Deliveries;
+using CatsIce.ConformanceSuite.Peers.Exchange;
 using CatsIce.ConformanceSuite.Peers.Inbox;
 
 namespace CatsIce.ConformanceSuite.Engine;
@@ -8,12 +9,14 @@ namespace CatsIce.ConformanceSuite.Engine;
 /// <summary>Brings a parcel to the system under test on the way that its profile names: by a call, or by laying it ready to be collected.</summary>
 /// <param name="courier">Null: the system collects.</param>
 /// <param name="collectWithin">How long it may take until a parcel is collected and confirmed.</param>
-internal sealed class Deliveries(Courier? courier, CollectQueue queue, Mailbox mailbox, Transcript transcript, TimeSpan collectWithin)
+internal sealed class Deliveries(Courier? courier, CollectQueue queue, Mailbox mailbox, StatusBook statuses, Transcript transcript, TimeSpan collectWithin)
 {
     public async Task<DeliveryResult> Deliver(Parcel parcel, CancellationToken cancel)
     {
         mailbox.OwnMessage(parcel.Scenario, parcel.Transmission.MessageIdentification);
-        return courier is null ? await LayReady(parcel, cancel) : await courier.Push(parcel, cancel);
+        var result = courier is null ? await LayReady(parcel, cancel) : await courier.Push(parcel, cancel);
+        statuses.Tried(parcel, result);
+        return result;
     }
 
     private async Task<DeliveryResult> LayReady(Parcel parcel, CancellationToken cancel)

@@ -37,13 +37,14 @@ internal sealed class Session : IAsyncDisposable
         var mailbox = new Mailbox();
         var office = new ExchangeOffice(keys, id.Tag, clock);
         var queue = new CollectQueue(office, Lease, clock);
+        var statuses = new StatusBook(clock);
         Courier = setup.Address is { } address ? new Courier(_http, address, office, transcript, Attempt, clock) : null;
         var time = new TimeKeeper(setup.HasTestClock ? stimulator : null, setup.Patience, transcript, clock);
         _stimulate = new StimulateHandler(stimulator, mailbox, transcript, clock);
-        var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, transcript, Attempt + setup.Patience));
+        var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, Attempt + setup.Patience));
         var steps = new StepRunner(deliver, _stimulate, new WaitHandler(mailbox, time, transcript, setup.Patience), time, stimulator, transcript, clock);
         _runner = new ScenarioRunner(setup, new StoryDraw(setup.Participant, keys.Participants, setup.Offices, id.Seed, clock), steps, mailbox, time, transcript);
-        var desk = new ExchangeDesk(setup.Participant, keys, office, mailbox, queue, clock);
+        var desk = new ExchangeDesk(setup.Participant, keys, office, mailbox, queue, statuses, clock);
         endpoint = new ExchangeEndpoint(PlayedExchange.Reader, desk, mailbox, transcript, clock);
     }
 

@@ -12,7 +12,7 @@ namespace CatsIce.ConformanceSuite.Peers.Exchange;
 /// <summary>Decides what the exchange answers. It does not judge the system under test: whatever can be read as a document is answered as the scenario wants it, by
 /// default with a receipt; the judging comes afterwards, from what was recorded.</summary>
 /// <param name="system">The system under test.</param>
-internal sealed class ExchangeDesk(ParticipantId system, PeerKeys keys, ExchangeOffice office, Mailbox mailbox, CollectQueue queue, TimeProvider clock)
+internal sealed class ExchangeDesk(ParticipantId system, PeerKeys keys, ExchangeOffice office, Mailbox mailbox, CollectQueue queue, StatusBook statuses, TimeProvider clock)
 {
     private static readonly TimeSpan NotNowFor = TimeSpan.FromSeconds(1);
 
@@ -38,7 +38,9 @@ internal sealed class ExchangeDesk(ParticipantId system, PeerKeys keys, Exchange
             case ExchangeRequest.Confirm confirm:
                 return Confirm(confirm);
             case ExchangeRequest.Status status:
-                return Faulted("Status", FaultCode.NotFound, $"{system} has sent or received nothing under '{status.Reference}'.");
+                return statuses.Find(status.Reference) is { Count: > 0 } found
+                    ? new DecidedCall("Status", "", Answered(PayloadWriter.StatusResponse(found)))
+                    : Faulted("Status", FaultCode.NotFound, $"{system} has sent or received nothing under '{status.Reference}'.");
             default:
                 return Faulted(request.Operation, FaultCode.NotFound, "The exchange that the suite plays gives out no reference data.");
         }
@@ -65,6 +67,11 @@ internal sealed class ExchangeDesk(ParticipantId system, PeerKeys keys, Exchange
             _ => throw new InvalidOperationException("ReplyKind is a closed family."),
         };
         var header = document.Header;
+        if (reply.Kind is ReplyKind.Receipt or ReplyKind.Lost)
+        {
+            statuses.Receipted(document, office.NextHubNumber());
+        }
+
         return new DecidedCall("Submit", scenario, answer, document, Arrived: number => new Arrival(
             number, scenario, document.Type.Code, header.MessageSender ?? "", header.MessageRecipient ?? "", header.MessageIdentification ?? "", header.CorrelationIdentifier,
             document.Facts.Mrn, document.Canonical, Replies.IsFinal(reply)));
