@@ -10,25 +10,28 @@ namespace CatsIce.ConformanceSuite.Engine.Steps;
 /// <summary><c>stimulate</c></summary>
 internal sealed class StimulateHandler(Stimulator stimulator, Mailbox mailbox, Transcript transcript, TimeProvider clock) : IDisposable
 {
-    private const string Release = "release";
-
     // One at a time: the first message of a movement may come before the number of it is known, and must find its scenario all the same.
     private readonly SemaphoreSlim _releases = new(1);
 
     public async Task<Stopped?> Run(StimulateStep step, Place place, CancellationToken cancel)
     {
-        var run = place.Run;
-        var values = step.With.ToImmutableSortedDictionary(value => value.Key, value => place.Fill(value.Value), StringComparer.Ordinal);
-        var outcome = step.Do == Release && !run.IsBegun
-            ? await Begin(new StimulusRequest(run.Id, step.Do, null, values, DeclarationMaker.Of(run.Story, run.Css)), place, cancel)
-            : await Do(new StimulusRequest(run.Id, step.Do, values.GetValueOrDefault("mrn") ?? run.Story.Mrn, values, null), place, cancel);
-        run.Save(step.As, Saved.Of(outcome.Values));
-        foreach (var (name, value) in outcome.Values)
+        var begins = StimulusMaker.Begins(step, place);
+        foreach (var request in StimulusMaker.Of(step, place))
         {
-            run.Brought[name] = value;
+            var outcome = begins ? await Begin(request, place, cancel) : await Do(request, place, cancel);
+            place.Run.Save(step.As, Saved.Of(outcome.Values));
+            foreach (var (name, value) in outcome.Values)
+            {
+                place.Run.Brought[name] = value;
+            }
+
+            if (outcome.Trouble.Length > 0 && !(outcome.Refused && step.MayBeRefused))
+            {
+                return outcome.Refused ? Stopped.Interrupted(outcome.Trouble) : Stopped.Blocked(outcome.Trouble);
+            }
         }
 
-        return outcome.Trouble.Length == 0 ? null : outcome.Refused ? Stopped.Interrupted(outcome.Trouble) : Stopped.Blocked(outcome.Trouble);
+        return null;
     }
 
     public void Dispose() => _releases.Dispose();

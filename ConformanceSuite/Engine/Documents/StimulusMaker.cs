@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using CatsIce.ConformanceSuite.Language;
+using CatsIce.ConformanceSuite.Stimulus;
+using CatsIce.Schemas.Sampling;
+
+namespace CatsIce.ConformanceSuite.Engine.Documents;
+
+/// <summary>Completes what a scenario says of a stimulus with the facts of its story: the declaration that is released, the guarantee that is entered, the message that is sent.</summary>
+internal static class StimulusMaker
+{
+    private const string Release = "release";
+
+    // A guarantee of which the movement takes a tenth.
+    private const decimal Plenty = 10;
+
+    /// <summary>Whether it begins a movement.</summary>
+    public static bool Begins(StimulateStep step, Place place) =>
+        step.Do == Release && (!place.Run.IsBegun || (step.With.TryGetValue("again", out var again) && place.Fill(again) == "true"));
+
+    /// <returns>One after the other; more than one when the story has several guarantees.</returns>
+    /// <exception cref="EngineException">The story does not give what is needed.</exception>
+    public static IEnumerable<StimulusRequest> Of(StimulateStep step, Place place)
+    {
+        var run = place.Run;
+        var values = step.With.ToImmutableSortedDictionary(value => value.Key, value => place.Fill(value.Value), StringComparer.Ordinal);
+        if (Begins(step, place))
+        {
+            return [new StimulusRequest(run.Id, step.Do, null, values, Declaration(place, values))];
+        }
+
+        var request = new StimulusRequest(run.Id, step.Do, values.GetValueOrDefault("mrn") ?? run.Story.Mrn, values, null);
+        return step.Do switch
+        {
+            "guarantee" when values.GetValueOrDefault("of") == "story" => StoryGuarantee.Of(run.Story).Select(guarantee => request with { Values = Entered(guarantee, place, values) }),
+            "send" => [request with { Values = values.SetItem("document", Document(place, values)) }],
+            _ => [request],
+        };
+    }
+
+    private static JsonObject Declaration(Place place, ImmutableSortedDictionary<string, string> values)
+    {
+        var declaration = DeclarationMaker.Of(place.Run.Story, place.Run.Css);
+        if (values.GetValueOrDefault("guarantee") == "foreign")
+        {
+            declaration["guarantees"] = new JsonArray([.. StoryGuarantee.Of(place.Run.Story).Select(guarantee => Declared(guarantee, place, values))]);
+        }
+
+        return declaration;
+    }
+
+    private static JsonNode Declared(StoryGuarantee guarantee, Place place, ImmutableSortedDictionary<string, string> values)
+    {
+        var declared = new JsonObject
+        {
+            ["grn"] = guarantee.Grn,
+            ["accessCode"] = guarantee.AccessCode,
+            ["type"] = guarantee.Type,
+            ["amount"] = AmountOf(guarantee),
+            ["currency"] = guarantee.Currency,
+            ["guarantor"] = place.Run.Story.Journey.Guarantor,
+        };
+        if (values.TryGetValue("notValidIn", out var countries))
+        {
+            declared["notValidIn"] = new JsonArray([.. countries.Split(',', StringSplitOptions.TrimEntries).Select(country => JsonValue.Create(country))]);
+        }
+
+        return declared;
+    }
+
+    private static ImmutableSortedDictionary<string, string> Entered(StoryGuarantee guarantee, Place place, ImmutableSortedDictionary<string, string> values)
+    {
+        var amount = AmountOf(guarantee) * (values.GetValueOrDefault("amount") == "just-enough" ? 1 : Plenty);
+        var entered = values.SetItem("grn", guarantee.Grn).SetItem("accessCode", guarantee.AccessCode).SetItem("type", guarantee.Type).SetItem("currency", guarantee.Currency)
+            .SetItem("amount", amount.ToString(CultureInfo.InvariantCulture)).SetItem("office", place.Run.Story.Office("guarantee")).SetItem("guarantor", place.Run.Story.Journey.Guarantor);
+        return guarantee.Holder is { } holder ? entered.SetItem("holder", holder) : entered;
+    }
+
+    private static decimal AmountOf(StoryGuarantee guarantee) => decimal.TryParse(guarantee.Amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+        ? amount
+        : throw new EngineException($"The guarantee {guarantee.Grn} of the story has no amount.");
+
+    // Whatever the officer may choose is chosen here; header values are the system's to complete.
+    private static string Document(Place place, ImmutableSortedDictionary<string, string> values)
+    {
+        var (story, message) = (place.Run.Story, values.GetValueOrDefault("message") ?? throw new EngineException("The stimulus 'send' needs the code of a message in 'message'."));
+        var options = new SampleOptions
+        {
+            CorrelationIdentifier = values.GetValueOrDefault("answers"),
+            Favourable = values.TryGetValue("favourable", out var favourable) ? favourable == "true" : null,
+            Leg = story.Legs[0],
+        };
+        try
+        {
+            var generator = new SampleGenerator(place.Run.Css);
+            var usual = generator.Make(message, story.Journey, SampleSize.Typical, options);
+            var recipient = values.TryGetValue("to", out var party) ? story.Participant(party) : usual.Recipient == story.System.Value ? usual.Sender : usual.Recipient;
+            return Encoding.UTF8.GetString(generator.Make(message, story.Journey, SampleSize.Typical, options with { Sender = story.System.Value, Recipient = recipient }).Document.Span);
+        }
+        catch (Exception e) when (e is SampleException or ArgumentException)
+        {
+            throw new EngineException($"No valid {message} can be made of the story: {e.Message}", e);
+        }
+    }
+}
