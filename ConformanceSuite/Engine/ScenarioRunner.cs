@@ -30,7 +30,7 @@ internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, Step
                 stopped = await Play(scenario, seed, turn, cancel);
             }
         }
-        catch (ClockException e)
+        catch (Exception e) when (e is ClockException or NoStoryException)
         {
             stopped = Stopped.Blocked(e.Message);
         }
@@ -55,7 +55,7 @@ internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, Step
             // Where the system under test gives the number, the drawn one is used nowhere.
             story = stories.Draw(scenario, turn, mrn => scenario.Role == Role.Departure || mailbox.OwnMovement(scenario.Id, mrn));
         }
-        catch (EngineException)
+        catch (Exception e) when (e is EngineException or NoStoryException)
         {
             Begin(scenario, seed, null);
             throw;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CatsIce.ConformanceSuite.Engine.Documents;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Language;

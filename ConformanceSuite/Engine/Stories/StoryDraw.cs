@@ -19,7 +19,7 @@ internal sealed class StoryDraw(
 
     /// <param name="turn">See <see cref="Seeds"/>.</param>
     /// <param name="isFree">Whether a movement reference number is used nowhere else in the session.</param>
-    /// <exception cref="EngineException">No story fits.</exception>
+    /// <exception cref="NoStoryException">No story fits.</exception>
     public Story Draw(Scenario scenario, int turn, Func<string, bool> isFree)
     {
         var country = system.Country ?? throw new EngineException($"{system} is no national administration: stories are about offices of countries.");
@@ -49,7 +49,7 @@ internal sealed class StoryDraw(
             }
         }
 
-        throw new EngineException(
+        throw new NoStoryException(
             $"No story puts {country} into the role {scenario.Role} of {scenario.Id}{(told.Kind is { } kind ? $" under {kind}" : "")}{(needsTwo ? " with two offices of transit" : "")}. "
             + $"The suite can play {string.Join(", ", players)}: put keys of more countries into the folder of keys.");
     }
