@@ -30,7 +30,7 @@ internal sealed class Session : IAsyncDisposable
     private readonly Transcript _transcript;
     private PlayedExchange? _exchange;
 
-    private Session(SessionSetup setup, SessionId id, PeerKeys keys, Stimulator stimulator, Transcript transcript, TimeProvider clock, out ExchangeEndpoint endpoint)
+    private Session(SessionSetup setup, SessionId id, PeerKeys keys, Stimulator stimulator, Transcript transcript, TimeProvider clock, out ExchangeDesk desk, out CallBook book)
     {
         (_setup, _id, _keys, _transcript) = (setup, id, keys, transcript);
         _http = Calls.AsExchange(keys);
@@ -44,8 +44,8 @@ internal sealed class Session : IAsyncDisposable
         var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, Attempt + setup.Patience));
         var steps = new StepRunner(deliver, _stimulate, new WaitHandler(mailbox, time, transcript, setup.Patience), time, stimulator, transcript, clock);
         _runner = new ScenarioRunner(setup, new StoryDraw(setup.Participant, keys.Participants, setup.Offices, id.Seed, clock), steps, mailbox, time, transcript);
-        var desk = new ExchangeDesk(setup.Participant, keys, office, mailbox, queue, statuses, clock);
-        endpoint = new ExchangeEndpoint(PlayedExchange.Reader, desk, mailbox, transcript, clock);
+        desk = new ExchangeDesk(setup.Participant, keys, office, mailbox, queue, statuses, clock);
+        book = new CallBook(mailbox, transcript, clock);
     }
 
     /// <summary>Where the system under test calls the exchange.</summary>
@@ -62,10 +62,10 @@ internal sealed class Session : IAsyncDisposable
     public static async Task<Session> Open(SessionSetup setup, SessionId id, Stimulator stimulator, Transcript transcript, TimeProvider clock, CancellationToken cancel)
     {
         var keys = PeerKeys.Open(setup.Keys, setup.Participant);
-        var session = new Session(setup, id, keys, stimulator, transcript, clock, out var endpoint);
+        var session = new Session(setup, id, keys, stimulator, transcript, clock, out var desk, out var book);
         try
         {
-            session._exchange = await PlayedExchange.Start(setup.Listen, keys, endpoint, cancel);
+            session._exchange = await PlayedExchange.Start(setup.Listen, keys, desk, book, clock, cancel);
             return session;
         }
         catch

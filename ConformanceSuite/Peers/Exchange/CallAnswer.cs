@@ -14,7 +14,7 @@ internal abstract record CallAnswer
     }
 
     /// <param name="Answer">Signed Receipt, IE906 or IE917.</param>
-    public sealed record Signed(byte[] Answer) : CallAnswer;
+    public sealed record Signed(byte[] Answer, bool IsNack) : CallAnswer;
 
     /// <param name="Xml">The response element of an operation.</param>
     public sealed record Payload(Pieces Xml) : CallAnswer;

@@ -17,14 +17,28 @@ internal sealed class ExchangeDesk(ParticipantId system, PeerKeys keys, Exchange
     private static readonly TimeSpan NotNowFor = TimeSpan.FromSeconds(1);
 
     /// <summary>Null when the caller is the system under test, by one of its TLS certificates.</summary>
-    public Refusal.Fault? Objection(X509Certificate2? caller) => caller switch
+    private Refusal.Fault? Objection(X509Certificate2? caller) => caller switch
     {
         null => new Refusal.Fault(FaultCode.NoCertificate, "The connection has no client certificate.", "Connect with the TLS certificate that the suite has of you."),
         _ when keys.SystemTls.Any(known => known.RawDataMemory.Span.SequenceEqual(caller.RawDataMemory.Span)) => null,
         _ => new Refusal.Fault(FaultCode.UnknownCertificate, $"The client certificate '{caller.Subject}' is none that the suite has of {system}.", $"Put it into the folder of keys as {system}-tls.pem."),
     };
 
-    public async Task<DecidedCall> Run(ExchangeRequest request, X509Certificate2 caller, CancellationToken aborted)
+    /// <param name="read">The operation that is asked for, or why it can't be told.</param>
+    public async Task<DecidedCall> Decide(Outcome<ExchangeRequest> read, HttpContext context)
+    {
+        var caller = context.Connection.ClientCertificate;
+        if (Objection(caller) is { } objection)
+        {
+            return new DecidedCall(read.Match(operation => operation.Operation, _ => ""), "", new CallAnswer.Fault(objection));
+        }
+
+        return read.TryGet(out var operation, out var refusal)
+            ? await Run(operation, caller!, context.RequestAborted)
+            : new DecidedCall("", "", new CallAnswer.Fault((Refusal.Fault)refusal));
+    }
+
+    private async Task<DecidedCall> Run(ExchangeRequest request, X509Certificate2 caller, CancellationToken aborted)
     {
         switch (request)
         {
@@ -51,19 +65,19 @@ internal sealed class ExchangeDesk(ParticipantId system, PeerKeys keys, Exchange
         if (!submit.Document.TryGet(out var document, out var refusal))
         {
             return new DecidedCall("Submit", "", refusal is Refusal.XmlNack xml
-                ? new CallAnswer.Signed(office.XmlNack(xml, system.Value))
+                ? new CallAnswer.Signed(office.XmlNack(xml, system.Value), IsNack: true)
                 : new CallAnswer.Fault((Refusal.Fault)refusal));
         }
 
         var (scenario, reply) = mailbox.Decide(document);
         CallAnswer answer = reply.Kind switch
         {
-            ReplyKind.Receipt => new CallAnswer.Signed(office.Receipt(document)),
-            ReplyKind.Nack => new CallAnswer.Signed(office.Nack(document, reply.Code ?? "92")),
+            ReplyKind.Receipt => new CallAnswer.Signed(office.Receipt(document), IsNack: false),
+            ReplyKind.Nack => new CallAnswer.Signed(office.Nack(document, reply.Code ?? "92"), IsNack: true),
             ReplyKind.Fault => new CallAnswer.Fault(new Refusal.Fault(Replies.FaultOf(reply), "The exchange can't take the message, as the scenario wants it.", "What is right to do now is what the scenario looks at.")),
             ReplyKind.NotNow => new CallAnswer.NotNow(NotNowFor),
             ReplyKind.Lost => new CallAnswer.Lost(),
-            ReplyKind.Forged => new CallAnswer.Signed(office.ForgedReceipt(document)),
+            ReplyKind.Forged => new CallAnswer.Signed(office.ForgedReceipt(document), IsNack: false),
             _ => throw new InvalidOperationException("ReplyKind is a closed family."),
         };
         var header = document.Header;

@@ -19,12 +19,15 @@ internal sealed class PlayedExchange : IAsyncDisposable
     /// <summary>As the system under test has to call it, with its path.</summary>
     public Uri Address { get; }
 
+    /// <summary>Reads documents as the exchange does.</summary>
+    public static DocumentReader Documents { get; } = new(SchemaLibrary.Default, DocumentLimits.Default);
+
     /// <summary>Reads envelopes as the exchange does.</summary>
-    public static SoapReader Reader { get; } = new(SchemaLibrary.Default, new DocumentReader(SchemaLibrary.Default, DocumentLimits.Default));
+    public static SoapReader Reader { get; } = new(SchemaLibrary.Default, Documents);
 
     /// <param name="listen">With host and port; port 0 takes a free one.</param>
     /// <exception cref="PeerSetupException">The address is taken, or is none of this machine.</exception>
-    public static async Task<PlayedExchange> Start(Uri listen, PeerKeys keys, ExchangeEndpoint endpoint, CancellationToken cancel)
+    public static async Task<PlayedExchange> Start(Uri listen, PeerKeys keys, ExchangeDesk desk, CallBook book, TimeProvider clock, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -41,7 +44,9 @@ internal sealed class PlayedExchange : IAsyncDisposable
             }));
         });
         var server = builder.Build();
-        server.MapPost("/ice", endpoint.Handle);
+        server.MapPost("/ice", new ExchangeEndpoint(Reader, desk, book, clock).Handle);
+        server.MapGet("/ice", WsdlEndpoint.Handle);
+        new PlainEndpoint(Reader, Documents, desk, book, clock).Map(server);
         try
         {
             await server.StartAsync(cancel);
