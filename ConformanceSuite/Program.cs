@@ -4,6 +4,8 @@ using CatsIce.ConformanceSuite.Catalogue;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Generation;
 using CatsIce.ConformanceSuite.Profiles;
+using CatsIce.ConformanceSuite.Sessions;
+using CatsIce.ConformanceSuite.Sessions.Smoke;
 
 namespace CatsIce.ConformanceSuite;
 
@@ -32,6 +34,9 @@ internal static class Program
         ListVerb.Create(),
         ExplainVerb.Create(),
         InitVerb.Create(),
+        SmokeVerb.Create(TimeProvider.System),
+        RunVerb.Create(TimeProvider.System),
+        ResumeVerb.Create(TimeProvider.System),
         CatalogueVerbs.Create(),
         ScenariosVerb.Create(),
     };

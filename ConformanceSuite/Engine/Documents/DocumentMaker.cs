@@ -41,6 +41,12 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
         var unsigned = payload.Template is { } template
             ? Template(template, css, place.With([new("identification", identification), new("now", Now())]))
             : Sample(payload, place, css, message, sender, identification);
+        // What the scenario wants broken is never delivered whole.
+        if (payload.Forgery is { } forgery)
+        {
+            throw new EngineException($"This suite has no forgery '{place.Fill(forgery)}'.");
+        }
+
         var document = keys.SignerOf(sender).Sign(Edited(unsigned, payload, place));
         return Parcel(document, payload, place, name, from, sender, type, identification);
     }

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using CatsIce.ConformanceSuite.CommandLine;
+using CatsIce.ConformanceSuite.Stimulus;
+using CatsIce.Protocol.Pki;
+using CatsIce.Schemas.Sampling;
+
+namespace CatsIce.ConformanceSuite.Sessions.Demo;
+
+/// <summary>The reference national system as a process of its own: keys made for this run, a database in a folder that is removed afterwards, free ports of this machine.</summary>
+internal sealed class DemoSystem : IAsyncDisposable
+{
+    private const string Country = "UZ";
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+
+    // Of all stories: the suite plays the others.
+    private static readonly string[] Countries = [Country, "AZ", "GE", "KZ", "KG", "TJ", "TM"];
+
+    private readonly string _folder;
+    private readonly Process _process;
+
+    private DemoSystem(string folder, Process process, string profileFile) => (_folder, _process, ProfileFile) = (folder, process, profileFile);
+
+    /// <summary>Written for this run.</summary>
+    public string ProfileFile { get; }
+
+    /// <param name="results">Folder of the session; the output of the system is kept there.</param>
+    /// <exception cref="InputFaultException">The system was not built, or does not start; its output is told.</exception>
+    public static async Task<DemoSystem> Start(string results, TimeProvider clock, CancellationToken cancel)
+    {
+        var assembly = Path.GetFullPath(typeof(DemoSystem).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "NationalSystemAssembly").Value!);
+        if (!File.Exists(assembly))
+        {
+            throw new InputFaultException($"{assembly} is missing: build the solution first (dotnet build), or give --profile.");
+        }
+
+        var folder = Directory.CreateTempSubdirectory("catsice-demo-").FullName;
+        var ports = FreePorts(3);
+        var (exchange, control, hub) = (Address("https", ports[0]), Address("http", ports[1]), $"https://localhost:{ports[2]}");
+        var keys = Path.Combine(folder, "pki");
+        MakeKeys(new PkiFolder(keys), clock);
+        Directory.CreateDirectory(results);
+        var process = Begin(assembly, Path.Combine(results, "system.log"),
+            ["--country", Country, "--data", Path.Combine(folder, "data"), "--exchange", exchange, "--control", control, "--hub", $"{hub}/ice", "--pki", keys, "--test-clock"]);
+        var profile = Path.Combine(folder, "profile.yaml");
+        var system = new DemoSystem(folder, process, profile);
+        try
+        {
+            var description = await system.Ready(new Uri($"{control}/conformance"), results, clock, cancel);
+            await File.WriteAllTextAsync(profile, DemoProfile.Of($"NTA.{Country}", description, exchange, control, hub, keys), cancel);
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<SystemDescription> Ready(Uri adapter, string results, TimeProvider clock, CancellationToken cancel)
+    {
+        using var asked = new AdapterStimulator(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, adapter, TimeSpan.FromSeconds(5), StartTime, clock);
+        using var beat = new PeriodicTimer(Beat, clock);
+        var began = clock.GetTimestamp();
+        string trouble;
+        do
+        {
+            (var description, trouble) = await asked.Describe(cancel);
+            if (description is not null)
+            {
+                return description;
+            }
+        }
+        while (!_process.HasExited && clock.GetElapsedTime(began) < StartTime && await beat.WaitForNextTickAsync(cancel));
+        throw new InputFaultException($"The reference national system {(_process.HasExited ? $"ended with exit code {_process.ExitCode}" : $"does not answer: {trouble}")}. Its output is in {Path.Combine(results, "system.log")}");
+    }
+
+    private static Process Begin(string assembly, string logFile, IEnumerable<string> arguments)
+    {
+        var log = TextWriter.Synchronized(new StreamWriter(logFile) { AutoFlush = true });
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
+            EnableRaisingEvents = true,
+        };
+        process.OutputDataReceived += (_, line) => log.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => log.WriteLine(line.Data);
+        process.Exited += (_, _) => log.Flush();
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static void MakeKeys(PkiFolder pki, TimeProvider clock)
+    {
+        DevelopmentPki.Make(pki, KeyAlgorithm.EcdsaP256, DevelopmentPki.DefaultDays, [], clock);
+        using var authority = pki.OpenAuthority(clock);
+        foreach (var name in Countries.Select(country => $"NTA.{country}").Concat(Journey.Guarantors))
+        {
+            // Signatures of both kinds of the profile are seen: one country signs with RSA. Some forgeries need the other kind.
+            var algorithm = name == "NTA.KG" ? KeyAlgorithm.Rsa : KeyAlgorithm.EcdsaP256;
+            pki.Write($"{name}-signing", authority.Issue(new CertificateOrder(name, CertificateUse.Signing, algorithm, DevelopmentPki.DefaultDays, [])));
+        }
+
+        pki.Write($"NTA.{Country}-tls", authority.Issue(new CertificateOrder($"NTA.{Country}", CertificateUse.TlsBoth, KeyAlgorithm.EcdsaP256, DevelopmentPki.DefaultDays, DevelopmentPki.LocalHosts)));
+    }
+
+    private static string Address(string scheme, int port) => string.Create(CultureInfo.InvariantCulture, $"{scheme}://127.0.0.1:{port}");
+
+    // All are held at once while they are chosen, so that they differ.
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        try
+        {
+            listeners.ForEach(listener => listener.Start());
+            return [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        }
+        finally
+        {
+            listeners.ForEach(listener => listener.Dispose());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using CatsIce.ConformanceSuite.Catalogue;
+using CatsIce.ConformanceSuite.CommandLine;
+using CatsIce.ConformanceSuite.Profiles;
+
+namespace CatsIce.ConformanceSuite.Sessions;
+
+/// <summary><c>resume</c></summary>
+internal static class ResumeVerb
+{
+    public static Command Create(TimeProvider clock)
+    {
+        var folder = new Argument<string>("FOLDER") { Description = "Of the session." };
+        var profile = new Option<string>("--profile") { Description = "The profile, when the folder of the session was moved: paths in it are meant from its place. Otherwise its copy in the folder is read." };
+        var parallel = RunVerb.Parallel();
+        var scenarios = OwnScenarios.Folder();
+        var command = new Verb("resume", "Go on with a session that was interrupted: what has not ended is run from its beginning.", "resume results") { folder, profile, parallel, scenarios };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            using var interruption = new Interruption(cancel);
+            var target = Path.GetFullPath(parsed.GetRequiredValue(folder));
+            var read = ProfileReader.Read(parsed.GetValue(profile) ?? Path.Combine(target, SessionRun.ProfileCopy));
+            var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            var code = await new SessionRun(read, library, target, output, error, clock).GoOn(parsed.GetValue(parallel) ?? read.Parallel, interruption.Token);
+            return code == ExitCode.Conformant ? Ending.Of(target, output) : code;
+        });
+        return command;
+    }
+}
