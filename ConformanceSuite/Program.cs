@@ -3,6 +3,7 @@ using System.Globalization;
 using CatsIce.ConformanceSuite.Catalogue;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Generation;
+using CatsIce.ConformanceSuite.Judging;
 using CatsIce.ConformanceSuite.Profiles;
 using CatsIce.ConformanceSuite.Sessions;
 using CatsIce.ConformanceSuite.Sessions.Smoke;
@@ -39,5 +40,7 @@ internal static class Program
         ResumeVerb.Create(TimeProvider.System),
         CatalogueVerbs.Create(),
         ScenariosVerb.Create(),
+        JudgeVerb.Create(),
+        CompareVerb.Create(),
     };
 }

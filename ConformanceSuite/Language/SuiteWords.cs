@@ -1,4 +1,6 @@
+using CatsIce.ConformanceSuite.Checks;
 using CatsIce.ConformanceSuite.Language.Soundness;
+using CatsIce.ConformanceSuite.Peers.Forging;
 using CatsIce.ConformanceSuite.Profiles;
 
 namespace CatsIce.ConformanceSuite.Language;
@@ -7,11 +9,11 @@ namespace CatsIce.ConformanceSuite.Language;
 internal static class SuiteWords
 {
     public static Vocabulary All { get; } = new(
-        Checks: [],
-        Forgeries: [],
+        Checks: [.. CheckCatalogue.Named.Select(check => check.Name)],
+        Forgeries: [.. ForgeryCatalogue.All.Select(forgery => forgery.Name)],
         Stimuli: ["release", "crossing", "arrival", "control-result", "cancellation", "incident", "guarantee", "send"],
         Features.Names);
 
     /// <summary>Checks that run on every message or answer, by the requirement that they are about.</summary>
-    public static ILookup<string, string> AmbientChecks { get; } = Array.Empty<(string Name, string Requirement)>().ToLookup(check => check.Requirement, check => check.Name);
+    public static ILookup<string, string> AmbientChecks { get; } = CheckCatalogue.Ambient.ToLookup(check => check.Requirement!, check => check.Name);
 }
