@@ -54,10 +54,7 @@ internal sealed class SessionEvidence
     /// <summary>The same for the verifier of the exchange.</summary>
     public ImmutableArray<SigningCertificate> RegisteredOf(string participant) => [.. CertificatesOf(participant).Select(certificate => new SigningCertificate(certificate))];
 
-    /// <summary>The time of a happening by the clock of the system under test, which the suite may have moved.</summary>
-    public DateTimeOffset OwnTime(Happening happening) => happening.At + Ahead(happening.Number);
-
-    /// <summary>How much time passed between two happenings, by the clock of the system under test.</summary>
+    /// <summary>How much time passed between two happenings, by the clock of the system under test, which the suite may have moved.</summary>
     public TimeSpan Between(Happening from, Happening to) => TimeSpan.FromMicroseconds(to.Ticks - from.Ticks) + Ahead(to.Number) - Ahead(from.Number);
 
     /// <summary>A timer of the specification, as agreed for this session, or an ISO 8601 duration.</summary>

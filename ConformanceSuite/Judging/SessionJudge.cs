@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using CatsIce.ConformanceSuite.Checks;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Language;
@@ -13,12 +14,16 @@ internal static class SessionJudge
     /// <param name="evidenceHash">Lower-case hexadecimal SHA-256 of the transcript.</param>
     /// <param name="scenarios">Those of the suite, by id.</param>
     /// <param name="without">As in <see cref="Judge.Of"/>.</param>
+    /// <exception cref="EvidenceException">Bytes are missing, or were changed.</exception>
     public static SessionResult Of(
         ImmutableArray<Happening> happenings, Func<string, byte[]> bytes, string evidenceHash, IReadOnlyDictionary<string, Scenario> scenarios, IReadOnlySet<string>? without = null)
     {
         var session = new SessionEvidence(happenings, bytes);
         var verdicts = new Dictionary<string, ScenarioVerdict>();
+
+        // Each by itself, so they can be judged beside each other; preconditions are looked at afterwards.
         var ran = happenings.Where(h => h is ScenarioBegan or ScenarioEnded).Select(h => h.Scenario).Distinct().Order(StringComparer.Ordinal).ToList();
+        var alone = Alone(ran.Where(scenarios.ContainsKey), id => Judge.Of(scenarios[id], session, without));
         ImmutableArray<(Scenario, ScenarioVerdict)> all =
         [
             .. ran.Select(id => (ScenarioOf(id), VerdictOn(id, []))),
@@ -36,7 +41,7 @@ internal static class SessionJudge
             {
                 verdicts[id] = verdict = !scenarios.TryGetValue(id, out var scenario)
                     ? new ScenarioVerdict(id, Verdict.Error, "this suite does not have the scenario; judge with the suite of the session", [])
-                    : Blocked(scenario, waiting.Add(id)) ?? Judge.Of(scenario, session, without);
+                    : Blocked(scenario, waiting.Add(id)) ?? alone[id];
             }
 
             return verdict;
@@ -54,6 +59,20 @@ internal static class SessionJudge
     /// <summary>The gravest verdict of what applies; of a session in which nothing applies: Error.</summary>
     public static Verdict OverAll(IEnumerable<ScenarioVerdict> verdicts) =>
         verdicts.Select(v => v.Verdict).Where(v => v != Verdict.NotApplicable).DefaultIfEmpty(RollUp.OfNothing).Max();
+
+    private static Dictionary<string, ScenarioVerdict> Alone(IEnumerable<string> ids, Func<string, ScenarioVerdict> judge)
+    {
+        try
+        {
+            return ids.AsParallel().ToDictionary(id => id, judge);
+        }
+        catch (AggregateException several)
+        {
+            // One is enough: evidence that is missing or was changed.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+            throw;
+        }
+    }
 
     private static IEnumerable<Scenario> Loose(SessionEvidence session) =>
         session.Sent.Any(call => call.Scenario.Length == 0) ? [SessionScenario.Of(session.Began.System.Versions.FirstOrDefault() ?? "3.0")] : [];

@@ -73,7 +73,8 @@ internal static class HeaderChecks
             return null;
         }
 
-        var received = context.Session.All.OfType<Evidence.Exchanged>().Where(call => CaseFile.IsDelivery(call) && call.Number < context.Subject!.Number);
+        // A call stands in the transcript when it has ended: an answer can be there before the delivery that it answers.
+        var received = context.Session.All.OfType<Evidence.Exchanged>().Where(CaseFile.IsDelivery);
         var own = document.Type.Correlation == Schemas.Correlation.Optional ? context.Session.Sent : [];
         var found = received.Concat(own).Select(call => context.Session.Open(call.Document)).Any(question => question?.Header.MessageIdentification == answered);
         return context.Result(found, "the messageIdentification of a message that was received", answered, Place(document, "correlationIdentifier"));
@@ -86,7 +87,8 @@ internal static class HeaderChecks
             return null;
         }
 
-        var latest = context.Session.OwnTime(context.Subject!) + (context.Session.LengthOf("T-CLOCK", document.Specification.Version) ?? TimeSpan.FromMinutes(5));
+        // What stands on the wire goes on in real time, whatever the test clock shows.
+        var latest = context.Subject!.At + (context.Session.LengthOf("T-CLOCK", document.Specification.Version) ?? TimeSpan.FromMinutes(5));
         return context.Result(prepared <= latest, $"not later than {latest.UtcDateTime:s}", header.PreparationDateAndTime!, Place(document, "preparationDateAndTime"));
     });
 

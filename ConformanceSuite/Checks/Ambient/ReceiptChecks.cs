@@ -54,10 +54,10 @@ internal static class ReceiptChecks
 
     private static IEnumerable<CheckResult> Time(CheckContext context)
     {
-        // A repetition is answered with the first Receipt, which is older.
+        // A repetition is answered with the first Receipt, which is older. What stands on the wire goes on in real time, whatever the test clock shows.
         if (AnswerGiven.Of(context.Session, context.Subject!) is AnswerGiven.Receipted { Receipt: var receipt } && !Earlier(context).Any())
         {
-            var (now, play) = (context.Session.OwnTime(context.Subject!), context.Session.LengthOf("T-CLOCK", context.Case.Scenario.Css) ?? TimeSpan.FromMinutes(5));
+            var (now, play) = (context.Subject!.At, context.Session.LengthOf("T-CLOCK", context.Case.Scenario.Css) ?? TimeSpan.FromMinutes(5));
             yield return context.Result((receipt.ReceivedAt - now).Duration() <= play, $"{ExchangeTime.Write(now)}, give or take {play.TotalMinutes:0.#} minutes", ExchangeTime.Write(receipt.ReceivedAt), "/Receipt/ReceivedAt");
         }
     }

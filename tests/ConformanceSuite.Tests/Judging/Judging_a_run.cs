@@ -62,6 +62,33 @@ public sealed class Judging_a_run
         new Recording(Arrival).Delivered("1", Record, Recording.Receipt(Record)).Sent(Recording.Document("IE018")).Waited("2", "IE006", Hour, Arrived).Ended(), "sequence", "CSS-MVT-007");
 
     [Fact]
+    public void What_the_test_clock_shows_is_not_what_stands_on_the_wire()
+    {
+        // Deadlines go by the clock that the suite moved; receipts and headers by the real time.
+        var verdict = Verdict(new Recording(Arrival).Moved("1", TimeSpan.FromDays(30)).Delivered("1", Record, Recording.Receipt(Record)).Waited("2", "IE006", Hour, Arrived).Ended());
+        Assert.True(verdict.Verdict == Judged.Pass, Words(verdict));
+    }
+
+    [Fact]
+    public void A_message_that_crossed_with_another_one_is_in_sequence()
+    {
+        // The arrival was prepared in the second in which the cancellation came.
+        var cancelled = Recording.Document("IE010");
+        var crossing = Of("TR-DST-0005", Deliver("IE001", "record"), Deliver("IE010", "cancelled"), Expect("IE006", "arrival"));
+        var run = new Recording(crossing).Delivered("1", Record, Recording.Receipt(Record)).Pass(TimeSpan.FromMilliseconds(400)).Delivered("2", cancelled, Recording.Receipt(cancelled));
+        Ends(Verdict(run.Waited("3", "IE006", Hour, Arrived).Ended(), crossing), Judged.Pass);
+    }
+
+    [Fact]
+    public void A_message_long_after_the_cancellation_is_out_of_sequence()
+    {
+        var cancelled = Recording.Document("IE010");
+        var crossing = Of("TR-DST-0005", Deliver("IE001", "record"), Deliver("IE010", "cancelled"), Expect("IE006", "arrival"));
+        var run = new Recording(crossing).Delivered("1", Record, Recording.Receipt(Record)).Delivered("2", cancelled, Recording.Receipt(cancelled)).Pass(TimeSpan.FromMinutes(2));
+        Assert.Contains(Verdict(run.Waited("3", "IE006", Hour, Arrived).Ended(), crossing).Checks, check => check is { Check: "sequence", Verdict: Judged.Fail });
+    }
+
+    [Fact]
     public void An_identification_that_is_used_twice_fails() => Fails(
         new Recording(Arrival).Delivered("1", Record, Recording.Receipt(Record)).Waited("2", "IE006", Hour, Arrived).Sent(Recording.Document("IE018", id: Recording.Id(Arrived))).Ended(), "unique", "CSS-HDR-009");
 

@@ -1,3 +1,4 @@
+using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Judging;
 using ConformanceSuite.Tests.Setting;
 
@@ -57,6 +58,13 @@ public sealed class Waivers_and_files : IDisposable
         var fewer = before with { Scenarios = [before.Scenarios[0] with { Checks = before.Scenarios[0].Checks.RemoveAll(check => check.Check == "unique") }] };
         Assert.Contains("unique (CSS-HDR-009)", Assert.Single(Comparison.Of(before, fewer)), StringComparison.Ordinal);
         Assert.Empty(Comparison.Of(before, before));
+    }
+
+    [Fact]
+    public void Evidence_that_was_changed_is_told_and_not_judged()
+    {
+        var changed = Assert.Throws<EvidenceException>(() => Judging_a_run.Good().JudgeAfterChange(_folder.FullName, Scenarios.Arrival));
+        Assert.Contains("was changed", changed.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

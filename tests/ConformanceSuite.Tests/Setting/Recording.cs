@@ -104,6 +104,19 @@ internal sealed class Recording
 
     public SessionResult Judge(params Scenario[] scenarios) => SessionJudge.Of([.. _lines], hash => _bytes[hash], "e", scenarios.ToDictionary(s => s.Id));
 
+    /// <summary>As kept in a folder, where somebody changes one byte of each file before it is judged.</summary>
+    public SessionResult JudgeAfterChange(string folder, params Scenario[] scenarios)
+    {
+        var kept = new ByteStore(folder);
+        foreach (var bytes in _bytes.Values)
+        {
+            var file = Path.Combine(folder, "bytes", kept.Keep(bytes));
+            File.WriteAllBytes(file, [.. bytes[..^1], (byte)(bytes[^1] ^ 1)]);
+        }
+
+        return SessionJudge.Of([.. _lines], kept.Read, "e", scenarios.ToDictionary(s => s.Id));
+    }
+
     private Recording Call(string step, bool incoming, byte[] document, byte[] answer, double milliseconds, int status)
     {
         var request = Envelope("Submit", "Document", document);
