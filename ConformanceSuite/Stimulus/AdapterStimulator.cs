@@ -39,13 +39,14 @@ internal sealed class AdapterStimulator(HttpClient http, Uri address, TimeSpan p
 
     public override async Task<string> Restart(CancellationToken cancel)
     {
+        var (before, _) = await Describe(cancel);
         var call = await Call(HttpMethod.Post, "restart", new JsonObject(), cancel);
         if (call.Trouble.Length > 0 || call.Status != HttpStatusCode.Accepted)
         {
             return call.Trouble.Length > 0 ? call.Trouble : Unexpected(call, "202");
         }
 
-        return await ComesBack(cancel);
+        return await ComesBack(before?.Started ?? "", cancel);
     }
 
     public override async Task<(SystemDescription? Description, string Trouble)> Describe(CancellationToken cancel)
@@ -62,8 +63,8 @@ internal sealed class AdapterStimulator(HttpClient http, Uri address, TimeSpan p
         base.Dispose();
     }
 
-    // It may still answer from before: the process that says when it began is not part of the contract, so that it is away must be seen or be over.
-    private async Task<string> ComesBack(CancellationToken cancel)
+    // It may still answer from before. That it was restarted is seen by another time at which it started, or by its absence.
+    private async Task<string> ComesBack(string startedBefore, CancellationToken cancel)
     {
         var began = clock.GetTimestamp();
         using var beat = new PeriodicTimer(LookEvery, clock);
@@ -71,8 +72,8 @@ internal sealed class AdapterStimulator(HttpClient http, Uri address, TimeSpan p
         string trouble;
         do
         {
-            (_, trouble) = await Describe(cancel);
-            wasAway |= trouble.Length > 0;
+            (var now, trouble) = await Describe(cancel);
+            wasAway |= trouble.Length > 0 || (startedBefore.Length > 0 && now?.Started != startedBefore);
             if (wasAway && trouble.Length == 0)
             {
                 return "";

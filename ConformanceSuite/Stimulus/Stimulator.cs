@@ -26,5 +26,6 @@ internal abstract class Stimulator : IDisposable
 
 /// <summary>What the adapter of a system says about it.</summary>
 /// <param name="Clock"><c>test</c>: it can be moved; <c>real</c>: it can't.</param>
+/// <param name="Started">When this run of the system began, in any form: it changes with each restart. Empty: it is not told.</param>
 internal sealed record SystemDescription(
-    string Name, string Version, string Build, ImmutableArray<string> Roles, ImmutableArray<string> Versions, ImmutableArray<string> Features, string Clock);
+    string Name, string Version, string Build, ImmutableArray<string> Roles, ImmutableArray<string> Versions, ImmutableArray<string> Features, string Clock, string Started);

@@ -38,7 +38,7 @@ internal sealed class StoryDraw(
             var seed = Seeds.Of(session, scenario.Id, told.Seed, turn, draw);
             var journey = Try(seed, options);
             // At first nothing else of the story may be the system's own.
-            if (IsOfKind(journey, told.Kind) && Fits(journey, scenario.Role, country, strict: draw < Draws / 2)
+            if (IsOfKind(journey, told.Kind) && IsOfSecurity(journey, told.Security) && Fits(journey, scenario.Role, country, strict: draw < Draws / 2)
                 && (!needsTwo || journey.Transits.Length > 1) && isFree(journey.Mrn))
             {
                 var story = new Story(journey, options, seed, scenario.Role, system, StrangerTo(journey));
@@ -73,6 +73,17 @@ internal sealed class StoryDraw(
         "T" => journey.Kind is JourneyKind.Mixed,
         "TIR" => journey.Kind is JourneyKind.Tir,
         _ => throw new EngineException($"'{kind}' is no kind of movement; expected T1, T or TIR."),
+    };
+
+    // The last letter but one of the number tells it (rule R0410).
+    private static bool IsOfSecurity(Journey journey, string? security) => security switch
+    {
+        null => true,
+        "0" => journey.Mrn[16] == 'J',
+        "1" => journey.Mrn[16] == 'L',
+        "2" => journey.Mrn[16] == 'K',
+        "3" => journey.Mrn[16] == 'M',
+        _ => throw new EngineException($"'{security}' says nothing of safety and security data; expected 0, 1, 2 or 3."),
     };
 
     private static bool Fits(Journey journey, Role role, string country, bool strict)
