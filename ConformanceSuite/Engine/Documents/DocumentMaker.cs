@@ -40,7 +40,7 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
         var identification = office.NewIdentification(sender.StartsWith("NTA.", StringComparison.Ordinal) ? sender[4..] : sender[..3]);
         var unsigned = payload.Template is { } template
             ? Template(template, css, place.With([new("identification", identification), new("now", Now())]))
-            : Sample(payload, place, css, message, sender, identification);
+            : SenderOffice.Put(Sample(payload, place, css, message, sender, identification), type, from, run.Story);
         // What the scenario wants broken is never delivered whole.
         if (payload.Forgery is { } forgery)
         {

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Stimulus;
-using CatsIce.Schemas.Sampling;
 
 namespace CatsIce.ConformanceSuite.Engine.Documents;
 
@@ -20,9 +18,10 @@ internal static class StimulusMaker
     public static bool Begins(StimulateStep step, Place place) =>
         step.Do == Release && (!place.Run.IsBegun || (step.With.TryGetValue("again", out var again) && place.Fill(again) == "true"));
 
+    /// <param name="now">When it is done, UTC, whole seconds.</param>
     /// <returns>One after the other; more than one when the story has several guarantees.</returns>
     /// <exception cref="EngineException">The story does not give what is needed.</exception>
-    public static IEnumerable<StimulusRequest> Of(StimulateStep step, Place place)
+    public static IEnumerable<StimulusRequest> Of(StimulateStep step, Place place, DateTime now)
     {
         var run = place.Run;
         var values = step.With.ToImmutableSortedDictionary(value => value.Key, value => place.Fill(value.Value), StringComparer.Ordinal);
@@ -35,7 +34,7 @@ internal static class StimulusMaker
         return step.Do switch
         {
             "guarantee" when values.GetValueOrDefault("of") == "story" => StoryGuarantee.Of(run.Story).Select(guarantee => request with { Values = Entered(guarantee, place, values) }),
-            "send" => [request with { Values = values.SetItem("document", Document(place, values)) }],
+            "send" => [request with { Values = values.SetItem("document", OfficerMessage.Of(place, values, now)) }],
             _ => [request],
         };
     }
@@ -81,27 +80,4 @@ internal static class StimulusMaker
     private static decimal AmountOf(StoryGuarantee guarantee) => decimal.TryParse(guarantee.Amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
         ? amount
         : throw new EngineException($"The guarantee {guarantee.Grn} of the story has no amount.");
-
-    // Whatever the officer may choose is chosen here; header values are the system's to complete.
-    private static string Document(Place place, ImmutableSortedDictionary<string, string> values)
-    {
-        var (story, message) = (place.Run.Story, values.GetValueOrDefault("message") ?? throw new EngineException("The stimulus 'send' needs the code of a message in 'message'."));
-        var options = new SampleOptions
-        {
-            CorrelationIdentifier = values.GetValueOrDefault("answers"),
-            Favourable = values.TryGetValue("favourable", out var favourable) ? favourable == "true" : null,
-            Leg = story.Legs[0],
-        };
-        try
-        {
-            var generator = new SampleGenerator(place.Run.Css);
-            var usual = generator.Make(message, story.Journey, SampleSize.Typical, options);
-            var recipient = values.TryGetValue("to", out var party) ? story.Participant(party) : usual.Recipient == story.System.Value ? usual.Sender : usual.Recipient;
-            return Encoding.UTF8.GetString(generator.Make(message, story.Journey, SampleSize.Typical, options with { Sender = story.System.Value, Recipient = recipient }).Document.Span);
-        }
-        catch (Exception e) when (e is SampleException or ArgumentException)
-        {
-            throw new EngineException($"No valid {message} can be made of the story: {e.Message}", e);
-        }
-    }
 }

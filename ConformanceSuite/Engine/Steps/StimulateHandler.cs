@@ -15,7 +15,7 @@ internal sealed class StimulateHandler(Stimulator stimulator, Mailbox mailbox, T
     public async Task<Stopped?> Run(StimulateStep step, Place place, CancellationToken cancel)
     {
         var begins = StimulusMaker.Begins(step, place);
-        foreach (var request in StimulusMaker.Of(step, place))
+        foreach (var request in StimulusMaker.Of(step, place, Now))
         {
             var outcome = begins ? await Begin(request, place, cancel) : await Do(request, place, cancel);
             place.Run.Save(step.As, Saved.Of(outcome.Values));
@@ -31,6 +31,15 @@ internal sealed class StimulateHandler(Stimulator stimulator, Mailbox mailbox, T
         }
 
         return null;
+    }
+
+    private DateTime Now
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            return new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+        }
     }
 
     public void Dispose() => _releases.Dispose();

@@ -42,6 +42,8 @@ internal sealed record Story(Journey Journey, JourneyOptions Options, long Seed,
         _ => Owner(Office(party)),
     };
 
+    public bool HasOffice(string party) => party == "sut" || (Offices.Contains(party) && (party != "transit2" || Legs.Length > 1));
+
     /// <exception cref="EngineException">The party has no office.</exception>
     public string Office(string party) => party switch
     {
