@@ -1,21 +1,57 @@
+using System.CommandLine;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Evidence;
+using CatsIce.ConformanceSuite.Judging;
+using CatsIce.ConformanceSuite.Language;
+using CatsIce.ConformanceSuite.Reports;
+using CatsIce.ConformanceSuite.Reports.Texts;
 
 namespace CatsIce.ConformanceSuite.Sessions;
 
-/// <summary>What is told when all scenarios have run. Without verdicts a session proves nothing.</summary>
-internal static class Ending
+/// <summary>What is done when all scenarios have run: verdicts are made from the evidence, and reports from both.</summary>
+/// <param name="waivers">File of waivers; null: none.</param>
+/// <param name="forms">Of <see cref="ReportFiles.Forms"/>.</param>
+internal sealed class Ending(string? waivers, IReadOnlyCollection<string> forms, TimeProvider clock)
 {
-    /// <returns><see cref="ExitCode.Inconclusive"/>: the evidence is there and nobody has judged it.</returns>
-    public static int Of(string folder, TextWriter output)
+    /// <param name="folder">Of the session.</param>
+    /// <returns>The exit code that the verdict has.</returns>
+    public async Task<int> Of(string folder, ScenarioLibrary library, TextWriter output, CancellationToken cancel)
     {
-        var recorded = TranscriptReader.Read(folder);
-        foreach (var ended in recorded.Happenings.OfType<ScenarioEnded>().Where(ended => ended.How != "finished").OrderBy(ended => ended.Scenario, StringComparer.Ordinal))
+        var judged = JudgedSession.Of(folder, library, waivers, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        VerdictFile.Of(judged.Result).Write(folder);
+        foreach (var (scenario, verdict) in judged.Result.Scenarios.Where(pair => pair.Verdict.Verdict > Verdict.Warn))
         {
-            output.WriteLine($"{ended.How,-12} {ended.Scenario}: {ended.Why}");
+            output.WriteLine($"{verdict.Verdict,-13} {scenario.Id}: {verdict.Because}");
         }
 
-        output.WriteLine($"The evidence is in {folder}, SHA-256 of the transcript {recorded.Hash}. It is not judged yet.");
-        return ExitCode.Inconclusive;
+        var recorded = TranscriptReader.Read(folder);
+        var record = new SessionRecord(judged.Result, recorded.Happenings, hash => hash.Length == 0 ? (ReadOnlyMemory<byte>?)null : recorded.Bytes.Read(hash));
+        var (written, faults) = await ReportFiles.Write(record, folder, forms, [.. ReportTexts.All], cancel);
+        foreach (var line in judged.WaiverFaults.Concat(faults).Concat(written))
+        {
+            output.WriteLine(line);
+        }
+
+        output.WriteLine(judged.Summary);
+        return judged.WaiverFaults.IsEmpty ? judged.ExitCode : ExitCode.ExpectationMismatch;
     }
+}
+
+/// <summary>The options of an ending, the same for every verb that runs scenarios.</summary>
+internal sealed class EndingOptions
+{
+    private readonly Option<string?> _waivers = new("--waivers") { Description = "File of waivers: verdicts that are known and agreed." };
+    private readonly Option<string[]> _report = new("--report")
+    {
+        Description = "Forms of the report. May be repeated.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["json", "html", "junit", "trl"],
+    };
+
+    public EndingOptions(Command command)
+    {
+        _report.AcceptOnlyFromAmong([.. ReportFiles.Forms]);
+        command.Add(_waivers);
+        command.Add(_report);
+    }
+
+    public Ending Of(ParseResult parsed, TimeProvider clock) => new(parsed.GetValue(_waivers), parsed.GetValue(_report) ?? [], clock);
 }

@@ -15,6 +15,7 @@ internal static class ResumeVerb
         var parallel = RunVerb.Parallel();
         var scenarios = OwnScenarios.Folder();
         var command = new Verb("resume", "Go on with a session that was interrupted: what has not ended is run from its beginning.", "resume results") { folder, profile, parallel, scenarios };
+        var ending = new EndingOptions(command);
         command.SetAction(async (parsed, cancel) =>
         {
             using var interruption = new Interruption(cancel);
@@ -23,7 +24,7 @@ internal static class ResumeVerb
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var code = await new SessionRun(read, library, target, output, error, clock).GoOn(parsed.GetValue(parallel) ?? read.Parallel, interruption.Token);
-            return code == ExitCode.Conformant ? Ending.Of(target, output) : code;
+            return code == ExitCode.Conformant ? await ending.Of(parsed, clock).Of(target, library, output, interruption.Token) : code;
         });
         return command;
     }

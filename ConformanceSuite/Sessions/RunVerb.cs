@@ -20,6 +20,7 @@ internal static class RunVerb
         var scenarios = OwnScenarios.Folder();
         var command = new Verb("run", "Run scenarios against a system, judge and report.", "run --profile uz.yaml --out results --role destination") { profile, demo, folder, parallel, seed, scenarios };
         var selection = new SelectionOptions(command);
+        var ending = new EndingOptions(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) == (result.GetValue(profile) is not null))
@@ -52,7 +53,7 @@ internal static class RunVerb
 
                 output.WriteLine($"Session {id.Name}, seed {id.Seed}: {picked.Length} scenarios for {chosen.Participant}, evidence in {target}");
                 var code = await new SessionRun(chosen, library, target, output, error, clock).Begin(picked, id, parsed.GetValue(parallel) ?? chosen.Parallel, stop);
-                return code == ExitCode.Conformant ? Ending.Of(target, output) : code;
+                return code == ExitCode.Conformant ? await ending.Of(parsed, clock).Of(target, library, output, stop) : code;
             }
         });
         return command;

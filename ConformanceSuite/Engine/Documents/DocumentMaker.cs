@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -7,6 +8,7 @@ using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Peers;
 using CatsIce.ConformanceSuite.Peers.Deliveries;
 using CatsIce.ConformanceSuite.Peers.Exchange;
+using CatsIce.ConformanceSuite.Peers.Forging;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Schemas;
@@ -41,14 +43,35 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
         var unsigned = payload.Template is { } template
             ? Template(template, css, place.With([new("identification", identification), new("now", Now())]))
             : SenderOffice.Put(Sample(payload, place, css, message, sender, identification), type, from, run.Story);
-        // What the scenario wants broken is never delivered whole.
-        if (payload.Forgery is { } forgery)
+        var document = keys.SignerOf(sender).Sign(Edited(unsigned, payload, place));
+        return payload.Forgery is { } forgery
+            ? Forged(document, place.Fill(forgery), sender, forged => Parcel(forged, payload, place, name, from, sender, type, identification))
+            : Parcel(document, payload, place, name, from, sender, type, identification);
+    }
+
+    private Parcel Forged(byte[] document, string name, string sender, Func<byte[], Parcel> pack)
+    {
+        if (!ForgeryCatalogue.TryGet(name, out var forgery))
         {
-            throw new EngineException($"This suite has no forgery '{place.Fill(forgery)}'.");
+            throw new EngineException($"There is no forgery '{name}'.");
         }
 
-        var document = keys.SignerOf(sender).Sign(Edited(unsigned, payload, place));
-        return Parcel(document, payload, place, name, from, sender, type, identification);
+        var signer = keys.CertificateOf(sender);
+        if (forgery.NeedsEcdsa && signer.GetECDsaPublicKey() is null)
+        {
+            throw new EngineException($"The forgery '{name}' needs a sender with an ECDSA key; {sender} has an RSA key in the folder of keys.");
+        }
+
+        var stranger = keys.Participants.FirstOrDefault(other => other != sender) ?? throw new EngineException($"The forgery '{name}' needs the key of another party in the folder of keys.");
+        using var forgers = new ForgeryKeys(signer, keys.CertificateOf(stranger), clock.GetUtcNow());
+        try
+        {
+            return pack(forgery.Document(new SignedDocument(document), forgers)) with { Tamper = forgery.Envelope };
+        }
+        catch (FormatException e)
+        {
+            throw new EngineException($"The forgery '{name}' can't be made: {e.Message}", e);
+        }
     }
 
     private ReadOnlyMemory<byte> Sample(Payload payload, Place place, CommonSystemSpecification css, string message, string sender, string identification)
