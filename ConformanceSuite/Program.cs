@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using CatsIce.ConformanceSuite.Catalogue;
+using CatsIce.ConformanceSuite.Certificates;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Generation;
 using CatsIce.ConformanceSuite.Judging;
 using CatsIce.ConformanceSuite.Profiles;
+using CatsIce.ConformanceSuite.Reports;
 using CatsIce.ConformanceSuite.Sessions;
 using CatsIce.ConformanceSuite.Sessions.Smoke;
 
@@ -42,5 +44,7 @@ internal static class Program
         ScenariosVerb.Create(),
         JudgeVerb.Create(),
         CompareVerb.Create(),
+        ReportVerb.Create(TimeProvider.System),
+        CertificateVerbs.Create(TimeProvider.System),
     };
 }

@@ -19,7 +19,8 @@ internal static class CertificateDraft
     private const int LongestText = 140;
     private const int LongestReason = 512;
 
-    public static ConformanceCertificate Of(SessionResult session, CertificateOrder order) => new(
+    /// <param name="suite">All scenarios of the suite: those that need a feature which is not claimed were not run.</param>
+    public static ConformanceCertificate Of(SessionResult session, IReadOnlyCollection<Scenario> suite, CertificateOrder order) => new(
         order.Number,
         ParticipantId.Parse(session.System.Participant),
         new CertifiedSystem(Text(session.System.Name), Text(session.System.Version), Text(session.System.Build)),
@@ -27,7 +28,7 @@ internal static class CertificateDraft
         [.. session.System.Versions.Distinct().Order(StringComparer.Ordinal)],
         new CertifyingSuite(Text(session.SuiteVersion), session.SuiteHash, session.CatalogueHash, order.Mutation),
         [.. session.System.Features.Distinct().Order(StringComparer.Ordinal)],
-        Unclaimed(session),
+        Unclaimed(session.System, suite),
         [
             .. from level in Enum.GetValues<RequirementLevel>()
                let tally = Tally.Of(session.Scenarios.Where(s => s.Scenario.Level == level).Select(s => s.Verdict.Verdict))
@@ -43,10 +44,10 @@ internal static class CertificateDraft
         order.ValidUntil,
         order.Issuer);
 
-    private static ImmutableArray<UnclaimedFeature> Unclaimed(SessionResult session) =>
+    private static ImmutableArray<UnclaimedFeature> Unclaimed(SystemUnderTest system, IReadOnlyCollection<Scenario> suite) =>
     [
-        .. session.Scenarios.Where(s => s.Verdict.Verdict == Verdict.NotApplicable)
-            .SelectMany(s => s.Scenario.Requires.Except(session.System.Features, StringComparer.Ordinal))
+        .. suite.Where(scenario => system.Versions.Contains(scenario.Css) && (scenario.Role == Role.Any || system.Roles.Contains(scenario.Role)))
+            .SelectMany(scenario => scenario.Requires.Except(system.Features, StringComparer.Ordinal))
             .GroupBy(feature => feature, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new UnclaimedFeature(group.Key, group.Count())),

@@ -23,7 +23,7 @@ internal static class IssueDecision
             faults.Add($"The session was run with a suite of the content {session.SuiteHash}; this suite has {suiteHash}. Issue with the suite that ran it, or run the session again.");
         }
 
-        var asked = suite.Where(scenario => scenario.Level == RequirementLevel.Must && IsAsked(scenario, session.System)).Select(scenario => scenario.Id).ToArray();
+        var asked = suite.Where(scenario => scenario.Level == RequirementLevel.Must && Applicability.Missing(scenario, session.System) is null).Select(scenario => scenario.Id).ToArray();
         var ran = session.Scenarios.Select(s => s.Scenario.Id).ToHashSet(StringComparer.Ordinal);
         if (asked.Where(id => !ran.Contains(id)).ToArray() is { Length: > 0 } missing)
         {
@@ -54,9 +54,6 @@ internal static class IssueDecision
 
         return faults.ToImmutable();
     }
-
-    private static bool IsAsked(Scenario scenario, SystemUnderTest system) =>
-        system.Versions.Contains(scenario.Css) && (scenario.Role == Role.Any || system.Roles.Contains(scenario.Role));
 
     /// <summary>A waiver stands for itself: it is printed on the certificate.</summary>
     private static bool Stands(ScenarioVerdict verdict) => VerdictCode.IsGood(verdict.Verdict) || verdict is { Verdict: Verdict.Skipped, Waiver: not null };

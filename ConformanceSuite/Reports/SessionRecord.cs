@@ -10,6 +10,26 @@ internal sealed record SessionRecord(SessionResult Result, ImmutableArray<Happen
 {
     private ILookup<string, Happening>? _byScenario;
 
+    /// <param name="folder">Of the session, whose evidence was found unbroken when it was judged.</param>
+    public static SessionRecord Read(string folder, SessionResult result)
+    {
+        var recorded = TranscriptReader.Read(folder);
+        return new SessionRecord(result, recorded.Happenings, hash => Kept(recorded.Bytes, hash));
+    }
+
     /// <summary>In the order in which they happened.</summary>
     public IEnumerable<Happening> Of(string scenario) => (_byScenario ??= Transcript.ToLookup(happening => happening.Scenario))[scenario];
+
+    // A report tells that bytes are missing; it does not fail for it.
+    private static ReadOnlyMemory<byte>? Kept(ByteStore store, string hash)
+    {
+        try
+        {
+            return store.Read(hash);
+        }
+        catch (EvidenceException)
+        {
+            return null;
+        }
+    }
 }

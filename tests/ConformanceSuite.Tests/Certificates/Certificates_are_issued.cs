@@ -38,8 +38,8 @@ public sealed class Certificates_are_issued
     {
         var part = Good with { Scenarios = Good.Scenarios.RemoveAll(s => s.Scenario.Id == "TR-DST-0002") };
         Assert.Contains("1 binding scenarios of the claimed roles and versions are not part of the session: TR-DST-0002", Assert.Single(IssueDecision.FaultsOf(part, Suite, Good.SuiteHash)), StringComparison.Ordinal);
-        // What is asked of another role or version is not asked of this system.
-        ImmutableArray<Scenario> wider = [.. Suite, Suite[0] with { Id = "TR-GUA-0001", Role = Role.Guarantee }, Suite[0] with { Id = "TR2-DST-0001", Css = "2.0" }, Suite[0] with { Id = "TR-DST-0090", Level = RequirementLevel.Should }];
+        // What is asked of another role, version or feature is not asked of this system.
+        ImmutableArray<Scenario> wider = [.. Suite, Suite[0] with { Id = "TR-GUA-0001", Role = Role.Guarantee }, Suite[0] with { Id = "TR2-DST-0001", Css = "2.0" }, Suite[0] with { Id = "TR-DST-0090", Level = RequirementLevel.Should }, Suite[0] with { Id = "TR-DST-0091", Requires = ["collect"] }];
         Assert.Empty(IssueDecision.FaultsOf(Good, wider, Good.SuiteHash));
     }
 
@@ -59,7 +59,7 @@ public sealed class Certificates_are_issued
         using var issuer = request.CreateSelfSigned(Now.AddDays(-1), Now.AddDays(500));
         using var signer = new DocumentSigner(issuer);
         var session = Good with { System = Good.System with { Name = "Uz\nTransit\u202E " + new string('x', 200) } };
-        var file = CertificateDraft.Of(session, new CertificateOrder("2026-0017", Now, Now, Now.AddDays(365), issuer.Subject, Mutation: null)).Sign(signer);
+        var file = CertificateDraft.Of(session, [.. session.Scenarios.Select(s => s.Scenario)], new CertificateOrder("2026-0017", Now, Now, Now.AddDays(365), issuer.Subject, Mutation: null)).Sign(signer);
 
         using var issuers = new ConformanceTrust([issuer]);
         var trust = issuers.With(new RevokedCertificates(issuer.Subject, 1, Now, Now.AddDays(30), []));

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using CatsIce.ConformanceSuite.Catalogue;
+using CatsIce.ConformanceSuite.CommandLine;
+using CatsIce.ConformanceSuite.Engine;
+using CatsIce.ConformanceSuite.Judging;
+
+namespace CatsIce.ConformanceSuite.Certificates;
+
+/// <summary><c>certificate issue</c></summary>
+internal static class IssueVerb
+{
+    public static Command Create(TimeProvider time)
+    {
+        var folder = new Argument<string>("SESSION") { Description = "Folder of the session." };
+        var number = new Option<string>("--number") { Description = "Of the certificate, never used before: 2026-0017.", Required = true };
+        var issuer = IssueOptions.Issuer();
+        var key = IssueOptions.IssuerKey();
+        var days = new Option<int>("--days") { Description = "How long it is valid.", DefaultValueFactory = _ => 365 };
+        var scenarios = OwnScenarios.Folder();
+        var waivers = new Option<string?>("--waivers") { Description = "File of the waivers that you agree to; each is printed on the certificate.", HelpName = "FILE" };
+        var command = new Verb("issue",
+            "Issue a certificate of conformance on a session: its evidence is judged again, and every binding scenario in scope must have passed or be waived. The session is closed by it.",
+            "certificate issue results --number 2026-0017 --issuer issuer.pem --issuer-key issuer.key.pem") { folder, number, issuer, key, days, scenarios, waivers };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(days) is < 1 or > 1100)
+            {
+                result.AddError("--days takes a whole number from 1 to 1100.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            var now = time.GetUtcNow();
+            var session = parsed.GetRequiredValue(folder);
+            var path = Path.Combine(session, CertificateFiles.OfSession);
+            if (File.Exists(path))
+            {
+                throw new InputFaultException($"{path} exists: a session is certified once, and nothing about it changes after that. Run a new session for a new certificate.");
+            }
+
+            using var signer = IssuerKey.Read(parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(key), now);
+            var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
+            var judgement = JudgedSession.Of(session, library, parsed.GetValue(waivers), DateOnly.FromDateTime(now.UtcDateTime));
+            var judged = judgement.Result;
+            string[] faults = [.. judgement.WaiverFaults, .. IssueDecision.FaultsOf(judged, library.All, Hashes.OfSuite(library.Folder))];
+            if (faults.Length > 0)
+            {
+                foreach (var fault in faults)
+                {
+                    parsed.InvocationConfiguration.Error.WriteLine($"refused: {fault}");
+                }
+
+                return ExitCode.NonConformant;
+            }
+
+            var certificate = CertificateDraft.Of(judged, library.All, new CertificateOrder(parsed.GetRequiredValue(number), now, now, now.AddDays(parsed.GetValue(days)), signer.Subject, Mutation: null));
+            CertificateFiles.Write(path, certificate.Sign(signer.Signer), replace: false);
+            CertificateSummary.Write(parsed.InvocationConfiguration.Output, certificate, now);
+            parsed.InvocationConfiguration.Output.WriteLine($"Written to {path}.");
+            return ExitCode.Conformant;
+        });
+        return command;
+    }
+}
