@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CatsIce.ConformanceSuite.Checks;
 using CatsIce.ConformanceSuite.Language.Soundness;
 using CatsIce.ConformanceSuite.Peers.Forging;
@@ -9,11 +10,12 @@ namespace CatsIce.ConformanceSuite.Language;
 internal static class SuiteWords
 {
     public static Vocabulary All { get; } = new(
-        Checks: [.. CheckCatalogue.Named.Select(check => check.Name)],
-        Forgeries: [.. ForgeryCatalogue.All.Select(forgery => forgery.Name)],
+        CheckCatalogue.Named.ToImmutableDictionary(check => check.Name, check => check.Arguments),
+        [.. ForgeryCatalogue.All.Select(forgery => forgery.Name)],
         Stimuli: ["release", "crossing", "arrival", "control-result", "cancellation", "incident", "guarantee", "send"],
         Features.Names);
 
     /// <summary>Checks that run on every message or answer, by the requirement that they are about.</summary>
-    public static ILookup<string, string> AmbientChecks { get; } = CheckCatalogue.Ambient.ToLookup(check => check.Requirement!, check => check.Name);
+    public static ILookup<string, string> AmbientChecks { get; } =
+        CheckCatalogue.Ambient.Where(check => check.Requirement is not null).Select(check => (check.Name, Requirement: check.Requirement!)).Distinct().ToLookup(check => check.Requirement, check => check.Name);
 }

@@ -6,6 +6,7 @@ namespace CatsIce.ConformanceSuite.Language.Soundness;
 /// <summary>Names are given once and before they are used; variables can be resolved.</summary>
 internal sealed class NameLook
 {
+    private static readonly Named[] Saved = [Named.Delivered, Named.Sent, Named.Stimulated];
     private readonly Examined _examined;
     private readonly List<(int Line, string Sentence)> _found = [];
     private readonly Dictionary<string, int> _given = [];
@@ -117,16 +118,17 @@ internal sealed class NameLook
     private static string? OneOf(string variable, string tail, ImmutableArray<string> known) =>
         known.Contains(tail) ? null : $"${{{variable}}}: '{tail}' is none of {string.Join(", ", known)}.";
 
-    private static IEnumerable<(string Key, string? Name, Named[] Kinds)> UsesOf(Step step)
+    private IEnumerable<(string Key, string? Name, Named[] Kinds)> UsesOf(Step step)
     {
         Named[] messages = [Named.Delivered, Named.Sent];
-        return step switch
+        var inArguments = CheckLook.SavedIn(step, _examined.Around.Vocabulary).Select(use => (use.Key, (string?)use.Name, Saved));
+        return inArguments.Concat(step switch
         {
             DeliverStep deliver => [("correlates", deliver.Document.Again is null ? deliver.Document.Correlates : null, messages), ("same-as", deliver.Answer.SameAs, [Named.Delivered])],
             ExpectStep expect => [("correlates", expect.Correlates, messages), .. expect.Checks.Select(call => ("on", call.On, messages))],
             CheckStep check => [("on", check.Call.On, messages)],
-            _ => [],
-        };
+            _ => Enumerable.Empty<(string, string?, Named[])>(),
+        });
     }
 
     private static string? Name(Step step) => step switch { DeliverStep deliver => deliver.As, ExpectStep expect => expect.As, StimulateStep stimulate => stimulate.As, _ => null };

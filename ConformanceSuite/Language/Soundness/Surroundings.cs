@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CatsIce.ConformanceSuite.Checks;
 using CatsIce.ConformanceSuite.Language.Reading;
 using CatsIce.ConformanceSuite.Yaml;
 using CatsIce.Schemas;
@@ -6,11 +7,11 @@ using CatsIce.Schemas;
 namespace CatsIce.ConformanceSuite.Language.Soundness;
 
 /// <summary>The words that a scenario may use beside those of the specification.</summary>
-/// <param name="Checks">Names of <c>Checks/</c>.</param>
+/// <param name="Checks">What scenarios may call (<c>Checks/Named</c>), with the arguments.</param>
 /// <param name="Forgeries">Names of <c>Peers/Forging</c>.</param>
 /// <param name="Stimuli">What the stimulus adapter can be asked for.</param>
 /// <param name="Features">What a country may or may not claim in its profile.</param>
-internal sealed record Vocabulary(ImmutableHashSet<string> Checks, ImmutableHashSet<string> Forgeries, ImmutableHashSet<string> Stimuli, ImmutableHashSet<string> Features);
+internal sealed record Vocabulary(ImmutableDictionary<string, ImmutableArray<CheckArgument>> Checks, ImmutableHashSet<string> Forgeries, ImmutableHashSet<string> Stimuli, ImmutableHashSet<string> Features);
 
 /// <summary>All that one scenario is held against.</summary>
 /// <param name="Css">The specification of its version.</param>
@@ -34,7 +35,7 @@ internal static class Examination
     /// <summary>Each looks at one side of the scenario.</summary>
     private static readonly ImmutableArray<Func<Examined, IEnumerable<(int Line, string Sentence)>>> Looks =
     [
-        IdentityLook.At, RequirementLook.At, WordLook.At, TimeLook.At, MessageLook.At, AnswerLook.At, DocumentLook.At, NameLook.At, SilenceLook.At,
+        IdentityLook.At, RequirementLook.At, WordLook.At, CheckLook.At, TimeLook.At, MessageLook.At, AnswerLook.At, DocumentLook.At, NameLook.At, SilenceLook.At,
     ];
 
     public static IEnumerable<FileFault> Of(ScenarioReading reading, SchemaLibrary library, Vocabulary vocabulary, Func<string, string, bool> hasTemplate)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CatsIce.ConformanceSuite.Yaml;
 
 namespace CatsIce.ConformanceSuite.Language.Soundness;
@@ -18,16 +17,16 @@ internal static class WordLook
     private static IEnumerable<(int, string?)> OfStep(Step step, Vocabulary words) => step switch
     {
         StimulateStep stimulate => [(step.Line, Unknown("stimulus", stimulate.Do, words.Stimuli))],
-        ExpectStep expect => [.. expect.Checks.Select(call => (step.Line, Unknown("check", call.Name, words.Checks))), (step.Line, UnknownParty(expect.To))],
+        ExpectStep expect => [.. expect.Checks.Select(call => (step.Line, Unknown("check", call.Name, words.Checks.Keys))), (step.Line, UnknownParty(expect.To))],
         ExpectNoneStep none => [(step.Line, UnknownParty(none.To))],
-        CheckStep check => [(step.Line, Unknown("check", check.Call.Name, words.Checks))],
+        CheckStep check => [(step.Line, Unknown("check", check.Call.Name, words.Checks.Keys))],
         DeliverStep { Document.Again: null } deliver => [(step.Line, UnknownParty(deliver.Document.From)), (step.Line, deliver.Document.Forgery is { } forgery ? Unknown("forgery", forgery, words.Forgeries) : null)],
         _ => [],
     };
 
-    private static string? UnknownParty(string? party) => party is null ? null : Unknown("party", party, [.. Parties.All]);
+    private static string? UnknownParty(string? party) => party is null ? null : Unknown("party", party, Parties.All);
 
-    private static string? Unknown(string kind, string word, ImmutableHashSet<string> known)
+    private static string? Unknown(string kind, string word, IEnumerable<string> known)
     {
         if (known.Contains(word))
         {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using CatsIce.ConformanceSuite.Checks;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Language.Reading;
 using CatsIce.ConformanceSuite.Language.Soundness;
@@ -41,7 +43,13 @@ internal static class ScenarioText
 
         """;
 
-    public static Vocabulary Words { get; } = new(["same-mrn", "acted-on-none"], ["digest-altered"], ["arrival", "release"], Features.Names);
+    public static Vocabulary Words { get; } = new(
+        new Dictionary<string, ImmutableArray<CheckArgument>>
+        {
+            ["same-mrn"] = [new("as", ArgumentKind.Saved, Required: true, "the message that is compared with")],
+            ["count"] = [new("is", ArgumentKind.Number, Required: true, "how many"), new("at", ArgumentKind.Path, Required: false, "where"), new("within", ArgumentKind.Duration, Required: false, "how long")],
+        }.ToImmutableDictionary(),
+        ["digest-altered"], ["arrival", "release"], Features.Names);
 
     public static Scenario Sound(string text, string file = File)
     {
