@@ -15,14 +15,25 @@ internal static class CatalogueVerbs
     private static Command Check()
     {
         var folder = OwnScenarios.Folder();
+        var samples = new Option<string?>("--samples") { Description = "The folder of published sample messages, from which scenarios are generated; without it nobody looks whether generated files are stale." };
         var command = new Verb("check",
-            "Fail when a scenario is unsound, or when a MUST that a program can decide has neither a scenario nor a reason.", "catalogue check") { folder };
+            "Fail when a scenario is unsound, when a MUST that a program can decide has neither a scenario nor a reason, or when a generated file is stale.",
+            "catalogue check --scenarios ConformanceSuite/Scenarios --samples samples/messages") { folder, samples };
         command.SetAction(parsed =>
         {
+            foreach (var given in (string?[])[parsed.GetRequiredValue(folder), parsed.GetValue(samples)])
+            {
+                if (given is not null && !Directory.Exists(given))
+                {
+                    throw new InputFaultException($"There is no folder {given}.");
+                }
+            }
+
             var library = ScenarioLibrary.Read(parsed.GetRequiredValue(folder), SuiteWords.All, out var unsound);
             var reasons = NotTested.Read(NotTested.OwnFile, out var inReasons);
             var rows = Coverage.Of(library.All, reasons, SuiteWords.AmbientChecks);
-            FileFault[] faults = [.. unsound, .. inReasons, .. CatalogueFaults.Of(rows, reasons)];
+            var stale = parsed.GetValue(samples) is { } messages ? StaleScenarios.In(library.Folder, messages) : [];
+            FileFault[] faults = [.. unsound, .. inReasons, .. CatalogueFaults.Of(rows, reasons), .. stale];
             InputFaultException.ThrowIfAny(faults);
             var output = parsed.InvocationConfiguration.Output;
             foreach (var version in rows.GroupBy(row => row.Css.Version))
