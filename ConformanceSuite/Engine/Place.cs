@@ -43,6 +43,7 @@ internal sealed partial record Place(ScenarioRun Run, string Path, ImmutableDict
         {
             "timer" => XmlConvert.ToString(Durations.Of(rest, Run.Css)),
             _ when rest is "office" && IsParty(first) => Run.Story.Office(first),
+            "destination" when rest is "entry" => Run.Story.Entry,
             _ when rest is "participant" && IsParty(first) => Run.Story.Participant(first),
             _ when rest is "country" && IsParty(first) => CountryOf(Run.Story.Participant(first)),
             _ => Run.Saved(first).Find(rest) ?? throw new EngineException($"'${{{name}}}' has no value: what was saved as '{first}' has no {rest}."),

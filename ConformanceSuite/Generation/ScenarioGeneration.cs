@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Xml.Linq;
 using CatsIce.ConformanceSuite.Generation.Movements;
 using CatsIce.ConformanceSuite.Generation.Rules;
+using CatsIce.ConformanceSuite.Generation.Signatures;
 using CatsIce.Schemas;
 
 namespace CatsIce.ConformanceSuite.Generation;
@@ -16,7 +17,7 @@ internal static class ScenarioGeneration
     {
         var known = Numbers.Read(numbers);
         var versions = SchemaLibrary.Default.Versions.OrderByDescending(css => css.Version, StringComparer.Ordinal).ToArray();
-        var files = versions.SelectMany(css => MovementScenarios.Of(css, known)).Select(scenario => scenario.ToFile()).ToList();
+        var files = versions.SelectMany(css => MovementScenarios.Of(css, known).Concat(ForgeryScenarios.Of(css, known))).Select(scenario => scenario.ToFile()).ToList();
         foreach (var css in versions.Where(RuleScenarios.HasExamples))
         {
             var rules = new RuleScenarios(css, file => samples(css.Version, file));

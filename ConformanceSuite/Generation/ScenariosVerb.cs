@@ -16,7 +16,7 @@ internal static class ScenariosVerb
     {
         var folder = new Option<string>("--scenarios") { Description = "The folder of scenarios in the sources.", DefaultValueFactory = _ => Path.Combine("ConformanceSuite", "Scenarios") };
         var samples = new Option<string>("--samples") { Description = "The folder of published sample messages.", DefaultValueFactory = _ => Path.Combine("samples", "messages") };
-        var command = new Verb("generate", "Write anew what follows from the movement table and the examples of the rules.", "scenarios generate") { folder, samples };
+        var command = new Verb("generate", "Write anew what follows from the movement table, the examples of the rules and the catalogue of forgeries.", "scenarios generate") { folder, samples };
         command.SetAction(parsed =>
         {
             var (to, from) = (parsed.GetRequiredValue(folder), parsed.GetRequiredValue(samples));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using CatsIce.Schemas;
+using CatsIce.ConformanceSuite.Engine.Stories;
+using CatsIce.Schemas.Examples;
 using CatsIce.Schemas.Sampling;
 
 namespace CatsIce.ConformanceSuite.Engine.Documents;
@@ -39,13 +40,17 @@ internal static class OfficerMessage
             var usual = generator.Make(message, journey, SampleSize.Typical, leg);
             var recipient = values.TryGetValue("to", out var party) ? story.Participant(party) : usual.Recipient == story.System.Value ? usual.Sender : usual.Recipient;
             var document = generator.Make(message, journey, SampleSize.Typical, leg with { Sender = story.System.Value, Recipient = recipient }).Document;
-            return Encoding.UTF8.GetString(SenderOffice.Put(document, type, "sut", story).Span);
+            return WithOffices(Encoding.UTF8.GetString(SenderOffice.Put(document, type, "sut", story).Span), story, values);
         }
         catch (Exception e) when (e is SampleException or ArgumentException)
         {
             throw new EngineException($"No valid {message} can be made of the story: {e.Message}", e);
         }
     }
+
+    // The story may have the office of another country there.
+    private static string WithOffices(string document, Story story, ImmutableSortedDictionary<string, string> values) => values.Where(value => value.Key is "officeOf" or "officeTo")
+        .Aggregate(document, (text, value) => EditedDocument.By(text, new DocumentEdit.SetValue($"{value.Value}/referenceNumber", story.Office(value.Key == "officeOf" ? "sut" : values.GetValueOrDefault("to") ?? "departure"))));
 
     // A message of no movement tells of its sender's own country: any journey will do in which it is the usual sender.
     private static Journey OwnJourney(SampleGenerator generator, string message, Place place)

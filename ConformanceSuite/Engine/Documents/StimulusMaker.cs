@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Stimulus;
+using CatsIce.Schemas.Examples;
 
 namespace CatsIce.ConformanceSuite.Engine.Documents;
 
@@ -10,6 +11,9 @@ namespace CatsIce.ConformanceSuite.Engine.Documents;
 internal static class StimulusMaker
 {
     private const string Release = "release";
+
+    // Code list CL196: the authorised consignor has looked at the goods, not the office.
+    private const string ControlOfAuthorised = "A3";
 
     // A guarantee of which the movement takes a tenth.
     private const decimal Plenty = 10;
@@ -42,6 +46,11 @@ internal static class StimulusMaker
     private static JsonObject Declaration(Place place, ImmutableSortedDictionary<string, string> values)
     {
         var declaration = DeclarationMaker.Of(place.Run.Story, place.Run.Css);
+        if (values.GetValueOrDefault("procedure") == "simplified")
+        {
+            declaration["record"] = EditedDocument.By(declaration["record"]!.GetValue<string>(), new DocumentEdit.SetValue("ControlResult/code", ControlOfAuthorised));
+        }
+
         if (values.GetValueOrDefault("guarantee") == "foreign")
         {
             declaration["guarantees"] = new JsonArray([.. StoryGuarantee.Of(place.Run.Story).Select(guarantee => Declared(guarantee, place, values))]);

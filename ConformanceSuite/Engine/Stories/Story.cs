@@ -18,6 +18,9 @@ internal sealed record Story(Journey Journey, JourneyOptions Options, long Seed,
 
     public string Mrn => Journey.Mrn;
 
+    /// <summary>The declared office of transit where the goods enter the country of destination.</summary>
+    public string Entry => Journey.Transits[^1];
+
     /// <summary>The same story under the number that the office of departure gave it.</summary>
     /// <exception cref="EngineException">It is no movement reference number.</exception>
     public Story WithMrn(string mrn)
