@@ -15,19 +15,12 @@ internal static class IssueVerb
         var number = new Option<string>("--number") { Description = "Of the certificate, never used before: 2026-0017.", Required = true };
         var issuer = IssueOptions.Issuer();
         var key = IssueOptions.IssuerKey();
-        var days = new Option<int>("--days") { Description = "How long it is valid.", DefaultValueFactory = _ => 365 };
+        var days = IssueOptions.Days("How long it is valid.", usual: 365, most: 1100);
         var scenarios = OwnScenarios.Folder();
         var waivers = new Option<string?>("--waivers") { Description = "File of the waivers that you agree to; each is printed on the certificate.", HelpName = "FILE" };
         var command = new Verb("issue",
             "Issue a certificate of conformance on a session: its evidence is judged again, and every binding scenario in scope must have passed or be waived. The session is closed by it.",
             "certificate issue results --number 2026-0017 --issuer issuer.pem --issuer-key issuer.key.pem") { folder, number, issuer, key, days, scenarios, waivers };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(days) is < 1 or > 1100)
-            {
-                result.AddError("--days takes a whole number from 1 to 1100.");
-            }
-        });
         command.SetAction(parsed =>
         {
             var now = time.GetUtcNow();

@@ -14,7 +14,7 @@ internal static class RevokeVerb
         var list = new Option<string>("--list") { Description = "The list of revoked certificates; made when there is none.", Required = true, HelpName = "FILE" };
         var issuer = IssueOptions.Issuer();
         var key = IssueOptions.IssuerKey();
-        var days = new Option<int>("--days") { Description = "How long the list tells something: publish the next one before.", DefaultValueFactory = _ => 35 };
+        var days = IssueOptions.Days("How long the list tells something: publish the next one before.", usual: 35, most: 400);
         var command = new Verb("revoke", "Take a certificate back, or renew the list of revoked ones: publish the file to all who are shown certificates.",
             "certificate revoke 2026-0017 --why \"Lost messages in operation.\" --list revoked.xml --issuer issuer.pem --issuer-key issuer.key.pem") { number, why, list, issuer, key, days };
         command.Validators.Add(result =>
@@ -22,11 +22,6 @@ internal static class RevokeVerb
             if (result.GetValue(number) is null != result.GetValue(why) is null)
             {
                 result.AddError("Give the number of the certificate together with --why, or neither to renew the list.");
-            }
-
-            if (result.GetValue(days) is < 1 or > 400)
-            {
-                result.AddError("--days takes a whole number from 1 to 400.");
             }
         });
         command.SetAction(parsed =>
