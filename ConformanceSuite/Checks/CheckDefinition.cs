@@ -12,6 +12,12 @@ internal sealed record CheckDefinition(string Name, string Sentence, string? Req
 {
     /// <summary>Every check that a scenario names may be told the requirement that it is about.</summary>
     public const string RequirementArgument = "requirement";
+
+    /// <summary>Further requirements that it decides: a finding names the one that is broken, and none is broken where it passes.</summary>
+    public ImmutableArray<string> Also { get; init; } = [];
+
+    /// <summary>All that it decides.</summary>
+    public IEnumerable<string> Requirements => Requirement is null ? Also : Also.Prepend(Requirement);
 }
 
 /// <summary>What an argument of a check is, so that a scenario can be checked before it runs.</summary>

@@ -30,7 +30,11 @@ internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, Step
                 stopped = await Play(scenario, seed, turn, cancel);
             }
         }
-        catch (Exception e) when (e is ClockException or NoStoryException)
+        catch (NoStoryException e)
+        {
+            stopped = e.IsOfCountry ? Stopped.NotApplicable(e.Message) : Stopped.Blocked(e.Message);
+        }
+        catch (ClockException e)
         {
             stopped = Stopped.Blocked(e.Message);
         }

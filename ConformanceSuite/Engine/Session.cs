@@ -43,7 +43,7 @@ internal sealed class Session : IAsyncDisposable
         _stimulate = new StimulateHandler(stimulator, mailbox, transcript, clock);
         var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, Attempt + setup.Patience));
         var steps = new StepRunner(deliver, _stimulate, new WaitHandler(mailbox, time, transcript, setup.Patience), time, stimulator, transcript, clock);
-        _runner = new ScenarioRunner(setup, new StoryDraw(setup.Participant, keys.Participants, setup.Offices, id.Seed, clock), steps, mailbox, time, transcript);
+        _runner = new ScenarioRunner(setup, new StoryDraw(setup.Participant, keys.Participants, setup.Offices, setup.Claims.Features, id.Seed, clock), steps, mailbox, time, transcript);
         desk = new ExchangeDesk(setup.Participant, keys, office, mailbox, queue, statuses, clock);
         book = new CallBook(mailbox, transcript, clock);
     }

@@ -88,5 +88,5 @@ internal sealed record Asked(long Number, DateTimeOffset At, long Ticks, string 
 /// <summary>The suite itself could not go on: never counted against the system under test.</summary>
 internal sealed record Broke(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string What) : Happening(Number, At, Ticks, Scenario, Step);
 
-/// <param name="How">finished, interrupted or blocked (by a precondition, a feature that is not claimed, a stimulus that nobody gave).</param>
+/// <param name="How">finished, interrupted, blocked (by a precondition, a feature that is not claimed, a stimulus that nobody gave), or not-applicable (no story of the suite asks it of this country).</param>
 internal sealed record ScenarioEnded(long Number, DateTimeOffset At, long Ticks, string Scenario, string How, string Why) : Happening(Number, At, Ticks, Scenario, "");

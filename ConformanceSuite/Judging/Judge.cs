@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CatsIce.ConformanceSuite.Checks;
 using CatsIce.ConformanceSuite.Checks.Ambient;
+using CatsIce.ConformanceSuite.Engine;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Language;
 
@@ -24,6 +25,11 @@ internal static class Judge
         if (began is not null && began.Hash != scenario.Hash)
         {
             return new ScenarioVerdict(scenario.Id, Verdict.Error, $"{scenario.File} is not the file that was run: its SHA-256 is {scenario.Hash}, then it was {began.Hash}. Judge with the suite of the session.", []);
+        }
+
+        if (evidence.Happenings.OfType<ScenarioEnded>().LastOrDefault() is { How: Stopped.NotAsked } notAsked)
+        {
+            return new ScenarioVerdict(scenario.Id, Verdict.NotApplicable, notAsked.Why, []);
         }
 
         var checks = Steps(evidence).Concat(Ambient(evidence)).Where(result => without?.Contains(result.Check) != true).ToImmutableArray();

@@ -52,7 +52,9 @@ internal static class SessionJudge
             .Where(id => !waiting.Contains(id))
             .Select(id => (Id: id, Verdict: ran.Contains(id) ? VerdictOn(id, waiting).Verdict : Verdict.Skipped))
             .Where(before => before.Verdict is not (Verdict.Pass or Verdict.Warn))
-            .Select(before => new ScenarioVerdict(scenario.Id, Verdict.Skipped, ran.Contains(before.Id) ? $"its precondition {before.Id} has the verdict {before.Verdict}" : $"its precondition {before.Id} was not run", []))
+            // What can't be asked of the country can't be asked on top of it either.
+            .OrderByDescending(before => before.Verdict)
+            .Select(before => new ScenarioVerdict(scenario.Id, before.Verdict == Verdict.NotApplicable ? Verdict.NotApplicable : Verdict.Skipped, ran.Contains(before.Id) ? $"its precondition {before.Id} has the verdict {before.Verdict}" : $"its precondition {before.Id} was not run", []))
             .FirstOrDefault();
     }
 

@@ -17,5 +17,5 @@ internal static class SuiteWords
 
     /// <summary>Checks that run on every message or answer, by the requirement that they are about.</summary>
     public static ILookup<string, string> AmbientChecks { get; } =
-        CheckCatalogue.Ambient.Where(check => check.Requirement is not null).Select(check => (check.Name, Requirement: check.Requirement!)).Distinct().ToLookup(check => check.Requirement, check => check.Name);
+        CheckCatalogue.Ambient.SelectMany(check => check.Requirements.Select(requirement => (check.Name, Requirement: requirement))).Distinct().ToLookup(check => check.Requirement, check => check.Name);
 }

@@ -35,13 +35,13 @@ internal static class PlainXml
 
     public static bool Is(this XmlNode? node, string name, string ns) => node is XmlElement element && element.LocalName == name && element.NamespaceURI == ns;
 
-    /// <summary>The document that a body brings: the body itself, or what stands in the wrapper of the operation inside an envelope; null when there is none.</summary>
+    /// <summary>The document that a body brings: the body itself, or what stands in the wrapper of the operation inside an envelope; null when there is none, as in a Fault.</summary>
     public static XmlElement? DocumentIn(XmlDocument body)
     {
         var root = body.DocumentElement!;
         var carried = root.LocalName != "Envelope"
             ? root
-            : root.Children().FirstOrDefault(e => e.LocalName == "Body")?.Children().FirstOrDefault()?.Children().SelectMany(wrapper => wrapper.Children()).FirstOrDefault();
+            : root.Children().FirstOrDefault(e => e.LocalName == "Body")?.Children().FirstOrDefault(e => e.LocalName != "Fault")?.Children().SelectMany(wrapper => wrapper.Children()).FirstOrDefault();
         return carried;
     }
 }

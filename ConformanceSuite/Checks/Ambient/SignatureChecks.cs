@@ -11,15 +11,18 @@ namespace CatsIce.ConformanceSuite.Checks.Ambient;
 /// <summary>Signatures of the system under test, verified twice: as the exchange does it, and by a witness that shares no code with it.</summary>
 internal static class SignatureChecks
 {
+    // The verifier looks for them one after the other and tells the first.
+    private static readonly ImmutableArray<string> OfFindings = [.. Enumerable.Range(1, 20).Select(number => RequirementOf($"S{number:000}")).Distinct()];
+
     public static ImmutableArray<CheckDefinition> OnMessages { get; } =
     [
-        Define("signature", "The document is signed by the profile with a registered certificate of its sender.", "CSS-SIG-001", context => Signature(context, context.Subject!.Document)),
+        Define("signature", "The document is signed by the profile with a registered certificate of its sender.", "CSS-SIG-001", context => Signature(context, context.Subject!.Document)) with { Also = OfFindings },
         Define("second-opinion", "A witness that shares no code with the exchange says the same of form, schema and signature.", "CSS-SIG-014", context => Agreement(context, context.Subject!.Request, context.Subject.Document)),
     ];
 
     public static ImmutableArray<CheckDefinition> OnAnswers { get; } =
     [
-        Define("answer-signature", "The answer is signed by the profile with a registered certificate of who gives it.", "CSS-RCV-002", context => Signature(context, context.Subject!.Answer)),
+        Define("answer-signature", "The answer is signed by the profile with a registered certificate of who gives it.", "CSS-RCV-002", context => Signature(context, context.Subject!.Answer)) with { Also = OfFindings },
         Define("answer-second-opinion", "A witness that shares no code with the exchange says the same of the answer.", "CSS-SIG-014", context => Agreement(context, BodyChecks.SideOf(context), context.Subject!.Answer)),
     ];
 

@@ -42,7 +42,7 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
         var identification = office.NewIdentification(sender.StartsWith("NTA.", StringComparison.Ordinal) ? sender[4..] : sender[..3]);
         var unsigned = payload.Template is { } template
             ? Template(template, css, place.With([new("identification", identification), new("now", Now())]))
-            : SenderOffice.Put(Sample(payload, place, css, message, sender, identification), type, from, run.Story);
+            : PartyOffices.Put(Uncorrelated(Sample(payload, place, css, message, sender, identification), type, payload.Correlates), css, type, from, "sut", run.Story);
         var document = keys.SignerOf(sender).Sign(Edited(unsigned, payload, place));
         return payload.Forgery is { } forgery
             ? Forged(document, place.Fill(forgery), sender, forged => Parcel(forged, payload, place, name, from, sender, type, identification))
@@ -100,6 +100,10 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
             throw new EngineException($"No valid {message} can be made of the story: {e.Message}", e);
         }
     }
+
+    // Samples answer a question wherever they may; here nobody has asked it.
+    private static ReadOnlyMemory<byte> Uncorrelated(ReadOnlyMemory<byte> unsigned, MessageType type, string? correlates) =>
+        correlates is null && type.Correlation == Correlation.Optional ? EditedDocument.WithoutCorrelation(unsigned) : unsigned;
 
     private ReadOnlyMemory<byte> Template(string name, CommonSystemSpecification css, Place place)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CatsIce.ConformanceSuite.Engine.Stories;
-using CatsIce.Schemas.Examples;
+using CatsIce.Schemas;
 using CatsIce.Schemas.Sampling;
 
 namespace CatsIce.ConformanceSuite.Engine.Documents;
@@ -40,7 +40,14 @@ internal static class OfficerMessage
             var usual = generator.Make(message, journey, SampleSize.Typical, leg);
             var recipient = values.TryGetValue("to", out var party) ? story.Participant(party) : usual.Recipient == story.System.Value ? usual.Sender : usual.Recipient;
             var document = generator.Make(message, journey, SampleSize.Typical, leg with { Sender = story.System.Value, Recipient = recipient }).Document;
-            return WithOffices(Encoding.UTF8.GetString(SenderOffice.Put(document, type, "sut", story).Span), story, values);
+            if (type.Correlation == Correlation.Optional && options.CorrelationIdentifier is null)
+            {
+                document = EditedDocument.WithoutCorrelation(document);
+            }
+
+            // A message of no movement goes to whom its own story says.
+            var to = party ?? (type.MrnPath is null ? null : Story.Offices.FirstOrDefault(office => story.HasOffice(office) && story.Participant(office) == recipient));
+            return Encoding.UTF8.GetString(PartyOffices.Put(document, place.Run.Css, type, "sut", to, story).Span);
         }
         catch (Exception e) when (e is SampleException or ArgumentException)
         {
@@ -48,23 +55,27 @@ internal static class OfficerMessage
         }
     }
 
-    // The story may have the office of another country there.
-    private static string WithOffices(string document, Story story, ImmutableSortedDictionary<string, string> values) => values.Where(value => value.Key is "officeOf" or "officeTo")
-        .Aggregate(document, (text, value) => EditedDocument.By(text, new DocumentEdit.SetValue($"{value.Value}/referenceNumber", story.Office(value.Key == "officeOf" ? "sut" : values.GetValueOrDefault("to") ?? "departure"))));
-
     // A message of no movement tells of its sender's own country: any journey will do in which it is the usual sender.
     private static Journey OwnJourney(SampleGenerator generator, string message, Place place)
     {
         var story = place.Run.Story;
+        // Its own one when it is: then the message tells of the guarantee that the other messages of the scenario name.
+        if (IsSender(story.Journey))
+        {
+            return story.Journey;
+        }
+
         for (var draw = 0; draw < Draws; draw++)
         {
             var journey = Journey.Of((story.Seed / 2) + draw, story.Options with { Kind = null });
-            if (generator.Make(message, journey, SampleSize.Minimal).Sender == story.System.Value)
+            if (IsSender(journey))
             {
                 return journey;
             }
         }
 
         throw new EngineException($"No story makes {story.System} the sender of {message}.");
+
+        bool IsSender(Journey journey) => generator.Make(message, journey, SampleSize.Minimal).Sender == story.System.Value;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.Protocol.Identifiers;
@@ -5,17 +6,24 @@ using CatsIce.Schemas.Sampling;
 
 namespace CatsIce.ConformanceSuite.Engine.Stories;
 
-/// <summary>Draws journeys until one puts the country of the system under test into the scenario's role.</summary>
+/// <summary>Draws journeys until one puts the country of the system under test into the scenario's role. Thread-safe.</summary>
 /// <param name="players">The participants whose parts the suite can play.</param>
 /// <param name="offices">Those that the system has in a role; a role that is absent may have all.</param>
+/// <param name="features">That are claimed: no story asks for others.</param>
 internal sealed class StoryDraw(
-    ParticipantId system, ImmutableArray<string> players, ImmutableDictionary<Role, ImmutableArray<string>> offices, long session, TimeProvider clock)
+    ParticipantId system, ImmutableArray<string> players, ImmutableDictionary<Role, ImmutableArray<string>> offices, ImmutableArray<string> features, long session, TimeProvider clock)
 {
     private const int Draws = 4000;
+
+    // So long a story is looked for in which nothing else is the system's own.
+    private const int Choosy = 400;
 
     // Long enough that all time limits of an overdue movement are over: the goods were awaited within two weeks, the enquiry begins a week later.
     private static readonly TimeSpan OverdueSince = TimeSpan.FromDays(30);
     private static readonly TimeSpan JustReleased = TimeSpan.FromMinutes(2);
+
+    // On some routes a country is always two things; then nobody needs to look again.
+    private readonly ConcurrentDictionary<(Role, MovementStory, bool), bool> _neverAlone = new();
 
     /// <param name="turn">See <see cref="Seeds"/>.</param>
     /// <param name="isFree">Whether a movement reference number is used nowhere else in the session.</param>
@@ -32,53 +40,81 @@ internal sealed class StoryDraw(
             Diverted = told.Diverted,
             Overdue = told.Overdue,
         };
+        return Find(scenario, country, options, turn, isFree) ?? throw Nothing(scenario, country, isOfCountry: Find(scenario, country, options with { Countries = null }, turn, _ => true) is null);
+    }
+
+    private Story? Find(Scenario scenario, string country, JourneyOptions options, int turn, Func<string, bool> isFree)
+    {
+        var told = scenario.Movement;
         var needsTwo = Mentions.Of(scenario).SecondTransit;
-        for (var draw = 0; draw < Draws; draw++)
+        var alone = (scenario.Role, told with { Seed = 0 }, needsTwo);
+        Story? found = null;
+        for (var draw = 0; draw < Draws && (found is null || (draw < Choosy && !_neverAlone.ContainsKey(alone))); draw++)
         {
             var seed = Seeds.Of(session, scenario.Id, told.Seed, turn, draw);
-            var journey = Try(seed, options);
-            // At first nothing else of the story may be the system's own.
-            if (IsOfKind(journey, told.Kind) && IsOfSecurity(journey, told.Security) && Fits(journey, scenario.Role, country, strict: draw < Draws / 2)
-                && (!needsTwo || journey.Transits.Length > 1) && isFree(journey.Mrn))
+            if (Try(seed, options) is not { } journey)
+            {
+                return null;
+            }
+
+            if (IsOfKind(journey, told.Kind) && IsOfSecurity(journey, told.Security) && Fits(journey, scenario.Role, country) && (!needsTwo || journey.Transits.Length > 1))
             {
                 var story = new Story(journey, options, seed, scenario.Role, system, StrangerTo(journey));
-                if (!offices.TryGetValue(scenario.Role, out var own) || own.Contains(story.Office("sut")))
+                var isAlone = IsAlone(journey, scenario.Role, country);
+                if ((isAlone || found is null) && (!offices.TryGetValue(scenario.Role, out var own) || own.Contains(story.Office("sut"))) && isFree(journey.Mrn))
                 {
-                    return story;
+                    found = story;
+                    if (isAlone)
+                    {
+                        return found;
+                    }
                 }
             }
         }
 
-        throw new NoStoryException(
-            $"No story puts {country} into the role {scenario.Role} of {scenario.Id}{(told.Kind is { } kind ? $" under {kind}" : "")}{(needsTwo ? " with two offices of transit" : "")}. "
-            + $"The suite can play {string.Join(", ", players)}: put keys of more countries into the folder of keys.");
+        _neverAlone.TryAdd(alone, true);
+        return found;
     }
 
-    private static Journey Try(long seed, JourneyOptions options)
+    private static Journey? Try(long seed, JourneyOptions options)
     {
         try
         {
             return Journey.Of(seed, options);
         }
-        catch (ArgumentException e)
+        catch (ArgumentException)
         {
-            throw new EngineException($"No route stays within the countries that the suite can play: {e.Message}", e);
+            // No route stays within the countries; it is told when nothing was found.
+            return null;
         }
     }
 
-    private static bool IsOfKind(Journey journey, string? kind) => kind switch
+    private NoStoryException Nothing(Scenario scenario, string country, bool isOfCountry)
     {
-        null => true,
-        "T1" => journey.Kind is JourneyKind.Road or JourneyKind.Rail or JourneyKind.Containers,
+        var wanted = $"{(scenario.Movement.Kind is { } kind ? $" under {kind}" : "")}{(Mentions.Of(scenario).SecondTransit ? " with two offices of transit" : "")}";
+        return new(
+            isOfCountry
+                ? $"The suite has no story{wanted} that puts {country} into the role {scenario.Role} with the offices and features of the profile."
+                : $"No story{wanted} that puts {country} into the role {scenario.Role} stays within the countries that the suite can play: {string.Join(", ", players)}. Put keys of more countries into the folder of keys.",
+            isOfCountry);
+    }
+
+    private bool IsOfKind(Journey journey, string? kind) => kind switch
+    {
+        // A movement under a carnet has no guarantee and no holder as the others have: scenarios that mean one say so.
+        null => journey.Kind is not JourneyKind.Tir && MayBe(journey.Kind),
+        "T1" => journey.Kind is JourneyKind.Road or JourneyKind.Rail or JourneyKind.Containers && MayBe(journey.Kind),
         "T" => journey.Kind is JourneyKind.Mixed,
         "TIR" => journey.Kind is JourneyKind.Tir,
         _ => throw new EngineException($"'{kind}' is no kind of movement; expected T1, T or TIR."),
     };
 
+    private bool MayBe(JourneyKind kind) => kind is not JourneyKind.Rail || features.Contains("rail");
+
     // The last letter but one of the number tells it (rule R0410).
-    private static bool IsOfSecurity(Journey journey, string? security) => security switch
+    private bool IsOfSecurity(Journey journey, string? security) => security switch
     {
-        null => true,
+        null => journey.Mrn[16] == 'J' || features.Contains("safety-security"),
         "0" => journey.Mrn[16] == 'J',
         "1" => journey.Mrn[16] == 'L',
         "2" => journey.Mrn[16] == 'K',
@@ -86,16 +122,28 @@ internal sealed class StoryDraw(
         _ => throw new EngineException($"'{security}' says nothing of safety and security data; expected 0, 1, 2 or 3."),
     };
 
-    private static bool Fits(Journey journey, Role role, string country, bool strict)
+    private static bool Fits(Journey journey, Role role, string country)
     {
         bool Is(string office) => office.StartsWith(country, StringComparison.Ordinal);
-        var (departure, destination, transit) = (Is(journey.Departure), Is(journey.Arrival), journey.Transits.Any(Is));
         return role switch
         {
-            Role.Departure => departure && !destination && (!strict || !transit),
-            Role.Transit => transit && !departure && !destination && !Is(journey.Destination),
-            Role.Guarantee => Is(journey.GuaranteeOffice) && !departure,
-            _ => destination && !departure && (!strict || Is(journey.Destination) != (journey.Arrival != journey.Destination)),
+            Role.Departure => Is(journey.Departure) && !Is(journey.Arrival),
+            Role.Transit => journey.Transits.Any(Is) && !Is(journey.Departure) && !Is(journey.Arrival) && !Is(journey.Destination),
+            Role.Guarantee => Is(journey.GuaranteeOffice) && !Is(journey.Departure),
+            _ => Is(journey.Arrival) && !Is(journey.Departure),
+        };
+    }
+
+    /// <summary>Whether nothing else of the story is the country's own. The manager of a guarantee always has another part.</summary>
+    private static bool IsAlone(Journey journey, Role role, string country)
+    {
+        bool Is(string office) => office.StartsWith(country, StringComparison.Ordinal);
+        return role switch
+        {
+            Role.Departure => !journey.Transits.Any(Is),
+            Role.Transit => !Is(journey.GuaranteeOffice),
+            Role.Guarantee => true,
+            _ => !journey.Transits.Any(Is) && Is(journey.Destination) != (journey.Arrival != journey.Destination),
         };
     }
 

@@ -21,7 +21,8 @@ internal sealed class LeadSearch(CommonSystemSpecification css, Seat seat, Turns
     }
 
     /// <summary>The shortest way to a state.</summary>
-    public ImmutableArray<TurnTaken>? To(string state) => Search(Records, found => found.State == state);
+    /// <param name="begins">Whether a turn may be the first.</param>
+    public ImmutableArray<TurnTaken>? To(string state, Func<Turn, bool> begins) => Search(Records, found => found.State == state, begins);
 
     /// <summary>What a turn leads to; null: the table refuses one of its messages, or it answers what was not asked.</summary>
     /// <param name="tracked">The questions that are remembered beyond the turn.</param>
@@ -56,7 +57,7 @@ internal sealed class LeadSearch(CommonSystemSpecification css, Seat seat, Turns
         return decision;
     }
 
-    private ImmutableArray<TurnTaken>? Search(ImmutableArray<string> tracked, Func<Situation, bool> isThere)
+    private ImmutableArray<TurnTaken>? Search(ImmutableArray<string> tracked, Func<Situation, bool> isThere, Func<Turn, bool>? begins = null)
     {
         var ways = new Queue<(Situation Now, ImmutableArray<TurnTaken> Way)>([(Situation.Nothing, [])]);
         var seen = new HashSet<string>();
@@ -67,7 +68,8 @@ internal sealed class LeadSearch(CommonSystemSpecification css, Seat seat, Turns
                 return at.Way;
             }
 
-            foreach (var taken in turns.In(at.Now.State).Select(turn => Take(at.Now, turn, tracked)).OfType<TurnTaken>().Where(taken => seen.Add(taken.After.Key)))
+            var possible = turns.In(at.Now.State).Where(turn => !at.Way.IsEmpty || begins?.Invoke(turn) != false);
+            foreach (var taken in possible.Select(turn => Take(at.Now, turn, tracked)).OfType<TurnTaken>().Where(taken => seen.Add(taken.After.Key)))
             {
                 ways.Enqueue((taken.After, at.Way.Add(taken)));
             }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CatsIce.Schemas;
 
 namespace CatsIce.ConformanceSuite.Generation.Movements;
@@ -8,10 +7,9 @@ namespace CatsIce.ConformanceSuite.Generation.Movements;
 /// <param name="Partner">The other party of the story: <c>departure</c>, <c>destination</c>, <c>transit</c>, <c>guarantee</c>, <c>guarantor</c>.</param>
 /// <param name="Favourable">Where the table asks for it: whether what was asked is granted, or nothing was found; null: it makes no difference.</param>
 /// <param name="Question">The message that it answers by the message table; null: it answers none, or may come unasked.</param>
-/// <param name="Offices">Groups in which the story has an office of another country, and the party whose office must stand there.</param>
 /// <param name="IsLegal">Whether the document is legal with these offices: border offices take no enquiries and recover nothing.</param>
 /// <param name="Step">As the movement table wants to see it, with a document of the story.</param>
-internal sealed record Move(string Message, bool Sent, string Partner, bool? Favourable, string? Question, ImmutableArray<(string Group, string Party)> Offices, bool IsLegal, MovementStep Step)
+internal sealed record Move(string Message, bool Sent, string Partner, bool? Favourable, string? Question, bool IsLegal, MovementStep Step)
 {
     /// <summary>What the coverage counts: which way the message goes does not follow from its code.</summary>
     public (string Message, bool Sent) Kind => (Message, Sent);

@@ -7,7 +7,7 @@ namespace CatsIce.ConformanceSuite.Generation.Movements;
 /// <param name="Legal">They end with what they prove.</param>
 /// <param name="Illegal">One for each state in which something must be refused.</param>
 /// <param name="LegalCells">Every cell in which a message that the system under test sends or receives is legal.</param>
-/// <param name="IllegalCells">Every cell in which a message that it can receive in another state is illegal.</param>
+/// <param name="IllegalCells">Every cell in which a message that it can receive in another state is illegal, whatever other part it has.</param>
 internal sealed record MovementPlan(
     Seat Seat, ImmutableArray<Walk> Legal, ImmutableArray<Walk> Illegal, ImmutableArray<Cell> LegalCells, ImmutableArray<Cell> IllegalCells)
 {
@@ -24,9 +24,9 @@ internal sealed record MovementPlan(
         return new(
             seat,
             [.. LegalWalks(worlds, states)],
-            [.. states.Select(state => Refusing(css, worlds, seat, state)).OfType<Walk>()],
+            [.. states.Select(state => Refusing(css, repertoire, worlds, seat, state)).OfType<Walk>()],
             [.. cells.Where(repertoire.IsLegal)],
-            [.. cells.Where(cell => !cell.Sent && !repertoire.IsLegal(cell))]);
+            [.. cells.Where(cell => !cell.Sent && !repertoire.IsLegal(cell) && repertoire.IsRefusedAlone(cell.Message))]);
     }
 
     private static IEnumerable<Walk> LegalWalks(ImmutableArray<World> worlds, ImmutableArray<string> states)
@@ -72,15 +72,18 @@ internal sealed record MovementPlan(
         }
     }
 
-    private static Walk? Refusing(CommonSystemSpecification css, ImmutableArray<World> worlds, Seat seat, string state)
+    // A country that has another part as well keeps a record of that part too, and takes what has its place there. So the way begins, where one does, with a message that this part
+    // alone knows.
+    private static Walk? Refusing(CommonSystemSpecification css, Repertoire repertoire, ImmutableArray<World> worlds, Seat seat, string state)
     {
-        if (worlds.Select(world => (World: world, Lead: world.Search.To(state))).FirstOrDefault(found => found.Lead is not null) is not { Lead: { } lead, World: var world })
+        if ((Lead(turn => repertoire.IsOwn(turn.Moves[0].Message)) ?? Lead(_ => true)) is not { } found)
         {
             return null;
         }
 
+        var (world, lead) = found;
         var now = world.Replay(lead);
-        var refused = world.Moves.Where(move => !move.Sent)
+        var refused = world.Moves.Where(move => !move.Sent && repertoire.IsRefusedAlone(move.Message))
             .Select(move => (Move: move, (world.Search.Decide(now, move) as MovementDecision.Refused)?.Code))
             .Where(found => found.Code is not null)
             .DistinctBy(found => (found.Move.Message, found.Move.Favourable))
@@ -91,6 +94,9 @@ internal sealed record MovementPlan(
             .Select(turn => world.Search.Take(now, turn, []))
             .FirstOrDefault(taken => taken is not null);
         return refused.IsEmpty ? null : new Walk($"{state.ToUpperInvariant()}-REFUSES", state, world.Registered, lead, after is null ? [] : [after], refused);
+
+        (World World, ImmutableArray<TurnTaken> Lead)? Lead(Func<Turn, bool> begins) => worlds
+            .Select(world => world.Search.To(state, begins) is { } lead ? (world, lead) : ((World, ImmutableArray<TurnTaken>)?)null).FirstOrDefault(found => found is not null);
     }
 
     private static string NameOf(string state, Move move) =>

@@ -11,6 +11,8 @@ namespace CatsIce.ConformanceSuite.Generation.Movements;
 /// <summary>Every message that the system under test can send or receive in a part, by the rows of the view.</summary>
 internal sealed class Repertoire(CommonSystemSpecification css, Seat seat)
 {
+    private const string Exchange = "exchange";
+
     private readonly SampleGenerator _generator = new(css, check: false);
 
     public ImmutableArray<Move> Moves()
@@ -31,6 +33,13 @@ internal sealed class Repertoire(CommonSystemSpecification css, Seat seat)
     public bool IsLegal(Cell cell) =>
         css.Movement.TransitionsOf(seat.View).Any(row => row.Message == cell.Message && row.From.Contains(cell.State) && (cell.Sent ? IsSent(row) : IsReceived(row)));
 
+    /// <summary>Whether it tells that the country has this part: no record that a country may keep of another part of its own knows the message.</summary>
+    public bool IsOwn(string message) => seat.IsDeparture || !css.Movement.Views.Where(view => view != seat.View && view != Exchange)
+        .Any(view => css.Movement.TransitionsOf(view).Any(row => row.Message == message));
+
+    /// <summary>Whether it is refused by everybody who has this part where the table of the part has no place for it. The manager of a guarantee always has another part as well.</summary>
+    public bool IsRefusedAlone(string message) => seat.Role != Language.Role.Guarantee || IsOwn(message);
+
     private bool IsSent(MovementTransition row) => seat.IsDeparture
         ? row.Sender is "departure" or "any" && row.Recipients is not ["departure"]
         : seat.Roles.Contains(row.Sender) && row.Recipients.Any(role => role is "departure" or "any");
@@ -50,7 +59,7 @@ internal sealed class Repertoire(CommonSystemSpecification css, Seat seat)
         var question = type.Correlation == Correlation.Required ? css.Messages.All.First(m => m.Answers.Contains(message)).Code : null;
         var step = new MovementStep(type, sender, recipient, facts, document.CreateNavigator());
         ImmutableArray<(string Group, string Party)> offices = [.. ForeignOffices(type, facts, sent, partner)];
-        return new(message, sent, partner, favourable, question, offices, IsLegalWith(document, offices), step);
+        return new(message, sent, partner, favourable, question, IsLegalWith(document, offices), step);
     }
 
     private bool IsLegalWith(XDocument document, ImmutableArray<(string Group, string Party)> offices)

@@ -26,7 +26,8 @@ internal sealed class Turns(Seat seat, ImmutableArray<Move> all, bool good)
     private static Turn Stimulated(Move move, string state) => (move.Message, state) switch
     {
         ("IE006", _) => new("arrival", [("office", "${destination.office}")], [move]),
-        ("IE018", _) => new("control-result", [("code", move.Favourable == false ? "B1" : "A1")], [move]),
+        // The result B1 says what is not in order (condition C9070).
+        ("IE018", _) => new("control-result", move.Favourable == false ? [("code", "B1"), ("text", "Two packages fewer than declared")] : [("code", "A1")], [move]),
         ("IE118", _) => new("crossing", [("office", "${transit.office}")], [move]),
         ("IE180", not MovementTable.None) => new("incident", [("office", "${sut.office}")], [move]),
         _ => new("send", [("message", move.Message), ("to", move.Partner), .. Variant(move)], [move]),

@@ -65,19 +65,13 @@ internal sealed class WalkSteps
         }
     }
 
-    private IEnumerable<string> Answered(Move move) =>
-    [
-        .. QuestionOf(move) is { } question ? [$"answers: \"${{{question}.messageIdentification}}\""] : Array.Empty<string>(),
-        .. move.Offices.Select(office => office.Party == "sut" ? $"officeOf: {office.Group}" : $"officeTo: {office.Group}"),
-    ];
+    private IEnumerable<string> Answered(Move move) => QuestionOf(move) is { } question ? [$"answers: \"${{{question}.messageIdentification}}\""] : [];
 
     private void Deliver(Move move, string answer)
     {
         var question = QuestionOf(move) is { } asked ? $", correlates: {asked}" : "";
         var favourable = move.Favourable is { } good ? $", favourable: \"{(good ? "true" : "false")}\"" : "";
-        var edits = string.Join(", ", move.Offices.Select(office => $"{{ at: {office.Group}/referenceNumber, set: \"${{{office.Party}.office}}\" }}"));
-        var edit = edits.Length > 0 ? $", edit: [{edits}]" : "";
-        _lines.Add($"- deliver: {{ from: {move.Partner}, message: {move.Message}{question}{favourable}{edit}, as: {Named(move)} }}");
+        _lines.Add($"- deliver: {{ from: {move.Partner}, message: {move.Message}{question}{favourable}, as: {Named(move)} }}");
         _lines.Add($"  answer: {answer}");
     }
 

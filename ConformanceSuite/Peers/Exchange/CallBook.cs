@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Peers.Inbox;
@@ -34,10 +35,10 @@ internal sealed class CallBook(Mailbox mailbox, Transcript transcript, TimeProvi
         return transcript.Add(stamp => new Exchanged(
             stamp.Number, stamp.At, stamp.Ticks, call.Scenario, call.Parcel?.Step ?? "", true, call.Operation, call.Parcel?.Party ?? ExchangeOffice.Party,
             call.Parcel?.Message ?? call.Document?.Type.Code ?? "", call.Parcel?.As ?? "", document, answer, request, answered, response.Status,
-            clock.GetElapsedTime(began).TotalMilliseconds, trouble, Headers(context)));
+            clock.GetElapsedTime(began).TotalMilliseconds, trouble, Headers(context, response)));
     }
 
-    private static ImmutableSortedDictionary<string, string> Headers(HttpContext context)
+    private static ImmutableSortedDictionary<string, string> Headers(HttpContext context, CallResponse response)
     {
         var headers = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in context.Request.Headers)
@@ -50,6 +51,12 @@ internal sealed class CallBook(Mailbox mailbox, Transcript transcript, TimeProvi
         headers["(protocol)"] = context.Request.Protocol;
         headers["(tls)"] = context.Features.Get<ITlsHandshakeFeature>()?.Protocol.ToString() ?? "";
         headers["(client-certificate)"] = context.Connection.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256) ?? "";
+        if (response.RetryAfter is { } later)
+        {
+            // The one header of the answer that binds the caller.
+            headers["(retry-after)"] = later.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        }
+
         return headers.ToImmutable();
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ProgressBoard(int total)
     private int _finished;
     private int _interrupted;
     private int _blocked;
+    private int _notAsked;
     private int _broken;
     private long _messages;
 
@@ -51,7 +52,7 @@ internal sealed class ProgressBoard(int total)
         {
             lock (_lock)
             {
-                return new ProgressView(total, _finished, _interrupted, _blocked, _broken, _messages, [.. _running.Values]);
+                return new ProgressView(total, _finished, _interrupted, _blocked, _notAsked, _broken, _messages, [.. _running.Values]);
             }
         }
     }
@@ -62,6 +63,9 @@ internal sealed class ProgressBoard(int total)
         {
             case "finished":
                 _finished++;
+                break;
+            case Engine.Stopped.NotAsked:
+                _notAsked++;
                 break;
             case "blocked":
                 _blocked++;
@@ -82,14 +86,15 @@ internal sealed class ProgressBoard(int total)
 }
 
 /// <param name="Interrupted">What the system did, or did not, left no sense in going on.</param>
+/// <param name="NotAsked">No story of the suite asks it of this country.</param>
 /// <param name="Broken">Errors of the suite.</param>
 /// <param name="Messages">Calls of both sides.</param>
-internal sealed record ProgressView(int Total, int Finished, int Interrupted, int Blocked, int Broken, long Messages, ImmutableArray<Running> Running)
+internal sealed record ProgressView(int Total, int Finished, int Interrupted, int Blocked, int NotAsked, int Broken, long Messages, ImmutableArray<Running> Running)
 {
-    public int Ended => Finished + Interrupted + Blocked;
+    public int Ended => Finished + Interrupted + Blocked + NotAsked;
 
     public string Summary =>
-        $"{Ended} of {Total} scenarios ended: {Finished} ran to their end, {Interrupted} interrupted, {Blocked} blocked{(Broken > 0 ? $", {Broken} errors of the suite" : "")}; {Messages} calls.";
+        $"{Ended} of {Total} scenarios ended: {Finished} ran to their end, {Interrupted} interrupted, {Blocked} blocked{(NotAsked > 0 ? $", {NotAsked} not applicable" : "")}{(Broken > 0 ? $", {Broken} errors of the suite" : "")}; {Messages} calls.";
 }
 
 /// <param name="Since">Microseconds since the session began.</param>

@@ -8,7 +8,8 @@ internal static class EnquiryFacts
     public static void Write(FactBook book)
     {
         book.Value("Enquiry/date | enquiryRequestDate", c => c.Past(JourneyEvent.Enquired));
-        book.Value("TC11DeliveryDate", c => c.Past(JourneyEvent.Arrived));
+        // Given at the latest on the day of the enquiry (rule R9102), also where the goods came after it.
+        book.Value("TC11DeliveryDate", c => c.Past(JourneyEvent.Arrived) is var arrived && c.Past(JourneyEvent.Enquired) is var enquired && arrived < enquired ? arrived : enquired);
         book.Value("limitForTheEnquiryResponseDate", c => c.Later(c.Journey.Times.Of(JourneyEvent.Enquired, 0).AddDays(28)).AddDays(1));
         book.Value("enquiryResponseDate", c => c.PreparedAt);
         book.Value("responseCode", ResponseCode);

@@ -40,8 +40,23 @@ public sealed class Stories_and_documents : IDisposable
     }
 
     [Fact]
-    public void Are_not_to_be_had_for_every_country_in_every_role() =>
-        Assert.Contains("No story puts UZ into the role Destination of TR-1 under TIR", Assert.Throws<NoStoryException>(() => Draw(Role.Destination, "TIR", false, false)).Message, StringComparison.Ordinal);
+    public void Are_not_to_be_had_for_every_country_in_every_role()
+    {
+        var none = Assert.Throws<NoStoryException>(() => Draw(Role.Destination, "TIR", false, false));
+
+        Assert.True(none.IsOfCountry);
+        Assert.Contains("The suite has no story under TIR that puts UZ into the role Destination", none.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Are_missed_for_want_of_keys_only_where_more_keys_would_help()
+    {
+        var stories = new StoryDraw(Country, ["NTA.KG"], ImmutableDictionary<Role, ImmutableArray<string>>.Empty, [], 7, TimeProvider.System);
+        var none = Assert.Throws<NoStoryException>(() => stories.Draw(TestSession.Scene("TR-1", Role.Transit), 0, _ => true));
+
+        Assert.False(none.IsOfCountry);
+        Assert.Contains("Put keys of more countries into the folder of keys", none.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Are_the_same_for_the_same_seed_and_others_for_another_turn()
@@ -77,7 +92,7 @@ public sealed class Stories_and_documents : IDisposable
 
     private Story Draw(Role role, string? kind, bool diverted, bool overdue, int turn = 0)
     {
-        var stories = new StoryDraw(Country, _keys.Participants, ImmutableDictionary<Role, ImmutableArray<string>>.Empty, 7, TimeProvider.System);
+        var stories = new StoryDraw(Country, _keys.Participants, ImmutableDictionary<Role, ImmutableArray<string>>.Empty, [], 7, TimeProvider.System);
         return stories.Draw(TestSession.Scene("TR-1", role) with { Movement = new MovementStory(kind, diverted, overdue, 3) }, turn, _ => true);
     }
 }

@@ -18,8 +18,9 @@ public sealed class The_movement_table
         var states = css.Movement.StatesOf(view);
         var received = plan.LegalCells.Concat(plan.IllegalCells).Where(cell => !cell.Sent).ToArray();
 
-        // So many states times so many messages.
-        Assert.Equal(states.Length * received.Select(cell => cell.Message).Distinct().Count(), received.Distinct().Count());
+        // So many states times so many messages; who manages a guarantee takes messages of other parts by the records of those.
+        var own = view == "guarantee" ? received.Where(cell => plan.IllegalCells.Any(illegal => illegal.Message == cell.Message)).ToArray() : received;
+        Assert.Equal(states.Length * own.Select(cell => cell.Message).Distinct().Count(), own.Distinct().Count());
 
         var reached = plan.Illegal.Select(walk => walk.State).ToHashSet();
         var refused = plan.Illegal.SelectMany(walk => walk.Refused.Select(item => new Cell(walk.State, item.Move.Message, false))).ToHashSet();
