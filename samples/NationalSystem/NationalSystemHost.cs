@@ -9,6 +9,7 @@ using CatsIce.NationalSystem.Documents;
 using CatsIce.NationalSystem.Duties;
 using CatsIce.NationalSystem.Enquired;
 using CatsIce.NationalSystem.Exchange;
+using CatsIce.NationalSystem.Exchange.Checks;
 using CatsIce.NationalSystem.Incidents;
 using CatsIce.NationalSystem.Information;
 using CatsIce.NationalSystem.Journal;
@@ -29,13 +30,15 @@ namespace CatsIce.NationalSystem;
 /// <summary>Puts the system together: two addresses, one database, one sender.</summary>
 internal static class NationalSystemHost
 {
-    public static WebApplication Build(NationalOptions options, TimeProvider clock)
+    /// <param name="change">What tests of testers change in the composed system; null: nothing.</param>
+    public static WebApplication Build(NationalOptions options, TimeProvider clock, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         var keys = new OwnKeys(options.Certificates);
         AddServices(builder.Services, options, keys, clock);
+        change?.Invoke(builder.Services);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -77,19 +80,22 @@ internal static class NationalSystemHost
         services.AddSingleton(provider => new IceClient(HubConnection.Create(provider.GetRequiredService<OwnKeys>()), options.Hub));
         services.AddSingleton(_ => new DeclarationStore(options.Country, clock));
         services.AddSingleton(provider => new DocumentAuthor(options.Participant, specification, provider.GetRequiredService<OwnKeys>().Signer, clock));
-        services.AddSingleton<MovementStore>().AddSingleton<WaitingStore>().AddSingleton<MovementDesk>().AddSingleton<StepStore>().AddSingleton<BookRevision>();
-        services.AddSingleton<OutboxStore>().AddSingleton<OutboxBell>().AddSingleton<OutboxLog>().AddSingleton<Dispatcher>().AddSingleton<HubDesk>();
+        services.AddSingleton<MovementStore>().AddSingleton<WaitingStore>().AddSingleton<IMovementRules, MovementRules>().AddSingleton<MovementDesk>().AddSingleton<StepStore>().AddSingleton<BookRevision>();
+        services.AddSingleton<OutboxStore>().AddSingleton<OutboxBell>().AddSingleton<OutboxLog>().AddSingleton<Dispatcher>().AddSingleton<IAnswerProof, AnswerProof>().AddSingleton<IHubDesk, HubDesk>();
         services.AddSingleton<JournalStore>().AddSingleton<ReceivedStore>();
         services.AddSingleton<MovementHistory>().AddSingleton<OfficeDirectory>().AddSingleton<UnreleasedStore>().AddSingleton<GuaranteeBook>();
         services.AddSingleton(provider => new BusinessClock(clock, provider.GetRequiredService<NationalDatabase>(), options.TestClock));
-        services.AddSingleton<DutyStore>().AddSingleton<Deadlines>().AddSingleton<DutyDesk>().AddSingleton<DutyLog>().AddSingleton<DutyRunner>();
-        services.AddSingleton<GuaranteeUseDesk>().AddSingleton<EnquiryDesk>().AddSingleton<RecoveryDesk>().AddSingleton<ClosingFollowUp>();
+        services.AddSingleton<IDutyStore, DutyStore>().AddSingleton<Deadlines>().AddSingleton<DutyDesk>().AddSingleton<DutyLog>().AddSingleton<DutyRunner>();
+        services.AddSingleton<IReservations, Reservations>().AddSingleton<IPartInMovement, PartInMovement>().AddSingleton<GuaranteeUseDesk>().AddSingleton<EnquiryDesk>().AddSingleton<RecoveryDesk>().AddSingleton<ClosingFollowUp>();
         services.AddSingleton<KnownIncidents>().AddSingleton<IncidentDesk>().AddSingleton<EnquiryAnswerDesk>().AddSingleton<RecoveryAnswerDesk>();
-        services.AddSingleton<GuaranteeAnswerDesk>().AddSingleton<GuarantorDesk>().AddSingleton<QueryDesk>().AddSingleton<TakingBack>().AddSingleton<SendDesk>();
+        services.AddSingleton<IGuaranteeJudgement, GuaranteeJudgement>().AddSingleton<GuaranteeAnswerDesk>().AddSingleton<GuarantorDesk>().AddSingleton<QueryDesk>().AddSingleton<TakingBack>().AddSingleton<SendDesk>();
         services.AddSingleton<ReleaseDesk>().AddSingleton<CancellationDesk>().AddSingleton<RecordRequestDesk>().AddSingleton<ArrivalFollowUp>();
         services.AddSingleton<CrossingDesk>().AddSingleton<ArrivalDesk>().AddSingleton<ControlResultDesk>();
-        services.AddSingleton<CallerCheck>().AddSingleton<PingAnswer>().AddSingleton<TransmissionCheck>().AddSingleton<DocumentCheck>();
-        services.AddSingleton<Acceptance>().AddSingleton<Refusals>().AddSingleton<Reactions>().AddSingleton<Reception>();
+        services.AddSingleton<ICallerCheck, CallerCheck>().AddSingleton<IPingAnswer, PingAnswer>().AddSingleton<ITransmissionCheck, TransmissionCheck>();
+        // In the order of checks.
+        services.AddSingleton<IDocumentStep, ClaimedOrigin>().AddSingleton<IDocumentStep, SpokenVersion>().AddSingleton<IDocumentStep, OriginSignature>()
+            .AddSingleton<IDocumentStep, SchemaRules>().AddSingleton<IDocumentStep, HeaderRules>().AddSingleton<IContentRules, ContentRules>().AddSingleton<DocumentCheck>();
+        services.AddSingleton<IAcceptance, Acceptance>().AddSingleton<IRefusals, Refusals>().AddSingleton<IReactions, Reactions>().AddSingleton<Reception>();
         services.AddSingleton<ExchangeLog>().AddSingleton<ExchangeEndpoint>();
         services.AddSingleton<MovementQueries>().AddSingleton<ControlDesk>();
         services.AddSingleton<StimulusDesk>().AddSingleton<Restart>();

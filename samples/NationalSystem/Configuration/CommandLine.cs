@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using CatsIce.NationalSystem.Conformance;
 using CatsIce.NationalSystem.Documents;
+using CatsIce.NationalSystem.Mutants;
 
 namespace CatsIce.NationalSystem.Configuration;
 
@@ -26,9 +27,10 @@ internal static class CommandLine
 
         var testClock = new Option<bool>("--test-clock") { Description = "Let conformance tests put the deadlines of movements forward (/conformance/clock)." };
 
+        var mutant = MutantCommand.Option();
         var root = new RootCommand("A national customs system: office of departure, transit and destination over the CATS exchange.")
         {
-            country, data, exchange, control, hub, pki, css, tls, signing, authority, hubClient, hubSigning, partners, testClock,
+            country, data, exchange, control, hub, pki, css, tls, signing, authority, hubClient, hubSigning, partners, testClock, mutant, MutantCommand.Listing(),
         };
         root.SetAction((parsed, cancel) =>
         {
@@ -50,6 +52,7 @@ internal static class CommandLine
                         parsed.GetValue(partners) ?? files.Partners),
                     parsed.GetValue(css)!,
                     parsed.GetValue(testClock)),
+                parsed.GetValue(mutant),
                 cancel);
         });
 
@@ -59,12 +62,22 @@ internal static class CommandLine
             : await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    private static async Task<int> Start(NationalOptions options, CancellationToken cancel)
+    private static async Task<int> Start(NationalOptions options, string? mutantName, CancellationToken cancel)
     {
         var faults = options.Faults().ToList();
         if (faults.Count > 0)
         {
             return Complain(3, faults);
+        }
+
+        ActiveMutant? mutant;
+        try
+        {
+            mutant = MutantCommand.Find(mutantName, ExchangeNames.Specification(options.CssVersion));
+        }
+        catch (ArgumentException unknown)
+        {
+            return Complain(2, [unknown.Message]);
         }
 
         try
@@ -73,7 +86,7 @@ internal static class CommandLine
             bool again;
             do
             {
-                await using var system = NationalSystemHost.Build(options, TimeProvider.System);
+                await using var system = NationalSystemHost.Build(options, TimeProvider.System, mutant is null ? null : mutant.Compose);
                 var restart = system.Services.GetRequiredService<Restart>();
                 await system.RunAsync(cancel);
                 again = restart.Asked;

@@ -3,6 +3,7 @@ using System.Xml;
 using CatsIce.NationalSystem.Configuration;
 using CatsIce.NationalSystem.Control;
 using CatsIce.NationalSystem.Duties;
+using CatsIce.NationalSystem.Mutants;
 using CatsIce.NationalSystem.Store;
 using CatsIce.Schemas;
 
@@ -25,7 +26,8 @@ internal static class ConformanceEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var tests = routes.MapGroup("/conformance").AddEndpointFilter(ControlEndpoints.AnswerProblems);
-        tests.MapGet("/", (NationalOptions options, CommonSystemSpecification specification, Restart restart) => Json(Describe(options, specification, restart)));
+        tests.MapGet("/", (NationalOptions options, CommonSystemSpecification specification, Restart restart, HttpContext context) =>
+            Json(Describe(options, specification, restart, context.RequestServices.GetService<ActiveMutant>())));
         tests.MapPost("/stimuli/{name}", async (string name, HttpRequest request, StimulusDesk desk) =>
         {
             try
@@ -61,7 +63,7 @@ internal static class ConformanceEndpoints
         tests.MapGet("/movements/{mrn}", (string mrn, NationalDatabase database, MovementQueries queries) => Json(database.Read(connection => queries.States(connection, mrn))));
     }
 
-    private static SystemDescription Describe(NationalOptions options, CommonSystemSpecification specification, Restart restart) => new(
+    private static SystemDescription Describe(NationalOptions options, CommonSystemSpecification specification, Restart restart, ActiveMutant? mutant) => new(
         "CatsIce reference national system",
         typeof(ConformanceEndpoints).Assembly.GetName().Version?.ToString() ?? "0",
         typeof(ConformanceEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0",
@@ -70,7 +72,8 @@ internal static class ConformanceEndpoints
         [options.CssVersion],
         [.. Features.Where(feature => specification.Messages.TryGet(feature.Message, out _)).Select(feature => feature.Name), .. options.TestClock ? TestClock : []],
         options.TestClock ? "test" : "real",
-        restart.Started);
+        restart.Started,
+        mutant is null ? null : new MutantDescription(mutant.Name, mutant.Hits));
 
     private static TimeSpan Duration(string text)
     {

@@ -26,6 +26,10 @@ internal sealed record ClockAnswer(DateTimeOffset Now);
 
 /// <param name="Clock">test or real.</param>
 /// <param name="Started">When this run of the system began: another time after a restart.</param>
+/// <param name="Mutant">Only of a system that is wrong on purpose.</param>
 internal sealed record SystemDescription(
     string Name, string Version, string Build, string Participant, IReadOnlyList<string> Roles, IReadOnlyList<string> Versions, IReadOnlyList<string> Features, string Clock,
-    DateTimeOffset Started);
+    DateTimeOffset Started, MutantDescription? Mutant = null);
+
+/// <param name="Hits">How often its wrong behaviour was reached and made a difference, since the process began.</param>
+internal sealed record MutantDescription(string Name, long Hits);

@@ -14,7 +14,7 @@ namespace CatsIce.NationalSystem.Departure;
 /// movement is discharged (IE209).</summary>
 internal sealed class GuaranteeUseDesk(
     NationalOptions options, CommonSystemSpecification specification, DeclarationStore declarations, MovementHistory history, MovementStore movements, GuaranteeBook book,
-    OfficeDirectory offices, Dispatcher dispatcher, TimeProvider clock)
+    IReservations reservations, OfficeDirectory offices, Dispatcher dispatcher, TimeProvider clock)
 {
     /// <returns>One IE203 for each other country that manages a guarantee of the declaration; none in a version that leaves guarantees to letters (CSS-V20-006).</returns>
     public IReadOnlyList<Draft> Reserve(IDbTransaction transaction, ReleasedMovement movement) =>
@@ -26,7 +26,7 @@ internal sealed class GuaranteeUseDesk(
                 transaction, GuaranteeLetters.Use(movement, ParticipantId.Parse($"NTA.{country.Key}"), [.. country], RouteOf.Movement(movement.Declaration)), DossierReading.Of(movement.Declaration))),
     ];
 
-    public IReadOnlyList<Reservation> Standing(IDbTransaction transaction, Mrn mrn) => Reservation.Standing(history.Of(transaction, mrn, Reservation.Messages));
+    public IReadOnlyList<Reservation> Standing(IDbTransaction transaction, Mrn mrn) => reservations.Standing(history.Of(transaction, mrn, Reservation.Messages));
 
     /// <summary>Whether the guarantee does not hold in a country on the way, by the answers of its office, by the declaration, or by our own book.</summary>
     public bool NotValidIn(IDbTransaction transaction, ReleasedMovement movement, string country) =>

@@ -10,9 +10,19 @@ internal sealed record Reservation(ParticipantId Country, string Grn, string Typ
 {
     /// <summary>Messages that tell of reservations.</summary>
     public static readonly string[] Messages = ["IE203", "IE204", "IE205", "IE209"];
+}
 
-    /// <summary>Those that stand: asked for and not given back.</summary>
-    public static IReadOnlyList<Reservation> Standing(IReadOnlyList<PastMessage> history)
+/// <summary>Reads from the messages of a movement which reservations stand.</summary>
+internal interface IReservations
+{
+    /// <summary>Those that were asked for and not given back.</summary>
+    IReadOnlyList<Reservation> Standing(IReadOnlyList<PastMessage> history);
+}
+
+/// <summary>By the answers to the questions that were asked last.</summary>
+internal sealed class Reservations : IReservations
+{
+    public IReadOnlyList<Reservation> Standing(IReadOnlyList<PastMessage> history)
     {
         var byGrn = new Dictionary<string, Reservation>();
         foreach (var message in history)

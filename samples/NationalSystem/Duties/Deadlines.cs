@@ -5,7 +5,7 @@ using CatsIce.Schemas;
 namespace CatsIce.NationalSystem.Duties;
 
 /// <summary>Starts the deadlines that a message sets going. Their lengths are those of the specification; one that the version does not know never runs.</summary>
-internal sealed class Deadlines(CommonSystemSpecification specification, DutyStore store, BusinessClock clock)
+internal sealed class Deadlines(CommonSystemSpecification specification, IDutyStore store, BusinessClock clock)
 {
     public void AfterRelease(IDbTransaction transaction, Mrn mrn, bool isTir)
     {

@@ -4,7 +4,7 @@ using CatsIce.NationalSystem.Store;
 namespace CatsIce.NationalSystem.Duties;
 
 /// <summary>Does what is due. It looks once a second: a deadline of days needs no more, and nothing can wake it too late.</summary>
-internal sealed class DutyRunner(NationalDatabase database, DutyStore duties, DutyDesk desk, BusinessClock clock, OutboxBell bell, DutyLog log, TimeProvider realClock) : BackgroundService
+internal sealed class DutyRunner(NationalDatabase database, IDutyStore duties, DutyDesk desk, BusinessClock clock, OutboxBell bell, DutyLog log, TimeProvider realClock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 

@@ -8,9 +8,16 @@ using CatsIce.Schemas;
 
 namespace CatsIce.NationalSystem.Exchange;
 
-/// <summary>Decides about a checked document inside the transaction: repeated (first receipt again), 26, 90, 92, then what steps 8 to 10 found; or accepted.</summary>
+/// <summary>Decides about a checked document inside the transaction.</summary>
+internal interface IAcceptance
+{
+    /// <returns>The receipt; or IE906, when nothing of the document may be kept.</returns>
+    Outcome<Accepted> Run(IDbTransaction transaction, CheckedDocument message);
+}
+
+/// <summary>Repeated (first receipt again), 26, 90, 92, then what steps 8 to 10 found; or accepted.</summary>
 internal sealed class Acceptance(
-    ParticipantId me, OwnKeys keys, ReceivedStore received, MovementDesk desk, Reactions reactions, TimeProvider clock)
+    ParticipantId me, OwnKeys keys, ReceivedStore received, MovementDesk desk, IReactions reactions, TimeProvider clock) : IAcceptance
 {
     public Outcome<Accepted> Run(IDbTransaction transaction, CheckedDocument message)
     {

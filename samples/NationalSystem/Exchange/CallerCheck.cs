@@ -4,10 +4,16 @@ using CatsIce.Protocol.Problems;
 
 namespace CatsIce.NationalSystem.Exchange;
 
-/// <summary>Only the hub calls us, with a client certificate we were given for it. TLS has proven that the caller holds the key.</summary>
-internal sealed class CallerCheck(HubCertificates hub, TimeProvider clock)
+/// <summary>Who may call us. TLS has proven that the caller holds the key of the certificate.</summary>
+internal interface ICallerCheck
 {
     /// <exception cref="ExchangeFaultException">NoCertificate, UnknownCertificate or ExpiredCertificate.</exception>
+    void Require(X509Certificate2? certificate);
+}
+
+/// <summary>Only the hub calls us, with a client certificate we were given for it.</summary>
+internal sealed class CallerCheck(HubCertificates hub, TimeProvider clock) : ICallerCheck
+{
     public void Require(X509Certificate2? certificate)
     {
         if (certificate is null)

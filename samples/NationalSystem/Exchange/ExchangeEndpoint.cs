@@ -6,7 +6,7 @@ namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>What the hub calls: <c>POST /ice</c>, SOAP 1.2 or 1.1, Submit and Ping (exchange profile, section 2). Every answer is an answer of the exchange: also
 /// a Fault, always with HTTP status 500.</summary>
-internal sealed class ExchangeEndpoint(SoapReader reader, CallerCheck callers, PingAnswer ping, Reception reception, ExchangeLog log)
+internal sealed class ExchangeEndpoint(SoapReader reader, ICallerCheck callers, IPingAnswer ping, Reception reception, ExchangeLog log)
 {
     /// <summary>Largest body taken, in bytes; more than any document of the specification.</summary>
     public const int LargestBody = 8 * 1024 * 1024;

@@ -6,7 +6,14 @@ using CatsIce.Schemas;
 namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>Tells the hub that we are here, who it is to us, and our time.</summary>
-internal sealed class PingAnswer(CommonSystemSpecification specification, TimeProvider clock)
+internal interface IPingAnswer
+{
+    /// <returns>The element PingResponse.</returns>
+    byte[] Answer(ExchangeRequest.Ping ping, X509Certificate2 caller);
+}
+
+/// <summary>From our own clock and the certificate of the call.</summary>
+internal sealed class PingAnswer(CommonSystemSpecification specification, TimeProvider clock) : IPingAnswer
 {
     public byte[] Answer(ExchangeRequest.Ping ping, X509Certificate2 caller)
     {

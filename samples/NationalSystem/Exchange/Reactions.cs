@@ -14,10 +14,16 @@ namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>What an accepted message makes us do without being told. It happens in the same transaction: a request is never receipted without its answer
 /// being stored for sending.</summary>
+internal interface IReactions
+{
+    void After(IDbTransaction transaction, BusinessDocument message);
+}
+
+/// <summary>Gives each message to the desk that it is for.</summary>
 internal sealed class Reactions(
     RecordRequestDesk requests, ArrivalFollowUp arrivals, ClosingFollowUp closing, EnquiryDesk enquiries, ReleaseDesk releases,
     ArrivalDesk destination, CrossingDesk transit, IncidentDesk incidents, EnquiryAnswerDesk enquired, RecoveryAnswerDesk recovery,
-    GuaranteeAnswerDesk guarantees, GuarantorDesk guarantors, QueryDesk queries, TakingBack takingBack)
+    GuaranteeAnswerDesk guarantees, GuarantorDesk guarantors, QueryDesk queries, TakingBack takingBack) : IReactions
 {
     public void After(IDbTransaction transaction, BusinessDocument message)
     {

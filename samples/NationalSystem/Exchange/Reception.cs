@@ -11,7 +11,7 @@ namespace CatsIce.NationalSystem.Exchange;
 /// <summary>The way of one delivered document, top to bottom: the hub's word, the document's own checks, then one transaction that judges duplicates and
 /// sequence, changes our books, stores the document with its receipt and everything that it makes us send.</summary>
 internal sealed class Reception(
-    TransmissionCheck transmissions, DocumentCheck documents, Acceptance acceptance, Refusals refusals,
+    ITransmissionCheck transmissions, DocumentCheck documents, IAcceptance acceptance, IRefusals refusals,
     NationalDatabase database, JournalStore journal, OutboxBell bell, ExchangeLog log, TimeProvider clock)
 {
     /// <param name="body">As received: what cannot be read as a document is looked at once more, whether it was meant as a NACK.</param>
@@ -23,7 +23,7 @@ internal sealed class Reception(
         var transmission = transmissions.Require(header);
         var received = read.Then<BusinessDocument>(document =>
         {
-            TransmissionCheck.RequireSameDocument(transmission, document);
+            transmissions.RequireSameDocument(transmission, document);
             return document;
         });
 

@@ -12,7 +12,17 @@ using Dapper;
 namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>Writes the NACK for a refused document, and keeps both: who refuses must be able to show why.</summary>
-internal sealed class Refusals(ParticipantId me, OwnKeys keys, CommonSystemSpecification specification, TimeProvider clock)
+internal interface IRefusals
+{
+    /// <returns>The signed IE906 or IE917.</returns>
+    /// <exception cref="ExchangeFaultException">The refusal is a Fault.</exception>
+    byte[] Answer(Transmission transmission, BusinessDocument? document, Refusal refusal);
+
+    void Keep(IDbTransaction transaction, Transmission transmission, BusinessDocument? document, byte[] answer);
+}
+
+/// <summary>As the exchange profile has it, section 6.</summary>
+internal sealed class Refusals(ParticipantId me, OwnKeys keys, CommonSystemSpecification specification, TimeProvider clock) : IRefusals
 {
     public byte[] Answer(Transmission transmission, BusinessDocument? document, Refusal refusal)
     {

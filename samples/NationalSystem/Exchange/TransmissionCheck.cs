@@ -8,9 +8,18 @@ using CatsIce.Protocol.Signatures;
 namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>The hub's word about a delivery (exchange profile, section 7): signed by the hub, meant for us, and about this very document.</summary>
-internal sealed class TransmissionCheck(HubCertificates hub, ParticipantId me, TimeProvider clock)
+internal interface ITransmissionCheck
 {
     /// <exception cref="ExchangeFaultException">The header is missing, not the hub's, or not ours: no fault of the document, so it is not answered by a NACK.</exception>
+    Transmission Require(CanonicalDocument? header);
+
+    /// <exception cref="ExchangeFaultException">The header speaks of another document, or of another conversion than the document shows.</exception>
+    void RequireSameDocument(Transmission transmission, BusinessDocument document);
+}
+
+/// <summary>Proves it with the certificates that the hub has published.</summary>
+internal sealed class TransmissionCheck(HubCertificates hub, ParticipantId me, TimeProvider clock) : ITransmissionCheck
+{
     public Transmission Require(CanonicalDocument? header)
     {
         if (header is null)
@@ -27,8 +36,7 @@ internal sealed class TransmissionCheck(HubCertificates hub, ParticipantId me, T
         return transmission.Recipient == me.Value ? transmission : throw Wrong($"The delivery is meant for {transmission.Recipient}; this is {me}.");
     }
 
-    /// <exception cref="ExchangeFaultException">The header speaks of another document, or of another conversion than the document shows.</exception>
-    public static void RequireSameDocument(Transmission transmission, BusinessDocument document)
+    public void RequireSameDocument(Transmission transmission, BusinessDocument document)
     {
         if (transmission.DeliveredDigest != document.Digest)
         {

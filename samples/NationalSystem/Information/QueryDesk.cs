@@ -13,7 +13,7 @@ namespace CatsIce.NationalSystem.Information;
 
 /// <summary>Answers who asks: for a whole movement (IE027), for its state in our records (IE094), or whether we are there (IE974).</summary>
 internal sealed class QueryDesk(
-    NationalOptions options, MovementStore movements, DeclarationStore declarations, KnownIncidents incidents, OfficeDirectory offices, Dispatcher dispatcher)
+    NationalOptions options, IPartInMovement parts, MovementStore movements, DeclarationStore declarations, KnownIncidents incidents, OfficeDirectory offices, Dispatcher dispatcher)
 {
     // Code list CL184.
     private const string Unknown = "1";
@@ -25,7 +25,7 @@ internal sealed class QueryDesk(
         var entry = movements.Find(transaction.Connection!, mrn, Book.Departure, transaction);
         var movement = entry is null ? null : declarations.Find(transaction, mrn);
         var refusal = movement is null ? Unknown
-            : !HasPart(entry!, movement.Declaration, query.Header.MessageSender!) ? NoRight
+            : !parts.Has(entry!, movement.Declaration, query.Header.MessageSender!) ? NoRight
             : entry!.Record.State == MovementStates.Accepted ? NotReleased
             : null;
         dispatcher.Send(transaction, refusal is null
@@ -47,10 +47,6 @@ internal sealed class QueryDesk(
     }
 
     public void AnswerAvailability(IDbTransaction transaction, BusinessDocument query) => dispatcher.Send(transaction, StatusLetters.Available(query));
-
-    private static bool HasPart(MovementEntry entry, Declaration declaration, string asker) =>
-        entry.Record.Parties.Any(party => party.Participant == asker)
-        || RouteOf.Movement(declaration).Concat((declaration.Guarantees ?? []).Select(guarantee => guarantee.Country)).Any(country => $"NTA.{country}" == asker);
 
     private string? Ours(IReadOnlyList<string>? found) => found?.FirstOrDefault(office => office.StartsWith(options.Country, StringComparison.Ordinal));
 }

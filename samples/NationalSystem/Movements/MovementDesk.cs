@@ -6,7 +6,7 @@ namespace CatsIce.NationalSystem.Movements;
 
 /// <summary>Asks the movement table what a message does to our books, and keeps them accordingly. Sent and received messages are judged alike:
 /// what the table would not let us receive, it does not let us send.</summary>
-internal sealed class MovementDesk(ParticipantId me, CommonSystemSpecification specification, MovementStore store)
+internal sealed class MovementDesk(ParticipantId me, IMovementRules rules, MovementStore store)
 {
     /// <summary>Judges a message of ours without writing.</summary>
     public DeskJudgement JudgeSent(IDbTransaction transaction, MovementStep step) => Judge(transaction, step, Book.OfSent);
@@ -24,7 +24,7 @@ internal sealed class MovementDesk(ParticipantId me, CommonSystemSpecification s
         var changes = new List<BookChange>();
         foreach (var (book, entry) in Concerned(transaction, mrn, step, books))
         {
-            switch (specification.Movement.Decide(book, entry?.Record, step))
+            switch (rules.Decide(book, entry?.Record, step))
             {
                 case MovementDecision.Refused refused:
                     return new DeskJudgement.Refused(refused.Code, refused.Detail, refused.Mend);

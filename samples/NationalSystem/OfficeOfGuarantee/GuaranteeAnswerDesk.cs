@@ -11,7 +11,7 @@ using CatsIce.Protocol.Identifiers;
 namespace CatsIce.NationalSystem.OfficeOfGuarantee;
 
 /// <summary>Answers the departure about our guarantees: a check (IE200) is answered and reserves nothing, a use (IE203) reserves what it accepts, and both ways back free it.</summary>
-internal sealed class GuaranteeAnswerDesk(GuaranteeBook book, BusinessClock businessClock, Dispatcher dispatcher, TimeProvider clock)
+internal sealed class GuaranteeAnswerDesk(GuaranteeBook book, IGuaranteeJudgement judgement, BusinessClock businessClock, Dispatcher dispatcher, TimeProvider clock)
 {
     public void AnswerCheck(IDbTransaction transaction, BusinessDocument question, Mrn mrn) =>
         dispatcher.Send(transaction, GuaranteeAnswers.Verdicts("IE201", mrn, question, Judge(transaction, question, mrn)));
@@ -51,7 +51,7 @@ internal sealed class GuaranteeAnswerDesk(GuaranteeBook book, BusinessClock busi
                from reference in type.Elements("GuaranteeReference")
                where reference.Element("GRN") is not null
                let asked = Question(type, reference, holder, countries)
-               select GuaranteeJudgement.Of(book.Find(transaction, asked.Grn), asked, book.Others(transaction, asked.Grn, mrn.Value), today, businessClock.Now),
+               select judgement.Of(book.Find(transaction, asked.Grn), asked, book.Others(transaction, asked.Grn, mrn.Value), today, businessClock.Now),
         ];
     }
 

@@ -15,15 +15,22 @@ internal sealed record GuaranteeVerdict(GuaranteeQuestion Question, GuaranteeEnt
     public bool IsGood => Reasons.Count == 0;
 }
 
-/// <summary>Decides; reserves nothing.</summary>
-internal static class GuaranteeJudgement
+/// <summary>Decides whether a guarantee covers what is asked of it; reserves nothing.</summary>
+internal interface IGuaranteeJudgement
+{
+    /// <param name="entry">Null when the number is not known here.</param>
+    /// <param name="today">For the days of validity.</param>
+    /// <param name="now">By the clock of the movements, for a guarantee that was ended.</param>
+    GuaranteeVerdict Of(GuaranteeEntry? entry, GuaranteeQuestion question, Uses others, DateOnly today, DateTimeOffset now);
+}
+
+/// <summary>By what the book has of the guarantee.</summary>
+internal sealed class GuaranteeJudgement : IGuaranteeJudgement
 {
     private const string Individual = "2";
     private const string Voucher = "4";
 
-    /// <param name="today">For the days of validity.</param>
-    /// <param name="now">By the clock of the movements, for a guarantee that was ended.</param>
-    public static GuaranteeVerdict Of(GuaranteeEntry? entry, GuaranteeQuestion question, Uses others, DateOnly today, DateTimeOffset now)
+    public GuaranteeVerdict Of(GuaranteeEntry? entry, GuaranteeQuestion question, Uses others, DateOnly today, DateTimeOffset now)
     {
         if (entry is null)
         {

@@ -1,14 +1,18 @@
 using System.Security.Cryptography;
-using CatsIce.NationalSystem.Configuration;
 using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Identifiers;
 
 namespace CatsIce.NationalSystem.Outbox;
 
-/// <summary>Submits one stored document to the hub and decides what the answer is worth: only a receipt or a NACK that the hub signed, about exactly this
-/// document, settles it.</summary>
-internal sealed class HubDesk(IceClient client, HubCertificates hub, ParticipantId me, TimeProvider clock)
+/// <summary>Submits one stored document to the hub and decides what the answer is worth.</summary>
+internal interface IHubDesk
+{
+    Task<SubmitOutcome> Submit(OutboxMessage message, CancellationToken cancel);
+}
+
+/// <summary>Only a receipt or a NACK that the hub signed, about exactly this document, settles it.</summary>
+internal sealed class HubDesk(IceClient client, IAnswerProof proof, ParticipantId me) : IHubDesk
 {
     public async Task<SubmitOutcome> Submit(OutboxMessage message, CancellationToken cancel)
     {
@@ -41,7 +45,7 @@ internal sealed class HubDesk(IceClient client, HubCertificates hub, Participant
     {
         var sent = new SentDocument(me.Value, message.MessageId, CanonicalDigest(message.Document));
         var bytes = answer.Document.Canonical.ToArray();
-        return AnswerCheck.Judge(answer, sent, ParticipantId.Hub.Value, hub.Signing, clock.GetUtcNow()) switch
+        return proof.Of(answer, sent) switch
         {
             ProvenAnswer.Receipted receipted => new SubmitOutcome.Settled(OutboxStates.Receipted, bytes, receipted.Receipt.ReceiptId, receipted.Receipt.Outcome.ToString()),
             ProvenAnswer.Refused refused => new SubmitOutcome.Settled(OutboxStates.Refused, bytes, refused.Refusal.Summary, "Refused"),
