@@ -23,7 +23,7 @@ internal static class CertificateDraft
     public static ConformanceCertificate Of(SessionResult session, IReadOnlyCollection<Scenario> suite, CertificateOrder order) => new(
         order.Number,
         ParticipantId.Parse(session.System.Participant),
-        new CertifiedSystem(Text(session.System.Name), Text(session.System.Version), Text(session.System.Build)),
+        new CertifiedSystem(Text(session.System.Name), Text(session.System.Version), Text(session.System.Build), session.ProfileHash),
         [.. session.System.Roles.Where(role => role != Role.Any).Distinct().Order().Select(role => role.ToString().ToLowerInvariant())],
         [.. session.System.Versions.Distinct().Order(StringComparer.Ordinal)],
         new CertifyingSuite(Text(session.SuiteVersion), session.SuiteHash, session.CatalogueHash, order.Mutation),

@@ -14,7 +14,10 @@ internal static class CertificateSummary
         output.WriteLine($"  features   {string.Join(", ", certificate.Features.DefaultIfEmpty("none"))}");
         output.WriteLine($"  left out   {string.Join(", ", certificate.NotApplicable.Select(feature => $"{feature.Feature} ({feature.Scenarios} scenarios)").DefaultIfEmpty("nothing"))}");
         output.WriteLine($"  scenarios  {string.Join(", ", certificate.Counts.Select(count => $"{count.Level} {count.Verdict} {count.Scenarios}"))}");
-        output.WriteLine($"  mutants    {(certificate.Suite.Mutation is { } score ? $"{score} were found out" : "not measured")}");
+        output.WriteLine($"  mutants    {(certificate.Suite.Mutation is { } score ? $"the suite found out {score.Killed} of {score.Mutants} faulty systems, measured {score.Measured:u}" : "not measured for this content of the suite")}");
+        output.WriteLine($"  content    suite {certificate.Suite.Hash}");
+        output.WriteLine($"             requirements {certificate.Suite.CatalogueHash}");
+        output.WriteLine($"             profile {certificate.System.ProfileHash}");
         foreach (var waiver in certificate.Waivers)
         {
             output.WriteLine($"  waived     {waiver.Scenario}: {waiver.Reason}");

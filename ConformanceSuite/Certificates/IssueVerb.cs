@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CatsIce.ConformanceSuite.Catalogue;
 using CatsIce.ConformanceSuite.CommandLine;
-using CatsIce.ConformanceSuite.Engine;
 using CatsIce.ConformanceSuite.Judging;
 
 namespace CatsIce.ConformanceSuite.Certificates;
@@ -34,9 +33,8 @@ internal static class IssueVerb
             using var signer = IssuerKey.Read(parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(key), now);
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
             var judgement = JudgedSession.Of(session, library, parsed.GetValue(waivers), DateOnly.FromDateTime(now.UtcDateTime));
-            var judged = judgement.Result;
-            string[] faults = [.. judgement.WaiverFaults, .. IssueDecision.FaultsOf(judged, library.All, Hashes.OfSuite(library.Folder))];
-            if (faults.Length > 0)
+            var (certificate, faults) = new Issuance(signer, library).Issue(session, judgement, parsed.GetRequiredValue(number), parsed.GetValue(days), now);
+            if (certificate is null)
             {
                 foreach (var fault in faults)
                 {
@@ -46,8 +44,6 @@ internal static class IssueVerb
                 return ExitCode.NonConformant;
             }
 
-            var certificate = CertificateDraft.Of(judged, library.All, new CertificateOrder(parsed.GetRequiredValue(number), now, now, now.AddDays(parsed.GetValue(days)), signer.Subject, Mutation: null));
-            CertificateFiles.Write(path, certificate.Sign(signer.Signer), replace: false);
             CertificateSummary.Write(parsed.InvocationConfiguration.Output, certificate, now);
             parsed.InvocationConfiguration.Output.WriteLine($"Written to {path}.");
             return ExitCode.Conformant;

@@ -119,6 +119,8 @@ internal sealed class Session : IAsyncDisposable
         var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         values["exchange"] = Exchange.ToString();
         values["address"] = _setup.Address?.ToString() ?? "collect";
+        values["profile"] = _setup.ProfileHash;
+        values["named-by"] = _setup.NamedBy;
         if (description is not null)
         {
             values["name"] = description.Name;

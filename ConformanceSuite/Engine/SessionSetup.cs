@@ -19,6 +19,12 @@ internal sealed record SessionSetup(
     ParticipantId Participant, SystemUnderTest Claims, Uri? Address, Uri Listen, string Keys, string Scenarios, ImmutableDictionary<Role, ImmutableArray<string>> Offices,
     bool HasTestClock, TimeSpan Patience)
 {
+    /// <summary>Lower-case hexadecimal SHA-256 of the profile; empty: there is none.</summary>
+    public string ProfileHash { get; init; } = "";
+
+    /// <summary>The words of the command line that say which system it is: <c>--profile uz.yaml</c>.</summary>
+    public string NamedBy { get; init; } = "";
+
     /// <summary>What of a scenario is not claimed; null: all of it is.</summary>
     public string? Missing(Scenario scenario) => scenario.Requires.FirstOrDefault(feature => !Claims.Features.Contains(feature));
 }

@@ -31,7 +31,8 @@ internal static class SessionJudge
         ];
         var began = session.Began;
         return new SessionResult(
-            began.Session, began.System, began.At, happenings[^1].At, began.Seed, began.Suite, began.SuiteHash, began.CatalogueHash, evidenceHash, OverAll(all.Select(pair => pair.Item2)), all);
+            began.Session, began.System, began.At, happenings[^1].At, began.Seed, began.Suite, began.SuiteHash, began.CatalogueHash, evidenceHash, OverAll(all.Select(pair => pair.Item2)), all,
+            began.Values.GetValueOrDefault("profile", ""), began.Values.GetValueOrDefault("named-by", ""));
 
         Scenario ScenarioOf(string id) => scenarios.GetValueOrDefault(id) ?? SessionScenario.Of("3.0") with { Id = id, Title = "A scenario that this suite does not have" };
 

@@ -10,6 +10,8 @@ namespace CatsIce.ConformanceSuite.Judging;
 /// <param name="CatalogueHash">Of the requirements.</param>
 /// <param name="SuiteHash">Of scenarios, payloads and checks.</param>
 /// <param name="Verdict">The gravest of all scenarios in scope.</param>
+/// <param name="ProfileHash">Of the profile with which the session was begun; empty: none was told.</param>
+/// <param name="NamedBy">The words of the command line that said which system it is; empty: not told.</param>
 internal sealed record SessionResult(
     string Session,
     SystemUnderTest System,
@@ -21,7 +23,9 @@ internal sealed record SessionResult(
     string CatalogueHash,
     string EvidenceHash,
     Verdict Verdict,
-    ImmutableArray<(Scenario Scenario, ScenarioVerdict Verdict)> Scenarios);
+    ImmutableArray<(Scenario Scenario, ScenarioVerdict Verdict)> Scenarios,
+    string ProfileHash = "",
+    string NamedBy = "");
 
 /// <param name="Participant">As the exchange knows it: <c>NTA.UZ</c>.</param>
 /// <param name="Build">What exactly was tested: version, commit or checksum.</param>

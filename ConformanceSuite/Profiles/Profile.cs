@@ -37,6 +37,9 @@ internal sealed record Profile(
 {
     public string Country => Participant.Country!;
 
+    /// <summary>The words of the command line that named it; they stand in the lines that play a scenario again.</summary>
+    public string NamedBy { get; init; } = "--profile profile.yaml";
+
     /// <summary>What no session with this profile can judge: another version, another role, a feature that is not claimed. Null: the scenario is in scope.</summary>
     public string? OutOfScope(Scenario scenario) =>
         !Versions.Contains(scenario.Css) ? $"version {scenario.Css} of the specification is not claimed"

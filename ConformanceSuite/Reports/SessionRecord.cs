@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Judging;
+using CatsIce.ConformanceSuite.Mutants;
 
 namespace CatsIce.ConformanceSuite.Reports;
 
@@ -8,13 +9,16 @@ namespace CatsIce.ConformanceSuite.Reports;
 /// <param name="Bytes">The bytes that were kept under a SHA-256; null when there are none.</param>
 internal sealed record SessionRecord(SessionResult Result, ImmutableArray<Happening> Transcript, Func<string, ReadOnlyMemory<byte>?> Bytes)
 {
+    /// <summary>How well the suite of the session tells right from wrong; null: not measured for its content.</summary>
+    public SuiteScore? Score { get; init; }
+
     private ILookup<string, Happening>? _byScenario;
 
     /// <param name="folder">Of the session, whose evidence was found unbroken when it was judged.</param>
     public static SessionRecord Read(string folder, SessionResult result)
     {
         var recorded = TranscriptReader.Read(folder);
-        return new SessionRecord(result, recorded.Happenings, hash => Kept(recorded.Bytes, hash));
+        return new SessionRecord(result, recorded.Happenings, hash => Kept(recorded.Bytes, hash)) { Score = SuiteScore.Of(result.SuiteHash) };
     }
 
     /// <summary>In the order in which they happened.</summary>

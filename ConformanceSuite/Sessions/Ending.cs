@@ -1,39 +1,40 @@
 using System.CommandLine;
 using CatsIce.ConformanceSuite.CommandLine;
-using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Judging;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Reports;
 using CatsIce.ConformanceSuite.Reports.Texts;
+using CatsIce.ConformanceSuite.Sessions.Demo;
 
 namespace CatsIce.ConformanceSuite.Sessions;
 
 /// <summary>What is done when all scenarios have run: verdicts are made from the evidence, and reports from both.</summary>
 /// <param name="waivers">File of waivers; null: none.</param>
 /// <param name="forms">Of <see cref="ReportFiles.Forms"/>.</param>
-internal sealed class Ending(string? waivers, IReadOnlyCollection<string> forms, TimeProvider clock)
+/// <param name="demonstration">Nobody answers the questions that only a person can.</param>
+internal sealed class Ending(string? waivers, IReadOnlyCollection<string> forms, bool demonstration, TimeProvider clock)
 {
     /// <param name="folder">Of the session.</param>
-    /// <returns>The exit code that the verdict has.</returns>
-    public async Task<int> Of(string folder, ScenarioLibrary library, TextWriter output, CancellationToken cancel)
+    /// <returns>The exit code that the verdict has, and what was judged.</returns>
+    public async Task<(int Code, JudgedSession Judged)> Of(string folder, ScenarioLibrary library, TextWriter output, CancellationToken cancel)
     {
-        var judged = JudgedSession.Of(folder, library, waivers, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var judged = JudgedSession.Of(folder, library, waivers, today);
+        judged = demonstration ? DemoWaivers.Apply(judged, folder, today) : judged;
         VerdictFile.Of(judged.Result).Write(folder);
         foreach (var (scenario, verdict) in judged.Result.Scenarios.Where(pair => pair.Verdict.Verdict > Verdict.Warn))
         {
             output.WriteLine($"{verdict.Verdict,-13} {scenario.Id}: {verdict.Because}");
         }
 
-        var recorded = TranscriptReader.Read(folder);
-        var record = new SessionRecord(judged.Result, recorded.Happenings, hash => hash.Length == 0 ? (ReadOnlyMemory<byte>?)null : recorded.Bytes.Read(hash));
-        var (written, faults) = await ReportFiles.Write(record, folder, forms, [.. ReportTexts.All], cancel);
+        var (written, faults) = await ReportFiles.Write(SessionRecord.Read(folder, judged.Result), folder, forms, [.. ReportTexts.All], cancel);
         foreach (var line in judged.WaiverFaults.Concat(faults).Concat(written))
         {
             output.WriteLine(line);
         }
 
         output.WriteLine(judged.Summary);
-        return judged.WaiverFaults.IsEmpty ? judged.ExitCode : ExitCode.ExpectationMismatch;
+        return (judged.WaiverFaults.IsEmpty ? judged.ExitCode : ExitCode.ExpectationMismatch, judged);
     }
 }
 
@@ -53,5 +54,5 @@ internal sealed class EndingOptions
         command.Add(_report);
     }
 
-    public Ending Of(ParseResult parsed, TimeProvider clock) => new(parsed.GetValue(_waivers), parsed.GetValue(_report) ?? [], clock);
+    public Ending Of(ParseResult parsed, TimeProvider clock, bool demonstration = false) => new(parsed.GetValue(_waivers), parsed.GetValue(_report) ?? [], demonstration, clock);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CatsIce.ConformanceSuite.Engine;
 using CatsIce.ConformanceSuite.Judging;
 using CatsIce.ConformanceSuite.Profiles;
@@ -20,7 +22,14 @@ internal static class ProfileSession
         new SystemUnderTest(
             profile.Participant.Value, profile.SystemName, profile.SystemVersion, profile.Build, profile.Roles, profile.Versions,
             [.. profile.Features.Order(StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: false))]),
-        profile.Address, profile.Listen, profile.Keys, scenarios, profile.Offices, profile.HasTestClock, profile.Patience);
+        profile.Address, profile.Listen, profile.Keys, scenarios, profile.Offices, profile.HasTestClock, profile.Patience)
+    {
+        ProfileHash = HashOf(profile.Text),
+        NamedBy = profile.NamedBy,
+    };
+
+    /// <summary>Of a profile as it is kept beside the evidence.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     public static Stimulator StimulatorOf(Profile profile, TextReader input, TextWriter output, TimeProvider clock) => profile.Stimulus switch
     {

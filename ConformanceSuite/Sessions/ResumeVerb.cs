@@ -24,7 +24,7 @@ internal static class ResumeVerb
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var code = await new SessionRun(read, library, target, output, error, clock).GoOn(parsed.GetValue(parallel) ?? read.Parallel, interruption.Token);
-            return code == ExitCode.Conformant ? await ending.Of(parsed, clock).Of(target, library, output, interruption.Token) : code;
+            return code == ExitCode.Conformant ? (await ending.Of(parsed, clock).Of(target, library, output, interruption.Token)).Code : code;
         });
         return command;
     }

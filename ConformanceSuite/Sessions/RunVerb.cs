@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CatsIce.ConformanceSuite.Catalogue;
+using CatsIce.ConformanceSuite.Certificates;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Engine;
+using CatsIce.ConformanceSuite.Judging;
 using CatsIce.ConformanceSuite.Profiles;
 using CatsIce.ConformanceSuite.Sessions.Demo;
 
@@ -37,13 +39,20 @@ internal static class RunVerb
             var id = SessionId.New(parsed.GetValue(seed), clock);
             if (!parsed.GetValue(demo))
             {
-                return await Run(ProfileReader.Read(parsed.GetRequiredValue(profile)!), interruption.Token);
+                var file = parsed.GetRequiredValue(profile)!;
+                return (await Run(ProfileReader.Read(file) with { NamedBy = $"--profile {file}" }, interruption.Token)).Code;
             }
 
             await using var system = await DemoSystem.Start(target, clock, interruption.Token);
-            return await Run(ProfileReader.Read(system.ProfileFile), interruption.Token);
+            var (code, judged) = await Run(ProfileReader.Read(system.ProfileFile) with { NamedBy = "--demo" }, interruption.Token);
+            if (judged is not null)
+            {
+                DemonstrationCertificate.Write(target, judged, library, output, clock.GetUtcNow());
+            }
 
-            async Task<int> Run(Profile chosen, CancellationToken stop)
+            return code;
+
+            async Task<(int Code, JudgedSession? Judged)> Run(Profile chosen, CancellationToken stop)
             {
                 var picked = Order.Of([.. selection.Of(parsed).From(library.All).Where(scenario => chosen.OutOfScope(scenario) is null)]);
                 if (picked.IsEmpty)
@@ -52,8 +61,8 @@ internal static class RunVerb
                 }
 
                 output.WriteLine($"Session {id.Name}, seed {id.Seed}: {picked.Length} scenarios for {chosen.Participant}, evidence in {target}");
-                var code = await new SessionRun(chosen, library, target, output, error, clock).Begin(picked, id, parsed.GetValue(parallel) ?? chosen.Parallel, stop);
-                return code == ExitCode.Conformant ? await ending.Of(parsed, clock).Of(target, library, output, stop) : code;
+                var ran = await new SessionRun(chosen, library, target, output, error, clock).Begin(picked, id, parsed.GetValue(parallel) ?? chosen.Parallel, stop);
+                return ran == ExitCode.Conformant ? await ending.Of(parsed, clock, parsed.GetValue(demo)).Of(target, library, output, stop) : (ran, null);
             }
         });
         return command;

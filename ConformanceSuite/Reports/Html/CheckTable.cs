@@ -7,6 +7,9 @@ namespace CatsIce.ConformanceSuite.Reports.Html;
 /// <summary>What was looked at in one scenario: what did not hold in full, with the bytes; what held in a table.</summary>
 internal static class CheckTable
 {
+    private const int MostSteps = 12;
+    private const int LongestExample = 160;
+
     public static void Write(ReportPage page, Scenario scenario, ScenarioVerdict verdict)
     {
         var (html, texts) = (page.Html, page.Texts);
@@ -28,18 +31,42 @@ internal static class CheckTable
             html.Close();
         }
 
-        if (held.Length > 0)
-        {
-            html.Open("details", ("class", "small")).Open("summary").Element("span", texts.Of("checks.held", held.Length)).Close().Open("div", ("class", "scroll")).Open("table").Open("tbody");
-            foreach (var check in held)
-            {
-                html.Open("tr").Element("td", check.Step).Open("th").Text(check.Check).Close().Open("td").Element("code", check.Requirement).Close()
-                    .Element("td", check.Expected).Element("td", check.Observed).Close();
-            }
-
-            html.Close().Close().Close().Close();
-        }
+        WriteHeld(page, held);
     }
+
+    // One line for each check and requirement: a whole session has tens of thousands of checks that held, and the page is to open at once.
+    private static void WriteHeld(ReportPage page, CheckResult[] held)
+    {
+        if (held.Length == 0)
+        {
+            return;
+        }
+
+        var (html, texts) = (page.Html, page.Texts);
+        html.Open("details", ("class", "small")).Open("summary").Element("span", texts.Of("checks.held", held.Length)).Close()
+            .Open("div", ("class", "scroll")).Open("table").Open("thead").Open("tr");
+        foreach (var column in (string[])["column.check", "column.requirement", "column.steps", "expected", "column.example"])
+        {
+            html.Element("th", texts[column]);
+        }
+
+        html.Close().Close().Open("tbody");
+        foreach (var group in held.GroupBy(check => (check.Check, check.Requirement)))
+        {
+            html.Open("tr").Element("th", group.Key.Check).Open("td").Element("code", group.Key.Requirement).Close()
+                .Element("td", Steps(group)).Element("td", Short(group.First().Expected)).Element("td", Short(group.First().Observed)).Close();
+        }
+
+        html.Close().Close().Close().Close();
+    }
+
+    private static string Steps(IEnumerable<CheckResult> checks)
+    {
+        var steps = checks.GroupBy(check => check.Step).Select(step => step.Count() == 1 ? step.Key : $"{step.Key} ({step.Count()}×)").ToArray();
+        return string.Join(", ", steps.Take(MostSteps)) + (steps.Length > MostSteps ? $" … ({steps.Length})" : "");
+    }
+
+    private static string Short(string text) => text.Length > LongestExample ? text[..(LongestExample - 1)] + "…" : text;
 
     private static void WriteRaw(ReportPage page, Scenario scenario, CheckResult check)
     {

@@ -18,7 +18,11 @@ internal static class Identity
         Fact("identity.suite", session.SuiteVersion);
         Fact("identity.suiteHash", session.SuiteHash);
         Fact("identity.catalogueHash", session.CatalogueHash);
+        Fact("identity.profileHash", session.ProfileHash.Length > 0 ? session.ProfileHash : "–");
         Fact("identity.evidenceHash", session.EvidenceHash);
+        html.Element("dt", texts["identity.mutation"]).Element("dd", page.Record.Score is { } score
+            ? texts.Of("mutation", score.Killed, score.Mutants, ReportPage.Time(score.Measured), score.Command)
+            : texts["mutation.none"]);
         html.Close().Element("h3", texts["verdicts"]).Open("dl", ("class", "facts"));
         foreach (var verdict in VerdictCode.Shown)
         {

@@ -9,6 +9,7 @@ internal static class ScenarioList
     public static void Write(ReportPage page)
     {
         page.Html.Open("section").Element("h2", page.Texts["scenarios"]).Element("p", page.Texts["scenarios.note"], ("class", "note"));
+        page.Html.Element("p", page.Texts[Reproduction.Repeats(page.Session) ? "scenarios.again.same" : "scenarios.again.new"], ("class", "note"));
         foreach (var family in page.Session.Scenarios.GroupBy(s => (s.Scenario.Css, s.Scenario.Family)).OrderByDescending(g => g.Key.Css, StringComparer.Ordinal).ThenBy(g => g.Key.Family, StringComparer.Ordinal))
         {
             page.Html.Element("h3", $"{family.Key.Family} · CSS {family.Key.Css}");

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using CatsIce.ConformanceSuite.Judging;
+using CatsIce.ConformanceSuite.Mutants;
 using CatsIce.Schemas;
 
 namespace CatsIce.ConformanceSuite.Reports.Json;
@@ -30,7 +31,9 @@ internal static class JsonReport
             json.WriteStartObject("suite");
             json.WriteString("version", session.SuiteVersion);
             json.WriteString("hash", session.SuiteHash);
+            WriteScore(json, record.Score);
             json.WriteEndObject();
+            json.WriteString("profileHash", session.ProfileHash);
             json.WriteString("catalogueHash", session.CatalogueHash);
             json.WriteString("evidenceHash", session.EvidenceHash);
             WriteCounts(json, session);
@@ -63,6 +66,22 @@ internal static class JsonReport
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteScore(Utf8JsonWriter json, SuiteScore? score)
+    {
+        if (score is null)
+        {
+            json.WriteNull("mutation");
+            return;
+        }
+
+        json.WriteStartObject("mutation");
+        json.WriteNumber("killed", score.Killed);
+        json.WriteNumber("mutants", score.Mutants);
+        json.WriteString("measured", Time(score.Measured));
+        json.WriteString("command", Shown(score.Command));
+        json.WriteEndObject();
     }
 
     private static void WriteSystem(Utf8JsonWriter json, SystemUnderTest system)

@@ -16,11 +16,11 @@ internal static class CertificateReader
         return issued > from || from >= until ? null : new ConformanceCertificate(
             Text(root, "Number"),
             ParticipantId.Parse(Text(root, "Participant")),
-            new CertifiedSystem(Text(system, "Name"), Text(system, "Version"), Text(system, "Build")),
+            new CertifiedSystem(Text(system, "Name"), Text(system, "Version"), Text(system, "Build"), Text(system, "ProfileHash")),
             [.. Texts(root, "Role").Distinct(StringComparer.Ordinal)],
             [.. Texts(root, "CssVersion").Distinct(StringComparer.Ordinal)],
             new CertifyingSuite(Text(suite, "Version"), Text(suite, "Hash"), Text(suite, "CatalogueHash"),
-                Groups(suite, "Mutation").Select(mutation => new MutationScore(Number(mutation, "Killed"), Number(mutation, "Mutants"))).FirstOrDefault()),
+                Groups(suite, "Mutation").Select(mutation => new MutationScore(Number(mutation, "Killed"), Number(mutation, "Mutants"), Time(mutation, "Measured"))).FirstOrDefault()),
             [.. Texts(scope, "Feature")],
             [.. Groups(scope, "NotApplicable").Select(feature => new UnclaimedFeature(Text(feature, "Feature"), Number(feature, "Scenarios")))],
             [.. Groups(root, "Count").Select(count => new VerdictCount(Text(count, "Level"), Text(count, "Verdict"), Number(count, "Scenarios")))],

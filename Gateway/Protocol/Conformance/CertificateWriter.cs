@@ -11,7 +11,7 @@ internal static class CertificateWriter
         var xml = Root(ConformanceCertificate.RootName);
         Field(xml, "Number", certificate.Number);
         Field(xml, "Participant", certificate.Participant.Value);
-        Group(xml, "System", ("Name", certificate.System.Name), ("Version", certificate.System.Version), ("Build", certificate.System.Build));
+        Group(xml, "System", ("Name", certificate.System.Name), ("Version", certificate.System.Version), ("Build", certificate.System.Build), ("ProfileHash", certificate.System.ProfileHash));
         Fields(xml, "Role", certificate.Roles);
         Fields(xml, "CssVersion", certificate.CssVersions);
         WriteSuite(xml, certificate.Suite);
@@ -65,7 +65,7 @@ internal static class CertificateWriter
         Field(xml, "CatalogueHash", suite.CatalogueHash);
         if (suite.Mutation is { } mutation)
         {
-            Group(xml, "Mutation", ("Killed", Number(mutation.Killed)), ("Mutants", Number(mutation.Mutants)));
+            Group(xml, "Mutation", ("Killed", Number(mutation.Killed)), ("Mutants", Number(mutation.Mutants)), ("Measured", ExchangeTime.Write(mutation.Measured)));
         }
 
         xml.Append("</cc:Suite>");

@@ -43,7 +43,8 @@ public sealed record ConformanceCertificate(
 }
 
 /// <param name="Build">What exactly was tested: version, commit or checksum.</param>
-public sealed record CertifiedSystem(string Name, string Version, string Build);
+/// <param name="ProfileHash">Lower-case hexadecimal SHA-256 of what the country said of it: roles, versions, features, addresses.</param>
+public sealed record CertifiedSystem(string Name, string Version, string Build, string ProfileHash);
 
 /// <param name="Hash">Lower-case hexadecimal SHA-256 of scenarios, payloads and checks.</param>
 /// <param name="CatalogueHash">The same of the requirements.</param>
@@ -52,10 +53,8 @@ public sealed record CertifyingSuite(string Version, string Hash, string Catalog
 
 /// <param name="Killed">Systems with a known fault that the suite found out.</param>
 /// <param name="Mutants">That it was tried on.</param>
-public sealed record MutationScore(int Killed, int Mutants)
-{
-    public override string ToString() => $"{Killed} of {Mutants}";
-}
+/// <param name="Measured">With exactly this content of the suite.</param>
+public sealed record MutationScore(int Killed, int Mutants, DateTimeOffset Measured);
 
 /// <param name="Scenarios">That were left out for it.</param>
 public sealed record UnclaimedFeature(string Feature, int Scenarios);

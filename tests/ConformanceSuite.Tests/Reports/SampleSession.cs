@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Judging;
+using CatsIce.ConformanceSuite.Mutants;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Reports;
 using CatsIce.Schemas;
@@ -45,8 +46,11 @@ internal static class SampleSession
             Run("TR-DEP-0009", "A TIR carnet is opened", Role.Departure, "tir", "CSS-REL-001", Verdict.NotApplicable, "feature tir is not claimed"),
         ];
         var system = new SystemUnderTest("NTA.UZ", "UzTransit", "4.2", "4.2.118 (1f0c9aa)", [Role.Departure, Role.Transit, Role.Destination], ["3.0"], ["guarantee", "test-clock"]);
-        var result = new SessionResult("20261120T093000Z-7F3A", system, Start, Start.AddMinutes(2).AddSeconds(41), 42, "0.1.0", new string('a', 64), new string('b', 64), new string('c', 64), Verdict.Error, scenarios);
-        return new SessionRecord(result, Transcript(), hash => Bytes.TryGetValue(hash, out var found) ? found : null);
+        var result = new SessionResult("20261120T093000Z-7F3A", system, Start, Start.AddMinutes(2).AddSeconds(41), 42, "0.1.0", new string('a', 64), new string('b', 64), new string('c', 64), Verdict.Error, scenarios, new string('9', 64), "--profile uz.yaml");
+        return new SessionRecord(result, Transcript(), hash => Bytes.TryGetValue(hash, out var found) ? found : null)
+        {
+            Score = new SuiteScore(result.SuiteHash, Start.AddDays(-1), 84, 82, "dotnet run --project ConformanceSuite -- mutants run --all"),
+        };
     }
 
     private static ImmutableArray<Happening> Transcript()

@@ -43,7 +43,7 @@ internal sealed class Issuer : IDisposable
     {
         var now = _clock.GetUtcNow();
         var certificate = new ConformanceCertificate(
-            number, ParticipantId.Parse(participant), new CertifiedSystem("UzTransit", "4.2", "4.2.118"), [.. roles ?? ["departure", "transit", "destination"]], [.. versions ?? ["3.0"]],
+            number, ParticipantId.Parse(participant), new CertifiedSystem("UzTransit", "4.2", "4.2.118", new string('d', 64)), [.. roles ?? ["departure", "transit", "destination"]], [.. versions ?? ["3.0"]],
             new CertifyingSuite("0.1.0", new string('a', 64), new string('b', 64), null), [], [], [new VerdictCount("must", "PASS", 151)], [], "session-1", new string('c', 64), now, now, now.AddDays(days), _key.Subject);
         var path = _folder[$"{number}.xml"];
         File.WriteAllBytes(path, certificate.Sign(_signer));

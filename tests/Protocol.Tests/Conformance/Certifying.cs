@@ -17,10 +17,10 @@ internal static class Certifying
     public static ConformanceCertificate Certificate { get; } = new(
         "2026-0017",
         ParticipantId.Parse("NTA.UZ"),
-        new CertifiedSystem("UzTransit & <co>", "4.2", "4.2.118 (1f0c9aa)"),
+        new CertifiedSystem("UzTransit & <co>", "4.2", "4.2.118 (1f0c9aa)", new string('d', 64)),
         ["departure", "destination"],
         ["2.0", "3.0"],
-        new CertifyingSuite("0.1.0", new string('a', 64), new string('b', 64), new MutationScore(81, 83)),
+        new CertifyingSuite("0.1.0", new string('a', 64), new string('b', 64), new MutationScore(81, 83, Now)),
         ["guarantee", "test-clock"],
         [new UnclaimedFeature("tir", 12)],
         [new VerdictCount("must", "PASS", 151), new VerdictCount("should", "WARN", 3)],
