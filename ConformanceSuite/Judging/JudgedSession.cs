@@ -68,6 +68,8 @@ internal sealed record JudgedSession(SessionResult Result, ImmutableArray<string
     public int ExitCode => Result.Verdict switch
     {
         Verdict.Pass or Verdict.Warn or Verdict.NotApplicable => CommandLine.ExitCode.Conformant,
+        // A waiver that was agreed stands in nobody's way; it is told with every verdict.
+        Verdict.Skipped when Result.Scenarios.All(pair => pair.Verdict is not { Verdict: Verdict.Skipped, Waiver: null }) => CommandLine.ExitCode.Conformant,
         Verdict.Fail => CommandLine.ExitCode.NonConformant,
         Verdict.Error => CommandLine.ExitCode.HarnessError,
         _ => CommandLine.ExitCode.Inconclusive,
