@@ -23,7 +23,7 @@ internal static class Program
     }
 
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    public static Task<int> Run(string[] args, TextWriter output, TextWriter error) => CommandRun.Invoke(Contents(), args, output, error);
+    public static Task<int> Run(string[] args, TextWriter output, TextWriter error) => new CommandRun(ExitCode.Input, CommandFaults.Of).Invoke(Contents(), args, output, error);
 
     private static RootCommand Contents() => new(
         """

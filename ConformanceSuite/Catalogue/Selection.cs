@@ -28,10 +28,10 @@ internal sealed record Selection(
     public ImmutableArray<Scenario> From(ImmutableArray<Scenario> all)
     {
         var unknown = Unknown("scenario", Ids, all.Select(scenario => scenario.Id))
-            .Concat(Unknown("role", Roles, Grammar.Roles.Select(role => role.Word)))
-            .Concat(Unknown("family", Families, all.Select(scenario => scenario.Family).Distinct()))
+            .Concat(Unknown("role", Roles, Grammar.Roles.Select(role => role.Word), few: true))
+            .Concat(Unknown("family", Families, all.Select(scenario => scenario.Family).Distinct().Order(StringComparer.Ordinal), few: true))
             .Concat(Unknown("requirement", Requirements, SchemaLibrary.Default.Versions.SelectMany(css => css.Requirements.All).Select(requirement => requirement.Id)))
-            .Concat(Unknown("version", Css is null ? [] : [Css], SchemaLibrary.Default.Versions.Select(css => css.Version))).ToArray();
+            .Concat(Unknown("version", Css is null ? [] : [Css], SchemaLibrary.Default.Versions.Select(css => css.Version), few: true)).ToArray();
         if (unknown.Length > 0)
         {
             throw new InputFaultException(unknown);
@@ -42,10 +42,10 @@ internal sealed record Selection(
             : throw new InputFaultException("No scenario fits all that was selected. 'list' without options shows all of them.");
     }
 
-    private static IEnumerable<string> Unknown(string what, ImmutableArray<string> words, IEnumerable<string> known) =>
+    private static IEnumerable<string> Unknown(string what, ImmutableArray<string> words, IEnumerable<string> known, bool few = false) =>
         from word in words
         where !known.Contains(word)
-        select $"There is no {what} '{word}'{(Spelling.Suggest(word, known) is { Length: > 0 } suggestion ? suggestion : ".")}";
+        select $"There is no {what} '{word}'{(Spelling.Suggest(word, known) is { Length: > 0 } suggestion ? suggestion : few ? $"; expected one of {string.Join(", ", known)}." : ".")}";
 }
 
 /// <summary>The options of a selection, the same for every verb.</summary>
@@ -56,10 +56,7 @@ internal sealed class SelectionOptions
     private readonly Option<string[]> _family = Many("--family", "Only this family. May be repeated.");
     private readonly Option<string[]> _requirement = Many("--requirement", "Only scenarios that verify this requirement. May be repeated.");
     private readonly Option<string?> _css = new("--css") { Description = "Only this version of the specification." };
-    private readonly Option<RequirementLevel> _level = new("--level")
-    {
-        Description = "Only this level and stricter ones: must, should or may.", DefaultValueFactory = _ => RequirementLevel.May,
-    };
+    private readonly Option<string> _level = new Option<string>("--level") { Description = "Only this level and stricter ones.", DefaultValueFactory = _ => "may" }.OneOf("must", "should", "may");
 
     public SelectionOptions(Command command)
     {
@@ -71,7 +68,7 @@ internal sealed class SelectionOptions
 
     public Selection Of(ParseResult parsed) => new(
         [.. parsed.GetValue(_select) ?? []], [.. parsed.GetValue(_role) ?? []], [.. parsed.GetValue(_family) ?? []], [.. parsed.GetValue(_requirement) ?? []],
-        parsed.GetValue(_css), parsed.GetValue(_level));
+        parsed.GetValue(_css), Enum.Parse<RequirementLevel>(parsed.GetRequiredValue(_level), ignoreCase: true));
 
     private static Option<string[]> Many(string name, string description) => new(name) { Description = description };
 }

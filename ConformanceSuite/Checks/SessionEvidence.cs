@@ -20,14 +20,14 @@ internal sealed class SessionEvidence
 
     /// <param name="happenings">The whole transcript, in order.</param>
     /// <param name="bytes">The raw bytes of a hash.</param>
-    /// <exception cref="ArgumentException">The transcript does not begin with <see cref="SessionBegan"/>.</exception>
+    /// <exception cref="EvidenceException">The transcript does not begin with <see cref="SessionBegan"/>.</exception>
     public SessionEvidence(IEnumerable<Happening> happenings, Func<string, byte[]> bytes)
     {
         All = [.. happenings];
         _bytes = bytes;
         _moves = [.. All.OfType<ClockMoved>().Where(move => move.Clock != "real")];
         Began = All.OfType<SessionBegan>().FirstOrDefault()
-            ?? throw new ArgumentException("The transcript has no line that says what was tested (SessionBegan); it is not one of a whole session.", nameof(happenings));
+            ?? throw new EvidenceException("The transcript has no line that says what was tested (SessionBegan); nothing was run in this session.");
     }
 
     public ImmutableArray<Happening> All { get; }

@@ -42,6 +42,11 @@ internal sealed class ByteStore(string session)
             throw new EvidenceException($"{file} is missing; the transcript refers to it.");
         }
 
+        if (new FileInfo(file).Length > MostBytes)
+        {
+            throw new EvidenceException($"{file} was changed: it is longer than anything that is kept.");
+        }
+
         var bytes = File.ReadAllBytes(file);
         var found = Convert.ToHexStringLower(SHA256.HashData(bytes));
         return found == hash ? bytes : throw new EvidenceException($"{file} was changed: its SHA-256 is {found}.");

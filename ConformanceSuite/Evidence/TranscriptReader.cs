@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CatsIce.Protocol.Problems;
 
 namespace CatsIce.ConformanceSuite.Evidence;
 
 /// <summary>Reads a transcript strictly: nothing is passed over, and the first line that is broken or changed is told with its number.</summary>
 internal static class TranscriptReader
 {
+    // All scenarios make about 20 MB.
+    private const int MostBytes = 1024 * 1024 * 1024;
     private const byte LineFeed = (byte)'\n';
 
     // A byte that is no UTF-8 is a change, not a character to be replaced.
@@ -18,6 +21,11 @@ internal static class TranscriptReader
     public static RecordedSession Read(string folder)
     {
         var file = FileIn(folder);
+        if (new FileInfo(file).Length > MostBytes)
+        {
+            throw new EvidenceException($"{file} has more than {MostBytes} bytes; no session has that many.");
+        }
+
         var bytes = File.ReadAllBytes(file);
         var happenings = ImmutableArray.CreateBuilder<Happening>();
         var previous = TranscriptForm.NoLine;
@@ -89,7 +97,7 @@ internal static class TranscriptReader
         }
         catch (JsonException e)
         {
-            throw new EvidenceException($"{file}, line {number}: it is no line of a transcript: {e.Message}", e);
+            throw new EvidenceException($"{file}, line {number}: it is no line of a transcript, or was changed: {OneLine.Of(e.Message)}", e);
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed record JudgedSession(SessionResult Result, ImmutableArray<string
         try
         {
             var recorded = TranscriptReader.Read(folder);
+            recorded.RequireBytes();
             var result = SessionJudge.Of(recorded.Happenings, recorded.Bytes.Read, recorded.Hash, scenarios.All.ToDictionary(scenario => scenario.Id));
             var (waived, faults) = Waivers.Apply(result, WaiversIn(waivers), today);
             return new JudgedSession(waived, faults);
@@ -26,10 +27,6 @@ internal sealed record JudgedSession(SessionResult Result, ImmutableArray<string
         catch (EvidenceException broken)
         {
             throw new InputFaultException(broken.Message);
-        }
-        catch (ArgumentException whole) when (whole.ParamName == "happenings")
-        {
-            throw new InputFaultException($"{folder}: {whole.Message}");
         }
     }
 
@@ -75,16 +72,13 @@ internal sealed record JudgedSession(SessionResult Result, ImmutableArray<string
         _ => CommandLine.ExitCode.Inconclusive,
     };
 
-    private static ImmutableArray<Waiver> WaiversIn(string? file)
+    /// <param name="file">Null: no waivers.</param>
+    /// <exception cref="InputFaultException">There is no such file, or it has faults: all of them.</exception>
+    public static ImmutableArray<Waiver> WaiversIn(string? file)
     {
         if (file is null)
         {
             return [];
-        }
-
-        if (!File.Exists(file))
-        {
-            throw new InputFaultException($"{file} does not exist.");
         }
 
         var waivers = WaiverReader.Read(file, out var faults);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CatsIce.ConformanceSuite.CommandLine;
 
 namespace CatsIce.ConformanceSuite.Judging;
 
@@ -16,6 +17,9 @@ internal sealed record VerdictFile(
 {
     public const string FileName = "verdicts.json";
     private const int ThisFormat = 1;
+
+    // Of all scenarios: about 30 MB.
+    private const int LargestFile = 512 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
     {
@@ -47,12 +51,16 @@ internal sealed record VerdictFile(
 
         try
         {
-            var file = JsonSerializer.Deserialize<VerdictFile>(File.ReadAllText(path), Json);
-            return file is { Format: ThisFormat } ? file : throw new VerdictFileException($"{path} has the format {file?.Format}; this suite reads {ThisFormat}.");
+            var file = JsonSerializer.Deserialize<VerdictFile>(InputFile.Bytes(path, LargestFile, "a file of verdicts"), Json) ?? throw new VerdictFileException($"{path} holds the JSON value null and is no file of verdicts.");
+            return file.Format == ThisFormat ? file : throw new VerdictFileException($"{path} has the format {file.Format}; this suite reads {ThisFormat}.");
         }
         catch (JsonException broken)
         {
-            throw new VerdictFileException($"{path}, line {broken.LineNumber + 1}: it is no file of verdicts: {broken.Message}", broken);
+            throw new VerdictFileException($"{path}, line {broken.LineNumber + 1}: this is no file of verdicts, or it was changed by hand; 'judge' writes it anew when it is removed.", broken);
+        }
+        catch (InputFaultException unreadable)
+        {
+            throw new VerdictFileException(unreadable.Message, unreadable);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CatsIce.ConformanceSuite.Checks;
+using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Yaml;
 
 namespace CatsIce.ConformanceSuite.Judging;
@@ -8,17 +9,19 @@ namespace CatsIce.ConformanceSuite.Judging;
 /// <summary>Reads <c>waivers.yaml</c>: a list <c>waivers</c> of failures that are known and borne for a time.</summary>
 internal static class WaiverReader
 {
+    private const int LargestFile = 1024 * 1024;
     private static readonly ImmutableArray<string> Keys = ["scenario", "check", "expected", "reason", "owner", "expires"];
     private static readonly ImmutableArray<(string, Verdict)> Words = [("warn", Verdict.Warn), ("review", Verdict.Review), ("inconclusive", Verdict.Inconclusive), ("fail", Verdict.Fail)];
 
     /// <param name="path">Of the file.</param>
     /// <param name="faults">Everything that is wrong, by line.</param>
     /// <returns>Empty when something is wrong.</returns>
+    /// <exception cref="InputFaultException">There is no such file, or it can't be read.</exception>
     public static ImmutableArray<Waiver> Read(string path, out ImmutableArray<FileFault> faults)
     {
         var found = new Faults(path);
         ImmutableArray<Waiver> waivers = [];
-        switch (YamlReader.Read(File.ReadAllText(path), found))
+        switch (YamlReader.Read(InputFile.Text(path, LargestFile, "a file of waivers"), found))
         {
             case YamlMap map:
                 var fields = new YamlFields(map, "a file of waivers", ["waivers"], found);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.Protocol.Identifiers;
+using CatsIce.Schemas.Sampling;
 
 namespace CatsIce.ConformanceSuite.Profiles;
 
@@ -21,9 +22,19 @@ internal static class InitVerb
                 throw new InputFaultException($"'{name}' is no national administration; expected NTA. and the code of the country: NTA.UZ.");
             }
 
-            if (File.Exists(path))
+            if (CountryOffices.Of(id.Country) is { Departure.IsEmpty: true, Transit.IsEmpty: true, Destination.IsEmpty: true })
+            {
+                throw new InputFaultException($"No story of the suite goes through {id.Country}, so that no role of {name} could be tested. Is it the code of the country (UZ, KZ, GE)?");
+            }
+
+            if (Path.Exists(path))
             {
                 throw new InputFaultException($"{path} exists already and is not overwritten.");
+            }
+
+            if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            {
+                throw new InputFaultException($"--out {path} lies in a folder that does not exist.");
             }
 
             File.WriteAllText(path, ProfileTemplate.For(id), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

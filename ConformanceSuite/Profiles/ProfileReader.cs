@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Yaml;
 using CatsIce.Protocol.Identifiers;
@@ -25,18 +24,13 @@ internal sealed class ProfileReader
     /// <exception cref="InputFaultException">The file does not exist or has faults: all of them.</exception>
     public static Profile Read(string path)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !Directory.Exists(path))
         {
             throw new InputFaultException($"There is no profile {path}; 'init' writes one.");
         }
 
-        if (new FileInfo(path).Length > LargestFile)
-        {
-            throw new InputFaultException($"{path} has more than {LargestFile} bytes and is no profile.");
-        }
-
         var faults = new Faults(path);
-        var profile = Parse(File.ReadAllText(path, Encoding.UTF8), Path.GetDirectoryName(Path.GetFullPath(path))!, faults);
+        var profile = Parse(InputFile.Text(path, LargestFile, "a profile"), Path.GetDirectoryName(Path.GetFullPath(path))!, faults);
         InputFaultException.ThrowIfAny(faults.Found);
         return profile!;
     }

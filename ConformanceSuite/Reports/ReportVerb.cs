@@ -13,9 +13,9 @@ internal static class ReportVerb
     {
         var folder = new Argument<string>("SESSION") { Description = "Folder of the session." };
         var forms = new Option<string[]>("--form") { Description = $"{string.Join(", ", ReportFiles.Forms)}. May be repeated.", DefaultValueFactory = _ => ["json", "html", "junit", "trl"] };
-        forms.AcceptOnlyFromAmong([.. ReportFiles.Forms]);
+        forms.OneOf(ReportFiles.Forms);
         var languages = new Option<string[]>("--language") { Description = "Of what people read: en, ru. May be repeated.", DefaultValueFactory = _ => ["en"] };
-        languages.AcceptOnlyFromAmong([.. ReportTexts.All.Select(texts => texts.Language)]);
+        languages.OneOf([.. ReportTexts.All.Select(texts => texts.Language)]);
         var scenarios = OwnScenarios.Folder();
         var waivers = new Option<string?>("--waivers") { Description = "File of waivers.", HelpName = "FILE" };
         var command = new Verb("report", "Write the reports of a session into its folder, from its evidence alone.", "report results --form html --form pdf --language en --language ru") { folder, forms, languages, scenarios, waivers };

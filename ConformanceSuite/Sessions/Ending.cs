@@ -49,10 +49,15 @@ internal sealed class EndingOptions
 
     public EndingOptions(Command command)
     {
-        _report.AcceptOnlyFromAmong([.. ReportFiles.Forms]);
+        _report.OneOf(ReportFiles.Forms);
         command.Add(_waivers);
         command.Add(_report);
     }
 
-    public Ending Of(ParseResult parsed, TimeProvider clock, bool demonstration = false) => new(parsed.GetValue(_waivers), parsed.GetValue(_report) ?? [], demonstration, clock);
+    /// <exception cref="InputFaultException">The file of waivers can't be read: told before anything runs, not after.</exception>
+    public Ending Of(ParseResult parsed, TimeProvider clock, bool demonstration = false)
+    {
+        _ = JudgedSession.WaiversIn(parsed.GetValue(_waivers));
+        return new(parsed.GetValue(_waivers), parsed.GetValue(_report) ?? [], demonstration, clock);
+    }
 }

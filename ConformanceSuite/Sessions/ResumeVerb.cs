@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CatsIce.ConformanceSuite.Catalogue;
 using CatsIce.ConformanceSuite.CommandLine;
+using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Profiles;
 
 namespace CatsIce.ConformanceSuite.Sessions;
@@ -18,13 +19,19 @@ internal static class ResumeVerb
         var ending = new EndingOptions(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            using var interruption = new Interruption(cancel);
             var target = Path.GetFullPath(parsed.GetRequiredValue(folder));
+            if (!File.Exists(Path.Combine(target, TranscriptForm.FileName)))
+            {
+                throw new InputFaultException($"{Path.Combine(target, TranscriptForm.FileName)} does not exist: {target} is not the folder of a session.");
+            }
+
+            var end = ending.Of(parsed, clock);
             var read = ProfileReader.Read(parsed.GetValue(profile) ?? Path.Combine(target, SessionRun.ProfileCopy));
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
+            using var interruption = new Interruption(cancel);
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var code = await new SessionRun(read, library, target, output, error, clock).GoOn(parsed.GetValue(parallel) ?? read.Parallel, interruption.Token);
-            return code == ExitCode.Conformant ? (await ending.Of(parsed, clock).Of(target, library, output, interruption.Token)).Code : code;
+            return code == ExitCode.Conformant ? (await end.Of(target, library, output, interruption.Token)).Code : code;
         });
         return command;
     }

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using CatsIce.ConformanceSuite.Catalogue;
 using CatsIce.ConformanceSuite.Certificates;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Engine;
+using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Judging;
+using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Profiles;
 using CatsIce.ConformanceSuite.Sessions.Demo;
 
@@ -18,7 +21,7 @@ internal static class RunVerb
         var demo = new Option<bool>("--demo") { Description = "Start the reference national system on this machine and certify it; no profile is needed." };
         var folder = new Option<string>("--out") { Description = "Folder for evidence, verdicts and reports; must not hold a session yet.", DefaultValueFactory = _ => "results" };
         var parallel = Parallel();
-        var seed = new Option<long?>("--seed") { Description = "From which the stories are drawn; the same seed gives the same ones. A system that has seen them refuses them." };
+        var seed = Forms.Whole<long>("--seed", "From which the stories are drawn; the same seed gives the same ones. A system that has seen them refuses them.", 0, long.MaxValue);
         var scenarios = OwnScenarios.Folder();
         var command = new Verb("run", "Run scenarios against a system, judge and report.", "run --profile uz.yaml --out results --role destination") { profile, demo, folder, parallel, seed, scenarios };
         var selection = new SelectionOptions(command);
@@ -32,15 +35,19 @@ internal static class RunVerb
         });
         command.SetAction(async (parsed, cancel) =>
         {
-            using var interruption = new Interruption(cancel);
+            // All that the tester gave is looked at before anything is started or written.
+            var given = parsed.GetValue(demo) ? null : Named(parsed.GetRequiredValue(profile)!);
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
+            var selected = selection.Of(parsed).From(library.All);
+            var end = ending.Of(parsed, clock, parsed.GetValue(demo));
+            _ = given is null ? selected : InScope(selected, given);
+            var target = OutputFolder.Prepare(parsed.GetRequiredValue(folder), TranscriptForm.FileName);
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var target = Path.GetFullPath(parsed.GetRequiredValue(folder));
             var id = SessionId.New(parsed.GetValue(seed), clock);
-            if (!parsed.GetValue(demo))
+            using var interruption = new Interruption(cancel);
+            if (given is not null)
             {
-                var file = parsed.GetRequiredValue(profile)!;
-                return (await Run(ProfileReader.Read(file) with { NamedBy = $"--profile {file}" }, interruption.Token)).Code;
+                return (await Run(given, interruption.Token)).Code;
             }
 
             await using var system = await DemoSystem.Start(target, clock, interruption.Token);
@@ -54,30 +61,22 @@ internal static class RunVerb
 
             async Task<(int Code, JudgedSession? Judged)> Run(Profile chosen, CancellationToken stop)
             {
-                var picked = Order.Of([.. selection.Of(parsed).From(library.All).Where(scenario => chosen.OutOfScope(scenario) is null)]);
-                if (picked.IsEmpty)
-                {
-                    throw new InputFaultException("Nothing of what was selected is in the scope of the profile: its versions, roles and features take none of it.");
-                }
-
+                var picked = InScope(selected, chosen);
                 output.WriteLine($"Session {id.Name}, seed {id.Seed}: {picked.Length} scenarios for {chosen.Participant}, evidence in {target}");
                 var ran = await new SessionRun(chosen, library, target, output, error, clock).Begin(picked, id, parsed.GetValue(parallel) ?? chosen.Parallel, stop);
-                return ran == ExitCode.Conformant ? await ending.Of(parsed, clock, parsed.GetValue(demo)).Of(target, library, output, stop) : (ran, null);
+                return ran == ExitCode.Conformant ? await end.Of(target, library, output, stop) : (ran, null);
             }
         });
         return command;
     }
 
-    public static Option<int?> Parallel()
-    {
-        var option = new Option<int?>("--parallel") { Description = "How many scenarios may run at the same time, 1 to 64; as the profile says when absent." };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int?>() is < 1 or > 64)
-            {
-                result.AddError("--parallel must be from 1 to 64.");
-            }
-        });
-        return option;
-    }
+    public static Option<int?> Parallel() => Forms.Whole("--parallel", "How many scenarios may run at the same time, 1 to 64; as the profile says when absent.", 1, 64);
+
+    private static Profile Named(string file) => ProfileReader.Read(file) with { NamedBy = $"--profile {file}" };
+
+    /// <exception cref="InputFaultException">Nothing is left: an empty session would look like success.</exception>
+    private static ImmutableArray<Scenario> InScope(ImmutableArray<Scenario> selected, Profile profile) =>
+        Order.Of([.. selected.Where(scenario => profile.OutOfScope(scenario) is null)]) is { IsEmpty: false } picked
+            ? picked
+            : throw new InputFaultException($"Nothing of what was selected is in the scope of the profile: {string.Join("; ", selected.Select(profile.OutOfScope).Distinct().Take(5))}.");
 }

@@ -25,7 +25,7 @@ internal static class Program
 
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static Task<int> Run(string[] args, TimeProvider time, TextWriter output, TextWriter error) =>
-        CommandRun.Invoke(Contents(time), VerbOrServe(args), output, error);
+        new CommandRun(ExitCode.Usage, CommandFaults.Of).Invoke(Contents(time), VerbOrServe(args), output, error);
 
     private static RootCommand Contents(TimeProvider time) => new(
         """

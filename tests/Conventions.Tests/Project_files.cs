@@ -9,13 +9,14 @@ public sealed class Project_files
     {
         ["CatsIce.Schemas"] = [],
         ["CatsIce.Protocol"] = ["CatsIce.Schemas"],
-        ["CatsIce.Gateway"] = ["CatsIce.Protocol"],
+        ["CatsIce.CommandLine"] = [],
+        ["CatsIce.Gateway"] = ["CatsIce.CommandLine", "CatsIce.Protocol"],
         ["CatsIce.Schemas.Documentation"] = ["CatsIce.Schemas"],
         ["CatsIce.Schemas.Sampling"] = ["CatsIce.Schemas"],
         ["CatsIce.Schemas.Tool"] = ["CatsIce.Protocol", "CatsIce.Schemas.Documentation", "CatsIce.Schemas.Sampling"],
         ["CatsIce.NationalSystem"] = ["CatsIce.Protocol"],
         ["CatsIce.Corridor"] = ["CatsIce.Protocol"],
-        ["CatsIce.ConformanceSuite"] = ["CatsIce.Protocol", "CatsIce.Schemas.Sampling"],
+        ["CatsIce.ConformanceSuite"] = ["CatsIce.CommandLine", "CatsIce.Protocol", "CatsIce.Schemas.Sampling"],
     };
 
     private static IEnumerable<(string Name, string Path, XElement Project)> All() => Repository.Files("", ".csproj")

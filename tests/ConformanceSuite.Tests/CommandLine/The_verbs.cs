@@ -21,7 +21,7 @@ public sealed class The_verbs : IDisposable
     }
 
     [Theory]
-    [InlineData("--role", "arrival", "error: There is no role 'arrival'.")]
+    [InlineData("--role", "arrival", "error: There is no role 'arrival'; expected one of any, departure, transit, destination, guarantee.")]
     [InlineData("--family", "arrivl", "error: There is no family 'arrivl'; did you mean 'arrival'?")]
     [InlineData("--select", "TR-DST-0021", "error: There is no scenario 'TR-DST-0021'; did you mean 'TR-DST-0012'?")]
     [InlineData("--role", "departure", "error: No scenario fits all that was selected. 'list' without options shows all of them.")]

@@ -30,11 +30,53 @@ internal sealed class HostileServer : IAsyncDisposable
     public static async Task BreaksTls(NetworkStream stream, CancellationToken end) => await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\n\r\nThis is not TLS."), end);
 
     /// <summary>Sets TLS up, takes the request and answers with a body that goes on and on.</summary>
-    public static Func<NetworkStream, CancellationToken, Task> Endless(X509Certificate2 certificate) => async (stream, end) =>
+    public static Func<NetworkStream, CancellationToken, Task> Endless(X509Certificate2 certificate) => OverTls(certificate, Flood);
+
+    /// <summary>Reads the greeting of TLS and hangs up in the middle of its own.</summary>
+    public static async Task BreaksHandshake(NetworkStream stream, CancellationToken end)
+    {
+        _ = await stream.ReadAsync(new byte[16], end);
+        await stream.WriteAsync(new byte[] { 0x16, 0x03, 0x03, 0x02, 0x00, 0x02 }, end);
+    }
+
+    /// <summary>Sets TLS up, takes the request and does what it is told.</summary>
+    public static Func<NetworkStream, CancellationToken, Task> OverTls(X509Certificate2 certificate, Func<Stream, CancellationToken, Task> answer) => async (stream, end) =>
     {
         await using var tls = new SslStream(stream);
         await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, end);
-        await Flood(tls, end);
+        await answer(tls, end);
+    };
+
+    /// <summary>Headers without end.</summary>
+    public static async Task EndlessHeaders(Stream stream, CancellationToken end)
+    {
+        _ = await stream.ReadAsync(new byte[64 * 1024], end);
+        await stream.WriteAsync("HTTP/1.1 200 OK\r\n"u8.ToArray(), end);
+        while (true)
+        {
+            await stream.WriteAsync("X-Goods: apples apples apples apples apples apples apples apples\r\n"u8.ToArray(), end);
+        }
+    }
+
+    /// <summary>One byte after the other, and never the last.</summary>
+    public static async Task Drips(Stream stream, CancellationToken end)
+    {
+        _ = await stream.ReadAsync(new byte[64 * 1024], end);
+        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"u8.ToArray(), end);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await beat.WaitForNextTickAsync(end))
+        {
+            await stream.WriteAsync("<"u8.ToArray(), end);
+        }
+    }
+
+    /// <summary>An answer that is whole, whatever it says.</summary>
+    /// <param name="head">Status and headers, each line with its end; the length is added.</param>
+    public static Func<Stream, CancellationToken, Task> Answers(string head, byte[] body, int? length = null) => async (stream, end) =>
+    {
+        _ = await stream.ReadAsync(new byte[64 * 1024], end);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {head}Content-Length: {length ?? body.Length}\r\nConnection: close\r\n\r\n"), end);
+        await stream.WriteAsync(body, end);
     };
 
     /// <summary>The same without TLS.</summary>

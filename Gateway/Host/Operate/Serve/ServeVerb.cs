@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Protocol.Pki;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace CatsIce.ConformanceSuite.CommandLine;
+namespace CatsIce.CommandLine;
 
 /// <summary>The usual help, then the verb's example.</summary>
 internal sealed class HelpWithExample(HelpAction usual) : SynchronousCommandLineAction
