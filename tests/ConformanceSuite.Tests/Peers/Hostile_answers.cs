@@ -54,7 +54,7 @@ public sealed class Hostile_answers : IDisposable
         using (var transcript = Transcript.Begin(_folder.Path, TimeProvider.System))
         {
             var courier = new Courier(
-                http, new Uri($"https://localhost:{server.Port}/ice"), new ExchangeOffice(_keys, "TEST0001", TimeProvider.System), transcript, TimeSpan.FromSeconds(1.5), TimeProvider.System);
+                http, new Uri($"https://localhost:{server.Port}/ice"), new ExchangeOffice(_keys, "TEST0001", TimeProvider.System), transcript, behaviour == "drips" ? TimeSpan.FromSeconds(4) : TimeSpan.FromSeconds(60), TimeProvider.System);
             (reply, trouble) = await courier.Ping("", "", CancellationToken.None);
         }
 
