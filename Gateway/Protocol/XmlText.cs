@@ -15,19 +15,18 @@ internal static class XmlText
         }
     }
 
-    /// <summary>Escapes for element content and attribute values. Characters that XML 1.0 cannot carry become U+FFFD: they come from outside,
-    /// in quoted values, and must not make our answer malformed.</summary>
-    public static string Escape(string value)
-    {
-        var safe = value.AsSpan().IndexOfAnyInRange('\0', '\x1F') >= 0 || value.AsSpan().IndexOfAnyInRange('\uD800', '\uFFFF') >= 0
-            ? Replace(value)
-            : value;
-        return safe.Replace("&", "&amp;", StringComparison.Ordinal)
+    /// <summary>Characters that XML 1.0 cannot carry become U+FFFD: they come from outside, in quoted values, and must not make our answer malformed.</summary>
+    public static string Carried(string value) => value.AsSpan().IndexOfAnyInRange('\0', '\x1F') >= 0 || value.AsSpan().IndexOfAnyInRange('\uD800', '\uFFFF') >= 0
+        ? Replace(value)
+        : value;
+
+    /// <summary>Escapes what can be carried for element content and attribute values.</summary>
+    public static string Escape(string value) =>
+        Carried(value).Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal)
             .Replace("\"", "&quot;", StringComparison.Ordinal)
             .Replace("\r", "&#xD;", StringComparison.Ordinal);
-    }
 
     private static string Replace(string value) => string.Create(value.Length, value, static (target, source) =>
     {

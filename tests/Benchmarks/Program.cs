@@ -8,6 +8,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CatsIce.Benchmarks;
 using CatsIce.Benchmarks.Packing;
+using CatsIce.Benchmarks.Pipelines;
 
 return args switch
 {
@@ -17,6 +18,10 @@ return args switch
     ["load-once"] => LoadingSpecifications.Once(),
     ["memory"] => MemoryOfChecks.Run(),
     ["packing", var folder] => PackingDocuments.Run(folder),
+    ["pipelines"] => await ComparingPipelines.Run(rounds: 7, messages: 2000),
+    ["pipelines", var rounds, var messages] => await ComparingPipelines.Run(Number(rounds), Number(messages)),
+    ["first", var pipeline] => await ComparingPipelines.First(pipeline, messages: 1000),
+    ["stages"] => await StagesOfOurs.Run(),
     ["hubs", var nodes, var senders, var messages] => await HubsUnderLoad.Run(Number(nodes), Number(senders), Number(messages)),
     _ => Usage(),
 };
@@ -38,6 +43,6 @@ static int Number(string text) => int.Parse(text, System.Globalization.CultureIn
 
 static int Usage()
 {
-    Console.Error.WriteLine("error: name one of: content [quick], load, memory, packing FOLDER, hubs NODES SENDERS MESSAGES. Example: dotnet run -c Release --project tests/Benchmarks -- content");
+    Console.Error.WriteLine("error: name one of: content [quick], load, memory, packing FOLDER, pipelines [ROUNDS MESSAGES], first ours|textbook, stages, hubs NODES SENDERS MESSAGES. Example: dotnet run -c Release --project tests/Benchmarks -- content");
     return 2;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.XPath;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Problems;
+using CatsIce.Protocol.Signatures;
 
 namespace CatsIce.Protocol.Receipts;
 
@@ -10,11 +11,29 @@ namespace CatsIce.Protocol.Receipts;
 /// one, then ds:Signature.</summary>
 internal static class ExchangeFields
 {
-    /// <summary>A field whose value is null is left out.</summary>
-    public static byte[] Write(string root, params ReadOnlySpan<(string Name, string? Value)> fields) => Write(root, group: null, fields);
+    private const string Prefix = "ice";
+
+    /// <summary>The signed document in canonical form, which it is written in from the first. A field whose value is null is left out.</summary>
+    public static byte[] Sign(DocumentSigner signer, string root, params ReadOnlySpan<(string Name, string? Value)> fields)
+    {
+        var xml = new CanonicalWriter();
+        xml.StartElement(Prefix, root, XmlNames.Exchange, []);
+        foreach (var (name, value) in fields)
+        {
+            if (value is not null)
+            {
+                xml.StartElement(Prefix, name, XmlNames.Exchange, []);
+                xml.Text(XmlText.Carried(value));
+                xml.EndElement(Prefix, name);
+            }
+        }
+
+        xml.EndElement(Prefix, root);
+        return signer.SignCanonical(xml.Written.Span);
+    }
 
     /// <param name="group">Writes what stands behind the fields.</param>
-    public static byte[] Write(string root, Action<StringBuilder>? group, params ReadOnlySpan<(string Name, string? Value)> fields)
+    public static byte[] Sign(DocumentSigner signer, string root, Action<StringBuilder> group, params ReadOnlySpan<(string Name, string? Value)> fields)
     {
         var xml = new StringBuilder(1024).Append(CultureInfo.InvariantCulture, $"<ice:{root} xmlns:ice=\"{XmlNames.Exchange}\">");
         foreach (var (name, value) in fields)
@@ -22,8 +41,8 @@ internal static class ExchangeFields
             XmlText.Element(xml, "ice:" + name, value);
         }
 
-        group?.Invoke(xml);
-        return Encoding.UTF8.GetBytes(xml.Append(CultureInfo.InvariantCulture, $"</ice:{root}>").ToString());
+        group(xml);
+        return signer.Sign(Encoding.UTF8.GetBytes(xml.Append(CultureInfo.InvariantCulture, $"</ice:{root}>").ToString()));
     }
 
     /// <summary>The fields by name; refused unless they are the expected ones in order (a name ending in ? may be absent) and a signature follows.</summary>

@@ -32,8 +32,8 @@ public sealed record Receipt(
     public const string RootName = "Receipt";
 
     /// <summary>The signed receipt in canonical form.</summary>
-    public byte[] Sign(DocumentSigner signer) => signer.Sign(ExchangeFields.Write(
-        RootName,
+    public byte[] Sign(DocumentSigner signer) => ExchangeFields.Sign(
+        signer, RootName,
         ("ReceiptId", ReceiptId),
         ("Issuer", Issuer),
         ("MessageSender", MessageSender),
@@ -43,7 +43,7 @@ public sealed record Receipt(
         ("ReceivedAt", ExchangeTime.Write(ReceivedAt)),
         ("Outcome", Outcome.ToString()),
         ("FirstReceiptId", FirstReceiptId),
-        ("LogIndex", LogIndex.ToString(CultureInfo.InvariantCulture))));
+        ("LogIndex", LogIndex.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Reads the fields; proves nothing before <see cref="SignatureCheck.Verify"/> has said who signed it.</summary>
     public static Outcome<Receipt> Read(CanonicalDocument document) => ExchangeFields.Read(

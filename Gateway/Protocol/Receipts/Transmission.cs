@@ -33,9 +33,10 @@ public sealed record Transmission(
     public string DeliveredDigest => Conversion?.DeliveredDigest ?? OriginDigest;
 
     /// <summary>The signed header in canonical form.</summary>
-    public byte[] Sign(DocumentSigner signer) => signer.Sign(ExchangeFields.Write(
-        RootName,
-        Conversion is { } conversion ? conversion.Write : null,
+    public byte[] Sign(DocumentSigner signer) => Conversion is { } conversion ? ExchangeFields.Sign(signer, RootName, conversion.Write, Fields) : ExchangeFields.Sign(signer, RootName, Fields);
+
+    private (string, string?)[] Fields =>
+    [
         ("HubMessageNumber", HubMessageNumber.ToString(CultureInfo.InvariantCulture)),
         ("Sender", Sender),
         ("Recipient", Recipient),
@@ -43,7 +44,8 @@ public sealed record Transmission(
         ("ReceivedAt", ExchangeTime.Write(ReceivedAt)),
         ("OriginDigest", OriginDigest),
         ("Priority", Priority.ToString()),
-        ("Attempt", Attempt.ToString(CultureInfo.InvariantCulture))));
+        ("Attempt", Attempt.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>Reads the fields; proves nothing before <see cref="SignatureCheck.Verify"/> has said that the hub signed it.</summary>
     public static Outcome<Transmission> Read(CanonicalDocument document) => ExchangeFields.ReadWithGroup(

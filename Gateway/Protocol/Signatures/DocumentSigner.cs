@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -10,9 +11,16 @@ namespace CatsIce.Protocol.Signatures;
 /// stored and digested. Thread-safe.</summary>
 public sealed class DocumentSigner : IDisposable
 {
+    private const int LikelySignedInfo = 1024;
+    private const int LikelyTags = 256;
+
+    private static readonly byte[] SignedInfoAlone = Encoding.UTF8.GetBytes($"<ds:SignedInfo xmlns:ds=\"{XmlNames.Signature}\">");
+    private static readonly byte[] SignatureStart = Encoding.UTF8.GetBytes($"<ds:Signature xmlns:ds=\"{XmlNames.Signature}\"><ds:SignedInfo>");
+
     private readonly ThreadLocal<RSA?> _rsa;
     private readonly ThreadLocal<ECDsa?> _ecdsa;
-    private readonly string _keyInfo;
+    private readonly byte[] _keyInfo;
+    private readonly byte[] _beforeDigest;
 
     /// <param name="certificate">With its private key; RSA of at least 2048 bits, or ECDSA on P-256. It is used as long as the signer is: the caller
     /// disposes it after the signer.</param>
@@ -34,7 +42,8 @@ public sealed class DocumentSigner : IDisposable
         _ecdsa = new ThreadLocal<ECDsa?>(certificate.GetECDsaPrivateKey, trackAllValues: true);
         Certificate = certificate.RawDataMemory;
         Method = checkedCertificate.IsRsa ? XmlNames.RsaSha256 : XmlNames.EcdsaSha256;
-        _keyInfo = $"<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{Convert.ToBase64String(certificate.RawDataMemory.Span)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>";
+        _keyInfo = Encoding.UTF8.GetBytes($"<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{Convert.ToBase64String(certificate.RawDataMemory.Span)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>");
+        _beforeDigest = Encoding.UTF8.GetBytes($"""<ds:CanonicalizationMethod Algorithm="{XmlNames.ExclusiveC14N}"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="{Method}"></ds:SignatureMethod><ds:Reference URI=""><ds:Transforms><ds:Transform Algorithm="{XmlNames.EnvelopedSignature}"></ds:Transform><ds:Transform Algorithm="{XmlNames.ExclusiveC14N}"></ds:Transform></ds:Transforms><ds:DigestMethod Algorithm="{XmlNames.Sha256}"></ds:DigestMethod><ds:DigestValue>""");
     }
 
     /// <summary>What signatures name as the key's certificate; DER.</summary>
@@ -46,26 +55,36 @@ public sealed class DocumentSigner : IDisposable
     /// <summary>Signs any well-formed XML within the limits that is not signed yet.</summary>
     /// <returns>The signed document in exclusive canonical form.</returns>
     /// <exception cref="FormatException">The XML is malformed, breaks a limit, or has a signature already.</exception>
-    public byte[] Sign(ReadOnlyMemory<byte> unsigned)
+    public byte[] Sign(ReadOnlyMemory<byte> unsigned) => SignCanonical(ReadUnsigned(unsigned).Canonical.Span);
+
+    /// <summary>As <see cref="Sign"/>, of a document that was written in its exclusive canonical form and has no signature: it is not read again.</summary>
+    internal byte[] SignCanonical(ReadOnlySpan<byte> canonical)
     {
-        var read = ReadUnsigned(unsigned);
-        var canonical = read.Canonical.Span;
-        var digest = Convert.ToBase64String(SHA256.HashData(canonical));
-        var signedInfo = $"""<ds:CanonicalizationMethod Algorithm="{XmlNames.ExclusiveC14N}"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="{Method}"></ds:SignatureMethod><ds:Reference URI=""><ds:Transforms><ds:Transform Algorithm="{XmlNames.EnvelopedSignature}"></ds:Transform><ds:Transform Algorithm="{XmlNames.ExclusiveC14N}"></ds:Transform></ds:Transforms><ds:DigestMethod Algorithm="{XmlNames.Sha256}"></ds:DigestMethod><ds:DigestValue>{digest}</ds:DigestValue></ds:Reference></ds:SignedInfo>""";
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(canonical, digest);
 
         // As an apex of its own SignedInfo declares the prefix; inside the document its parent does.
-        var value = Convert.ToBase64String(SignBytes(Encoding.UTF8.GetBytes($"<ds:SignedInfo xmlns:ds=\"{XmlNames.Signature}\">{signedInfo}")));
-        var signature = $"<ds:Signature xmlns:ds=\"{XmlNames.Signature}\"><ds:SignedInfo>{signedInfo}<ds:SignatureValue>{value}</ds:SignatureValue>{_keyInfo}</ds:Signature>";
+        var signedInfo = new ArrayBufferWriter<byte>(LikelySignedInfo);
+        signedInfo.Write(SignedInfoAlone);
+        WriteSignedInfo(signedInfo, digest);
+        var value = SignBytes(signedInfo.WrittenSpan);
+
         var endTag = canonical.LastIndexOf("</"u8);
-        var signed = new ArrayBufferWriter<byte>(canonical.Length + signature.Length);
+        var signed = new ArrayBufferWriter<byte>(canonical.Length + LikelySignedInfo + Base64.GetMaxEncodedToUtf8Length(value.Length) + _keyInfo.Length + LikelyTags);
         signed.Write(canonical[..endTag]);
-        Encoding.UTF8.GetBytes(signature, signed);
+        signed.Write(SignatureStart);
+        WriteSignedInfo(signed, digest);
+        signed.Write("<ds:SignatureValue>"u8);
+        WriteBase64(signed, value);
+        signed.Write("</ds:SignatureValue>"u8);
+        signed.Write(_keyInfo);
+        signed.Write("</ds:Signature>"u8);
         signed.Write(canonical[endTag..]);
         return signed.WrittenSpan.ToArray();
     }
 
     /// <summary>The signature value over these bytes, in the form of XML Signature.</summary>
-    internal byte[] SignBytes(byte[] data) =>
+    internal byte[] SignBytes(ReadOnlySpan<byte> data) =>
         _rsa.Value is { } rsa ? rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
         : _ecdsa.Value!.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
 
@@ -78,6 +97,19 @@ public sealed class DocumentSigner : IDisposable
 
         _rsa.Dispose();
         _ecdsa.Dispose();
+    }
+
+    private void WriteSignedInfo(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> digest)
+    {
+        output.Write(_beforeDigest);
+        WriteBase64(output, digest);
+        output.Write("</ds:DigestValue></ds:Reference></ds:SignedInfo>"u8);
+    }
+
+    private static void WriteBase64(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> bytes)
+    {
+        Base64.EncodeToUtf8(bytes, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out var written);
+        output.Advance(written);
     }
 
     private static CanonicalDocument ReadUnsigned(ReadOnlyMemory<byte> unsigned)

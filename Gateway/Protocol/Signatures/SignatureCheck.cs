@@ -18,7 +18,7 @@ public static class SignatureCheck
     public static Outcome<SigningCertificate> Verify(
         CanonicalDocument document, string party, IReadOnlyCollection<SigningCertificate> registered, DateTimeOffset now)
     {
-        return Place(document).Then(SignatureShape.Read).Then(shape => Trust(document, shape, party, registered, now)).Then(pair => Crypto(document, pair.Shape, pair.Certificate));
+        return Place(document).Then(place => SignatureShape.Read(place, registered)).Then(shape => Trust(document, shape, party, registered, now)).Then(pair => Crypto(document, pair.Shape, pair.Certificate));
     }
 
     /// <summary>The refusal of a document whose signature is right, but whose certificate was revoked. <see cref="Verify"/> knows nothing of revocation: who

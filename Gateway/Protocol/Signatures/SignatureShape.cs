@@ -10,7 +10,8 @@ namespace CatsIce.Protocol.Signatures;
 /// <summary>A ds:Signature whose form is exactly that of the profile; nothing in it is proven yet.</summary>
 internal sealed record SignatureShape(string Algorithm, byte[] Digest, byte[] Value, byte[] Certificate)
 {
-    public static Outcome<SignatureShape> Read(XPathNavigator signature)
+    /// <param name="registered">Certificates that are known to be certificates: their bytes need not be looked into again.</param>
+    public static Outcome<SignatureShape> Read(XPathNavigator signature, IReadOnlyCollection<SigningCertificate> registered)
     {
         var parts = Children(signature);
         if (!HasExactly(parts, "SignedInfo", "SignatureValue", "KeyInfo") || HasForeignAttribute(signature) || HasForeignAttribute(parts[0]))
@@ -18,7 +19,7 @@ internal sealed record SignatureShape(string Algorithm, byte[] Digest, byte[] Va
             return SignatureProblem.At(S004, signature, $"ds:Signature holds {Names(parts)}; expected SignedInfo, SignatureValue, KeyInfo.", "Build the signature of these three parts, without ds:Object and without other attributes.");
         }
 
-        return ReadSignedInfo(parts[0]).Then(info => ReadValues(info.Algorithm, info.Digest, parts[1], parts[2]));
+        return ReadSignedInfo(parts[0]).Then(info => ReadValues(info.Algorithm, info.Digest, parts[1], parts[2], registered));
     }
 
     private static Outcome<(string Algorithm, byte[] Digest)> ReadSignedInfo(XPathNavigator signedInfo)
@@ -82,7 +83,8 @@ internal sealed record SignatureShape(string Algorithm, byte[] Digest, byte[] Va
             : SignatureProblem.At(S011, parts[2], "DigestValue is not the base64 form of 32 bytes.", "Put the base64 of the SHA-256 digest into DigestValue.");
     }
 
-    private static Outcome<SignatureShape> ReadValues(string algorithm, byte[] digest, XPathNavigator signatureValue, XPathNavigator keyInfo)
+    private static Outcome<SignatureShape> ReadValues(
+        string algorithm, byte[] digest, XPathNavigator signatureValue, XPathNavigator keyInfo, IReadOnlyCollection<SigningCertificate> registered)
     {
         if (Base64(signatureValue) is not { } value)
         {
@@ -91,11 +93,12 @@ internal sealed record SignatureShape(string Algorithm, byte[] Digest, byte[] Va
 
         var x509 = Children(keyInfo);
         var certificates = HasExactly(x509, "X509Data") ? Children(x509[0]) : x509;
-        return HasExactly(x509, "X509Data") && HasExactly(certificates, "X509Certificate") && Base64(certificates[0]) is { } der && IsCertificate(der)
+        return HasExactly(x509, "X509Data") && HasExactly(certificates, "X509Certificate") && Base64(certificates[0]) is { } der && (registered.Any(known => known.Der.SequenceEqual(der)) || IsCertificate(der))
             ? new SignatureShape(algorithm, digest, value, der)
             : SignatureProblem.At(S013, keyInfo, $"KeyInfo holds {Names(certificates)}; expected one X509Data with one X509Certificate, the base64 of the DER form.", "Put the signing certificate, and only it, into KeyInfo/X509Data/X509Certificate.");
     }
 
+    // Decoding a certificate costs many times what verifying with its key does: only of one that is not registered, to tell what is wrong with it.
     // GetCertContentType answers what it does not know with an exception.
     private static bool IsCertificate(byte[] der)
     {

@@ -20,12 +20,14 @@ public sealed class SigningCertificate : IDisposable
         NotBefore = _certificate.NotBefore.ToUniversalTime();
         NotAfter = _certificate.NotAfter.ToUniversalTime();
         Weakness = FindWeakness();
+        Thumbprint = _certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        AllowsSigning = _certificate.Extensions.OfType<X509KeyUsageExtension>().All(usage => usage.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature));
     }
 
     public string Subject => _certificate.Subject;
 
     /// <summary>SHA-256 of the certificate, upper-case hexadecimal.</summary>
-    public string Thumbprint => _certificate.GetCertHashString(HashAlgorithmName.SHA256);
+    public string Thumbprint { get; }
 
     public DateTimeOffset NotBefore { get; }
 
@@ -39,8 +41,7 @@ public sealed class SigningCertificate : IDisposable
     public ReadOnlySpan<byte> Der => _certificate.RawDataMemory.Span;
 
     /// <summary>RFC 5280, section 4.2.1.3: a key usage extension, if there is one, must allow digitalSignature.</summary>
-    public bool AllowsSigning => _certificate.Extensions.OfType<X509KeyUsageExtension>()
-        .All(usage => usage.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature));
+    public bool AllowsSigning { get; }
 
     public bool Verifies(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         _rsa.Value is { } rsa ? rsa.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)

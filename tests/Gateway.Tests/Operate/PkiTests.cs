@@ -26,9 +26,17 @@ public sealed class PkiTests : IDisposable
         using var client = Load("hub-client");
         Assert.Equal(["1.3.6.1.5.5.7.3.2"], Usages(client));
         using var signing = Load("hub-signing");
-        Assert.Equal(3072, signing.GetRSAPrivateKey()!.KeySize);
+        Assert.Equal(256, signing.GetECDsaPrivateKey()!.KeySize);
         Assert.True(signing.Extensions.OfType<X509KeyUsageExtension>().Single().KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature));
         Assert.Equal(_clock.GetUtcNow().AddMinutes(-5).AddDays(397).UtcDateTime, signing.NotAfter.ToUniversalTime());
+    }
+
+    [Fact]
+    public async Task Init_MakesAnRsaKey_WhereOneIsAskedFor()
+    {
+        await CommandLine.Must(_clock, "pki", "init", "--dir", Pki, "--algorithm", "rsa");
+        using var signing = Load("hub-signing");
+        Assert.Equal(3072, signing.GetRSAPrivateKey()!.KeySize);
     }
 
     [Fact]

@@ -31,6 +31,25 @@ public sealed class Receipts_and_transmissions
         Assert.Equal(Transmission, Messages.Accepted(Transmission.Read(header)));
     }
 
+    /// <summary>They are not read again before they are signed, so the form they are written in must be the canonical one whatever comes.</summary>
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("\"quoted\" & 'so', <a> ]]>")]
+    [InlineData("one\rtwo\r\nthree\nfour\tfive ")]
+    [InlineData("null \0, bell \a, half \ud800, half \udc00, noncharacter \ufffe\uffff")]
+    [InlineData("\u0085 \u2028 \u00a0 \U0001F69B")]
+    [InlineData("")]
+    public void Are_written_in_canonical_form(string value)
+    {
+        var receipt = (Receipt with { MessageIdentification = value }).Sign(Parties.HubSigner);
+        var document = Messages.Canonical(receipt);
+        Assert.Equal(Messages.Text(document.Canonical.ToArray()), Messages.Text(receipt));
+        Messages.Accepted(SignatureCheck.Verify(document, "ICE", [Parties.Registered(Parties.Hub)], Parties.Now));
+        Messages.Accepted(Receipt.Read(document));
+        var header = (Transmission with { MessageIdentification = value }).Sign(Parties.HubSigner);
+        Assert.Equal(Messages.Text(Messages.Canonical(header).Canonical.ToArray()), Messages.Text(header));
+    }
+
     [Theory]
     [InlineData("<ice:Issuer>ICE</ice:Issuer>", "")]
     [InlineData("<ice:Issuer>ICE</ice:Issuer>", "<ice:Issuer>ICE</ice:Issuer><ice:Issuer>ICE</ice:Issuer>")]

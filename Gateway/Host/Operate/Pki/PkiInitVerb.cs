@@ -11,7 +11,8 @@ internal static class PkiInitVerb
     {
         var folder = PkiOptions.Folder();
         var force = new Option<bool>("--force") { Description = "Replace what is there. Every certificate the old CA issued loses its trust." };
-        var algorithm = PkiOptions.Algorithm("Algorithm of the hub's signing key: rsa (3072 bits) or ecdsa (on P-256).");
+        var algorithm = PkiOptions.Algorithm(
+            "Algorithm of the hub's signing key: ecdsa (on P-256), or rsa (3072 bits), whose signatures cost the hub many times as much.", KeyAlgorithm.EcdsaP256);
         var days = PkiOptions.Days();
         var hosts = PkiOptions.Hosts("One more name or IP address of the hub, beside localhost, 127.0.0.1 and ::1. May be repeated.");
         var command = new Verb("init",

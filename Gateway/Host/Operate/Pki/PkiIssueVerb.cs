@@ -14,7 +14,7 @@ internal static class PkiIssueVerb
         var name = ParticipantArguments.RequiredName();
         var purpose = new Option<string>("--purpose") { Description = "What for: tls (both ends of TLS) or signing.", Required = true };
         purpose.AcceptOnlyFromAmong("tls", "signing");
-        var algorithm = PkiOptions.Algorithm("Algorithm of the key: rsa (3072 bits) or ecdsa (on P-256).");
+        var algorithm = PkiOptions.Algorithm("Algorithm of the key: rsa (3072 bits) or ecdsa (on P-256).", KeyAlgorithm.Rsa);
         var days = PkiOptions.Days();
         var hosts = PkiOptions.Hosts("One more name or IP address the participant's system is called by, beside localhost. May be repeated.");
         var list = PkiOptions.ListAddress();

@@ -59,9 +59,10 @@ internal static class PkiOptions
         },
     };
 
-    public static Option<string> Algorithm(string description)
+    /// <param name="usual">What is taken when nothing is said.</param>
+    public static Option<string> Algorithm(string description, KeyAlgorithm usual)
     {
-        var option = new Option<string>("--algorithm") { Description = description, DefaultValueFactory = _ => "rsa" };
+        var option = new Option<string>("--algorithm") { Description = description, DefaultValueFactory = _ => usual == KeyAlgorithm.Rsa ? "rsa" : "ecdsa" };
         option.AcceptOnlyFromAmong("rsa", "ecdsa", "ecdsa-p256");
         return option;
     }

@@ -49,7 +49,7 @@ internal static class ServeVerb
         var folder = new PkiFolder(Path.Combine(ConfigurationSources.DevelopmentFolder, "pki"));
         if (!DevelopmentPki.Existing(folder).Any())
         {
-            DevelopmentPki.Make(folder, KeyAlgorithm.Rsa, DevelopmentPki.DefaultDays, [], time);
+            DevelopmentPki.Make(folder, KeyAlgorithm.EcdsaP256, DevelopmentPki.DefaultDays, [], time);
             // Not on standard output: that is the log, perhaps read as JSON.
             error.WriteLine($"{DevelopmentPki.Warning} It was made now in {folder.Path}.");
         }

@@ -23,14 +23,14 @@ public sealed record Checkpoint(string Origin, long TreeSize, MerkleHash Root, D
     public const int LongestOrigin = 70;
 
     /// <summary>The signed checkpoint in canonical form.</summary>
-    public byte[] Sign(DocumentSigner signer) => signer.Sign(ExchangeFields.Write(
-        RootName,
+    public byte[] Sign(DocumentSigner signer) => ExchangeFields.Sign(
+        signer, RootName,
         ("Origin", Origin),
         ("TreeSize", Text(TreeSize)),
         ("RootHash", Root.ToString()),
         ("At", ExchangeTime.Write(At)),
         ("PreviousSize", Text(PreviousSize)),
-        ("PreviousRootHash", PreviousRoot.ToString())));
+        ("PreviousRootHash", PreviousRoot.ToString()));
 
     /// <summary>Reads the fields; proves nothing before <see cref="SignatureCheck.Verify"/> has said who signed it.</summary>
     public static Outcome<Checkpoint> Read(CanonicalDocument document) => ExchangeFields.Read(
