@@ -38,6 +38,19 @@ internal static class ComparingPipelines
         return 0;
     }
 
+    /// <summary>Ours alone, warm, for a profiler that is attached when it says "go": <c>perf record -g -p</c> with <c>DOTNET_PerfMapEnabled=1</c>.</summary>
+    /// <param name="size">0 for the small message, 1 for the usual one.</param>
+    public static async Task<int> Profile(int size, int messages)
+    {
+        using var corpus = new Corpus(Corpus.Sizes[size].Sample);
+        await using var ours = Make("ours", corpus);
+        var documents = corpus.Make(messages);
+        await ours.Take(corpus.Make(Warmup * 2));
+        Say($"go: process {Environment.ProcessId}");
+        Say($"{await Cost(ours, documents):0} us CPU a message");
+        return 0;
+    }
+
     private static async Task Compare(Corpus corpus, string size, int rounds, int messages)
     {
         Pipeline[] pipelines = [Make("ours", corpus), Make("textbook", corpus), Make("floor", corpus)];

@@ -31,10 +31,10 @@ internal sealed class SqliteDialect : Dialect
     public override DbConnection OpenWriter()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        return Open(_writer, $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        return Open(new PreparingConnection(_writer), $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
     }
 
-    public override DbConnection OpenReader() => Open(_reader, $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA query_only = ON;");
+    public override DbConnection OpenReader() => Open(new SqliteConnection(_reader), $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA query_only = ON;");
 
     public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
@@ -99,9 +99,8 @@ internal sealed class SqliteDialect : Dialect
         DefaultTimeout = Math.Max(1, _busyTimeout / 1000),
     }.ToString();
 
-    private static SqliteConnection Open(string connectionString, string pragmas)
+    private static SqliteConnection Open(SqliteConnection connection, string pragmas)
     {
-        var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();

@@ -1,0 +1,79 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+
+namespace CatsIce.Gateway.Store.Dialects;
+
+/// <summary>A connection to the embedded database that prepares each statement once and keeps it as long as it is open: preparing costs more than running it. The platform prepares anew for every command.
+/// Used by one thread at a time, like any connection.</summary>
+internal sealed class PreparingConnection(string connectionString) : SqliteConnection(connectionString)
+{
+    // The hub has fewer statements of its own; what is beyond was put together from values, and long texts are migrations.
+    private const int MostKept = 256;
+    private const int LongestKept = 4096;
+
+    // What is kept holds its last values. A large document must not stay in memory for that.
+    private const int LargestValue = 64 * 1024;
+
+    private readonly Dictionary<string, Prepared> _kept = new(StringComparer.Ordinal);
+
+    public override SqliteCommand CreateCommand() => new Command { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
+
+    /// <returns>The prepared command with the values of this one; null when it cannot be used now.</returns>
+    private Prepared? Find(Command asked)
+    {
+        var text = asked.CommandText;
+        if (text.Length > LongestKept || asked.CommandType != CommandType.Text || HasLargeValue(asked.Parameters))
+        {
+            return null;
+        }
+        if (!_kept.TryGetValue(text, out var prepared))
+        {
+            if (_kept.Count == MostKept)
+            {
+                return null;
+            }
+            _kept[text] = prepared = new Prepared(new SqliteCommand(text, this));
+        }
+        // Its rows are still being read.
+        return prepared.IsFree ? prepared : null;
+    }
+
+    private static bool HasLargeValue(SqliteParameterCollection parameters)
+    {
+        foreach (SqliteParameter parameter in parameters)
+        {
+            if (parameter.Value is byte[] { Length: > LargestValue } or string { Length: > LargestValue })
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>What callers see: as any command, but it is run by the prepared one of the same text.</summary>
+    private sealed class Command : SqliteCommand
+    {
+        public override SqliteDataReader ExecuteReader(CommandBehavior behavior) =>
+            !behavior.HasFlag(CommandBehavior.CloseConnection) && Connection is PreparingConnection connection && connection.Find(this) is { } prepared
+                ? prepared.Run(this, behavior)
+                : base.ExecuteReader(behavior);
+    }
+
+    private sealed class Prepared(SqliteCommand command)
+    {
+        private SqliteDataReader? _reader;
+
+        public bool IsFree => _reader is null or { IsClosed: true };
+
+        public SqliteDataReader Run(SqliteCommand asked, CommandBehavior behavior)
+        {
+            (command.Transaction, command.CommandTimeout) = (asked.Transaction, asked.CommandTimeout);
+            command.Parameters.Clear();
+            foreach (SqliteParameter parameter in asked.Parameters)
+            {
+                command.Parameters.Add(parameter);
+            }
+            return _reader = command.ExecuteReader(behavior);
+        }
+    }
+}
