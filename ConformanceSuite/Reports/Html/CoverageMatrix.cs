@@ -17,7 +17,7 @@ internal static class CoverageMatrix
                 continue;
             }
 
-            html.Open("p").Text(section.Section.Title + " ").Element("small", $"{bound.Count(covered => covered.Checks > 0)} / {bound.Length}").Close();
+            html.Open("p").Text(texts.Or("section." + section.Section.Id, section.Section.Title) + " ").Element("small", $"{bound.Count(covered => covered.Checks > 0)} / {bound.Length}").Close();
             html.Open("div", ("class", "cells"));
             foreach (var covered in bound)
             {

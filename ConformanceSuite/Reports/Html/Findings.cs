@@ -16,7 +16,7 @@ internal static class Findings
             .ToArray();
         var waived = page.Session.Scenarios.Where(s => s.Verdict.Waiver is not null).ToArray();
         html.Open("section", ("id", "findings")).Element("h2", texts["findings"])
-            .Element("p", groups.Length == 0 ? texts["findings.none"] : texts.Of("findings.note", groups.Length), ("class", "note"));
+            .Element("p", groups.Length == 0 ? texts["findings.none"] : $"{texts.Of("findings.note", groups.Length)} {texts["language"]}".Trim(), ("class", "note"));
         foreach (var group in groups)
         {
             WriteGroup(page, [.. group]);

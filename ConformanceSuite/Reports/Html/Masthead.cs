@@ -42,7 +42,7 @@ internal static class Masthead
         Tile(page, $"{looked.Count(covered => covered.Checks > 0)} / {looked.Length}", texts["tile.requirements"]);
         Tile(page, ReportPage.Number(session.Scenarios.Sum(s => s.Verdict.Checks.Length)), texts["tile.checks"]);
         Tile(page, Lasted(session), texts["tile.lasted"]);
-        Tile(page, page.Record.Score is { } score ? $"{score.Killed} / {score.Mutants}" : "–", page.Record.Score is null ? $"{texts["tile.mutation"]}: {texts["mutation.none"]}" : texts["tile.mutation"]);
+        Tile(page, page.Record.Score is { } score ? $"{score.Killed} / {score.Mutants}" : "–", texts[page.Record.Score is null ? "tile.mutation.none" : "tile.mutation"]);
         html.Close().Close();
     }
 

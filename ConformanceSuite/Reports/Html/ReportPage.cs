@@ -12,6 +12,9 @@ internal sealed record ReportPage(SessionRecord Record, Coverage Coverage, Repor
 
     public static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A family of scenarios as people call it.</summary>
+    public string Area(string family) => Texts.Or("area." + family, family);
+
     /// <summary>The code, with its meaning where the pointer rests.</summary>
     public void Chip(Verdict verdict)
     {

@@ -12,7 +12,7 @@ internal static class RolesAndAreas
             .Select(group => ($"{page.Texts["role." + group.Key.Role]} · CSS {group.Key.Css}", Tally.Of(group.Select(s => s.Verdict.Verdict)))));
         page.Html.Element("h3", page.Texts["areas"]);
         Table(page, page.Texts["column.area"], page.Session.Scenarios.GroupBy(s => s.Scenario.Family).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(group => (group.Key, Tally.Of(group.Select(s => s.Verdict.Verdict)))));
+            .Select(group => (page.Area(group.Key), Tally.Of(group.Select(s => s.Verdict.Verdict)))));
         page.Html.Close();
     }
 

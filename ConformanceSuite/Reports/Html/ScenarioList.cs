@@ -12,7 +12,7 @@ internal static class ScenarioList
         page.Html.Element("p", page.Texts[Reproduction.Repeats(page.Session) ? "scenarios.again.same" : "scenarios.again.new"], ("class", "note"));
         foreach (var family in page.Session.Scenarios.GroupBy(s => (s.Scenario.Css, s.Scenario.Family)).OrderByDescending(g => g.Key.Css, StringComparer.Ordinal).ThenBy(g => g.Key.Family, StringComparer.Ordinal))
         {
-            page.Html.Element("h3", $"{family.Key.Family} · CSS {family.Key.Css}");
+            page.Html.Element("h3", $"{page.Area(family.Key.Family)} · CSS {family.Key.Css}");
             foreach (var (scenario, verdict) in family.OrderBy(s => s.Scenario.Id, StringComparer.Ordinal))
             {
                 WriteOne(page, scenario, verdict);

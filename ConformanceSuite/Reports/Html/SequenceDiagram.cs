@@ -67,7 +67,7 @@ internal static class SequenceDiagram
     {
         SequenceRow.System => page.Session.System.Participant,
         SequenceRow.Tester => page.Texts["lane.tester"],
-        _ => lane,
+        _ => page.Texts.Or("lane." + lane, lane),
     };
 
     private static void WriteRow(ReportPage page, SequenceRow row, SortedList<string, int> lanes, int y)

@@ -26,6 +26,9 @@ internal sealed class ReportTexts
     /// <exception cref="KeyNotFoundException">No text has this id: a mistake in the program, found by the tests.</exception>
     public string this[string id] => _texts.TryGetValue(id, out var text) ? text : throw new KeyNotFoundException($"The report texts '{Language}' have no text '{id}'.");
 
+    /// <summary>The text, or what the specification itself says where this language has nothing of its own.</summary>
+    public string Or(string id, string otherwise) => _texts.GetValueOrDefault(id, otherwise);
+
     /// <summary>The text with values in its places <c>{0}</c>, <c>{1}</c> …</summary>
     public string Of(string id, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[id], values);
 
