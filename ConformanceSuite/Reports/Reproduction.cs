@@ -32,5 +32,5 @@ internal static class Reproduction
     }
 
     /// <summary>Whether the line repeats the story with all its numbers. A system that has seen a story refuses it as a repetition, so elsewhere it is a new one of the same kind.</summary>
-    public static bool Repeats(SessionResult session) => session.NamedBy == Demonstration;
+    public static bool Repeats(SessionResult session) => session.NamedBy.StartsWith(Demonstration, StringComparison.Ordinal);
 }
