@@ -7,7 +7,9 @@ using CatsIce.ConformanceSuite.Generation;
 using CatsIce.ConformanceSuite.Judging;
 using CatsIce.ConformanceSuite.Profiles;
 using CatsIce.ConformanceSuite.Reports;
+using CatsIce.ConformanceSuite.Reviews;
 using CatsIce.ConformanceSuite.Sessions;
+using CatsIce.ConformanceSuite.Sessions.Demo;
 using CatsIce.ConformanceSuite.Sessions.Smoke;
 
 namespace CatsIce.ConformanceSuite;
@@ -19,7 +21,7 @@ internal static class Program
     {
         // Wherever it runs, the suite writes numbers and times in one way.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        return Run(args, Console.Out, Console.Error);
+        return args is [DemoGuard.Verb] ? DemoGuard.Run(Console.In) : Run(args, Console.Out, Console.Error);
     }
 
     /// <returns>See <see cref="ExitCode"/>.</returns>
@@ -43,6 +45,7 @@ internal static class Program
         CatalogueVerbs.Create(),
         ScenariosVerb.Create(),
         JudgeVerb.Create(),
+        ReviewVerb.Create(TimeProvider.System),
         CompareVerb.Create(),
         ReportVerb.Create(TimeProvider.System),
         CertificateVerbs.Create(TimeProvider.System),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CatsIce.ConformanceSuite.Engine.Stories;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Language.Reading;
 using CatsIce.ConformanceSuite.Yaml;
@@ -15,9 +16,9 @@ internal sealed class ClaimReader(YamlFields fields, Faults faults)
     public ImmutableArray<Role> Roles(string? country)
     {
         ImmutableArray<Role> roles = [.. Known("roles", "role", RoleWords).Select(word => Grammar.Roles.First(role => role.Word == word).Value)];
-        foreach (var role in roles.Where(role => country is not null && OfficesFor(role, country).IsEmpty))
+        foreach (var role in roles.Where(role => country is not null && !StoryDraw.Has(country, role)))
         {
-            faults.Add(fields.LineOf("roles"), $"No story of the suite has an office of {country} as {Parties.NameOf(role)}, so that this role can't be tested.");
+            faults.Add(fields.LineOf("roles"), $"No story of the suite puts {country} into the role {Parties.NameOf(role)}, so that this role can't be tested.");
         }
 
         return roles;

@@ -1,3 +1,5 @@
+using CatsIce.ConformanceSuite.Engine.Stories;
+using CatsIce.ConformanceSuite.Language;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Schemas;
 using CatsIce.Schemas.Sampling;
@@ -7,6 +9,10 @@ namespace CatsIce.ConformanceSuite.Profiles;
 /// <summary>A profile to begin with: every key, with what it means.</summary>
 internal static class ProfileTemplate
 {
+    // Those in which the suite can test the country; whether it manages guarantees is for itself to say.
+    private static IEnumerable<string> Roles(string country) =>
+        from role in (Role[])[Role.Departure, Role.Transit, Role.Destination] where StoryDraw.Has(country, role) select Parties.NameOf(role);
+
     public static string For(ParticipantId participant)
     {
         string[] follow = [Features.Collect, Features.TestClock];
@@ -34,7 +40,7 @@ internal static class ProfileTemplate
             pki: pki
 
             # What the system is certified for: departure, transit, destination, guarantee.
-            roles: [departure, transit, destination]
+            roles: [{{string.Join(", ", Roles(participant.Country!))}}]
 
             # Versions of the specification: {{string.Join(", ", SchemaLibrary.Default.Versions.Select(css => css.Version))}}.
             css: ["{{SchemaLibrary.Default.Versions[^1].Version}}"]

@@ -19,11 +19,13 @@ internal static class RunVerb
     {
         var profile = new Option<string>("--profile") { Description = "The profile of the system under test; 'init' writes one." };
         var demo = new Option<bool>("--demo") { Description = "Start the reference national system on this machine and certify it; no profile is needed." };
+        var country = new Option<string?>("--country") { Description = $"Of the reference system that --demo starts: {string.Join(", ", DemoSystem.Countries)}; {DemoSystem.Usual} when absent." };
+        country.AcceptOnlyFromAmong([.. DemoSystem.Countries]);
         var folder = new Option<string>("--out") { Description = "Folder for evidence, verdicts and reports; must not hold a session yet.", DefaultValueFactory = _ => "results" };
         var parallel = Parallel();
         var seed = Forms.Whole<long>("--seed", "From which the stories are drawn; the same seed gives the same ones. A system that has seen them refuses them.", 0, long.MaxValue);
         var scenarios = OwnScenarios.Folder();
-        var command = new Verb("run", "Run scenarios against a system, judge and report.", "run --profile uz.yaml --out results --role destination") { profile, demo, folder, parallel, seed, scenarios };
+        var command = new Verb("run", "Run scenarios against a system, judge and report.", "run --profile uz.yaml --out results --role destination") { profile, demo, country, folder, parallel, seed, scenarios };
         var selection = new SelectionOptions(command);
         var ending = new EndingOptions(command);
         command.Validators.Add(result =>
@@ -32,6 +34,11 @@ internal static class RunVerb
             {
                 result.AddError("Say what to certify: --profile FILE, or --demo.");
             }
+
+            if (result.GetValue(country) is not null && !result.GetValue(demo))
+            {
+                result.AddError("--country goes with --demo; a profile says its country itself.");
+            }
         });
         command.SetAction(async (parsed, cancel) =>
         {
@@ -39,7 +46,7 @@ internal static class RunVerb
             var given = parsed.GetValue(demo) ? null : Named(parsed.GetRequiredValue(profile)!);
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
             var selected = selection.Of(parsed).From(library.All);
-            var end = ending.Of(parsed, clock, parsed.GetValue(demo));
+            var end = ending.Of(parsed, clock, parsed.GetValue(demo) ? DemoSystem.Answers : null);
             _ = given is null ? selected : InScope(selected, given);
             var target = OutputFolder.Prepare(parsed.GetRequiredValue(folder), TranscriptForm.FileName);
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -50,8 +57,8 @@ internal static class RunVerb
                 return (await Run(given, interruption.Token)).Code;
             }
 
-            await using var system = await DemoSystem.Start(target, clock, interruption.Token);
-            var (code, judged) = await Run(ProfileReader.Read(system.ProfileFile) with { NamedBy = "--demo" }, interruption.Token);
+            await using var system = await DemoSystem.Start(target, clock, interruption.Token, country: parsed.GetValue(country) ?? DemoSystem.Usual, css: selection.Of(parsed).Css);
+            var (code, judged) = await Run(ProfileReader.Read(system.ProfileFile) with { NamedBy = parsed.GetValue(country) is { } other ? $"--demo --country {other}" : "--demo" }, interruption.Token);
             if (judged is not null)
             {
                 DemonstrationCertificate.Write(target, judged, library, output, clock.GetUtcNow());

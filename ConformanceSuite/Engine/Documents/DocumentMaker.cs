@@ -41,7 +41,7 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
 
         var identification = office.NewIdentification(sender.StartsWith("NTA.", StringComparison.Ordinal) ? sender[4..] : sender[..3]);
         var unsigned = payload.Template is { } template
-            ? Template(template, css, place.With([new("identification", identification), new("now", Now())]))
+            ? PartyOffices.Put(Template(template, css, place.With([new("identification", identification), new("now", Now())])), css, type, from, "sut", run.Story, named: false)
             : PartyOffices.Put(Uncorrelated(Sample(payload, place, css, message, sender, identification), type, payload.Correlates), css, type, from, "sut", run.Story);
         var document = keys.SignerOf(sender).Sign(Edited(unsigned, payload, place));
         return payload.Forgery is { } forgery

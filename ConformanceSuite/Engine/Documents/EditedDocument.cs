@@ -8,12 +8,27 @@ namespace CatsIce.ConformanceSuite.Engine.Documents;
 internal static class EditedDocument
 {
     private const string Correlation = "correlationIdentifier";
+    private const string Holder = "HolderOfTheTransitProcedure";
+    private const string Identification = "identificationNumber";
 
     public static string By(string document, DocumentEdit edit)
     {
         var tree = XDocument.Parse(document);
         edit.Apply(tree);
         return tree.Root!.ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>The record with the number of the holder of the procedure, where it does not tell one.</summary>
+    public static string WithHolder(string record, string? identification)
+    {
+        var tree = XDocument.Parse(record);
+        if (identification is null || tree.Root!.Element(Holder) is not { } holder || holder.Element(Identification) is not null)
+        {
+            return record;
+        }
+
+        holder.AddFirst(new XElement(Identification, identification));
+        return tree.Root.ToString(SaveOptions.DisableFormatting);
     }
 
     /// <summary>The document as a message that answers nothing.</summary>

@@ -13,7 +13,7 @@ internal static class OfficerMessage
     // One journey in four or so begins in the country, where it has offices of departure at all.
     private const int Draws = 400;
 
-    /// <param name="values">Of the stimulus: message, and where the scenario says so answers (the messageIdentification of what it answers), favourable, to (a party).</param>
+    /// <param name="values">Of the stimulus: message, and where the scenario says so answers (the messageIdentification of what it answers), favourable, to (a party), complete (with all that may stand in it).</param>
     /// <param name="now">UTC, whole seconds.</param>
     /// <exception cref="EngineException">The story makes no such message.</exception>
     public static string Of(Place place, ImmutableSortedDictionary<string, string> values, DateTime now)
@@ -39,7 +39,8 @@ internal static class OfficerMessage
             var leg = options with { Leg = Math.Min(options.Leg, journey.Transits.Length - 1) };
             var usual = generator.Make(message, journey, SampleSize.Typical, leg);
             var recipient = values.TryGetValue("to", out var party) ? story.Participant(party) : usual.Recipient == story.System.Value ? usual.Sender : usual.Recipient;
-            var document = generator.Make(message, journey, SampleSize.Typical, leg with { Sender = story.System.Value, Recipient = recipient }).Document;
+            var size = values.GetValueOrDefault("complete") == "true" ? SampleSize.Maximal : SampleSize.Typical;
+            var document = generator.Make(message, journey, size, leg with { Sender = story.System.Value, Recipient = recipient }).Document;
             if (type.Correlation == Correlation.Optional && options.CorrelationIdentifier is null)
             {
                 document = EditedDocument.WithoutCorrelation(document);

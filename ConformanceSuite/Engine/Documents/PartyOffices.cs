@@ -20,15 +20,16 @@ internal static class PartyOffices
 
     /// <param name="from">Party that sends, as scenarios name it.</param>
     /// <param name="to">Party that it goes to; null: none of the story.</param>
-    public static ReadOnlyMemory<byte> Put(ReadOnlyMemory<byte> unsigned, CommonSystemSpecification css, MessageType type, string from, string? to, Story story)
+    /// <param name="named">Also the name of the group is put right that tells which part an office has; a template keeps its groups.</param>
+    public static ReadOnlyMemory<byte> Put(ReadOnlyMemory<byte> unsigned, CommonSystemSpecification css, MessageType type, string from, string? to, Story story, bool named = true)
     {
         var document = XDocument.Load(new MemoryStream(unsigned.ToArray()), LoadOptions.PreserveWhitespace);
-        var changed = Put(document, css, type.Sender.Offices, from, story);
-        changed |= Put(document, css, type.Recipient.Offices, to, story);
+        var changed = Put(document, css, type.Sender.Offices, from, story, named);
+        changed |= Put(document, css, type.Recipient.Offices, to, story, named);
         return changed ? Encoding.UTF8.GetBytes(document.Root!.ToString(SaveOptions.DisableFormatting)) : unsigned;
     }
 
-    private static bool Put(XDocument document, CommonSystemSpecification css, ImmutableArray<string> groups, string? party, Story story)
+    private static bool Put(XDocument document, CommonSystemSpecification css, ImmutableArray<string> groups, string? party, Story story, bool named)
     {
         if (party is null || CountryOf(party, story) is not { } country)
         {
@@ -41,8 +42,7 @@ internal static class PartyOffices
             return false;
         }
 
-        // The name of the group says which part the office has.
-        if (groups.Length > 1 && groups.Contains(PartOf(party, country, story)))
+        if (named && groups.Length > 1 && groups.Contains(PartOf(party, country, story)))
         {
             found[0].Name = PartOf(party, country, story);
         }

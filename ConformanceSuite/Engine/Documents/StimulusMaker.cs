@@ -53,7 +53,10 @@ internal static class StimulusMaker
 
         if (values.GetValueOrDefault("guarantee") == "foreign")
         {
-            declaration["guarantees"] = new JsonArray([.. StoryGuarantee.Of(place.Run.Story).Select(guarantee => Declared(guarantee, place, values))]);
+            var guarantees = StoryGuarantee.Of(place.Run.Story);
+            declaration["guarantees"] = new JsonArray([.. guarantees.Select(guarantee => Declared(guarantee, place, values))]);
+            // Who has a guarantee abroad is known there by a number (IE203 asks for it).
+            declaration["record"] = EditedDocument.WithHolder(declaration["record"]!.GetValue<string>(), guarantees[0].Holder);
         }
 
         return declaration;

@@ -43,6 +43,9 @@ internal sealed class StoryDraw(
         return Find(scenario, country, options, turn, isFree) ?? throw Nothing(scenario, country, isOfCountry: Find(scenario, country, options with { Countries = null }, turn, _ => true) is null);
     }
 
+    /// <summary>Whether stories of the suite put a country into a role, whoever plays the others.</summary>
+    public static bool Has(string country, Role role) => Enumerable.Range(1, Choosy).Any(seed => Fits(Journey.Of(seed), role, country));
+
     private Story? Find(Scenario scenario, string country, JourneyOptions options, int turn, Func<string, bool> isFree)
     {
         var told = scenario.Movement;

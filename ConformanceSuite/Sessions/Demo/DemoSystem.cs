@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -5,53 +6,72 @@ using System.Net.Sockets;
 using System.Reflection;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Stimulus;
-using CatsIce.Protocol.Pki;
-using CatsIce.Schemas.Sampling;
 
 namespace CatsIce.ConformanceSuite.Sessions.Demo;
 
 /// <summary>The reference national system as a process of its own: keys made for this run, a database in a folder that is removed afterwards, free ports of this machine.</summary>
 internal sealed class DemoSystem : IAsyncDisposable
 {
-    private const string Country = "UZ";
+    /// <summary>The country whose system it is unless somebody wants another.</summary>
+    public const string Usual = "UZ";
+
+    /// <summary>Of the reference system, of the usual country.</summary>
+    public const string Participant = $"NTA.{Usual}";
+
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
-
-    // Of all stories: the suite plays the others.
-    private static readonly string[] Countries = [Country, "AZ", "GE", "KZ", "KG", "TJ", "TM"];
 
     private readonly string _folder;
     private readonly Process _process;
 
     private DemoSystem(string folder, Process process, string profileFile) => (_folder, _process, ProfileFile) = (folder, process, profileFile);
 
+    /// <summary>That have a part in the stories of the suite; it plays those that are not under test.</summary>
+    public static ImmutableArray<string> Countries { get; } = [Usual, "AZ", "GE", "KZ", "KG", "TJ", "TM"];
+
+    /// <summary>File of what people found who looked at the reference system.</summary>
+    public static string Answers { get; } = Path.Combine(AppContext.BaseDirectory, "Sessions", "Demo", "answers.yaml");
+
     /// <summary>Written for this run.</summary>
     public string ProfileFile { get; }
 
-    /// <param name="results">Folder of the session; the output of the system is kept there.</param>
-    /// <exception cref="InputFaultException">The system was not built, or does not start; its output is told.</exception>
-    public static async Task<DemoSystem> Start(string results, TimeProvider clock, CancellationToken cancel)
+    /// <summary>The program of the reference system.</summary>
+    /// <exception cref="InputFaultException">It was not built.</exception>
+    public static string Program
     {
-        var assembly = Path.GetFullPath(typeof(DemoSystem).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "NationalSystemAssembly").Value!);
-        if (!File.Exists(assembly))
+        get
         {
-            throw new InputFaultException($"{assembly} is missing: build the solution first (dotnet build), or give --profile.");
+            var assembly = Path.GetFullPath(typeof(DemoSystem).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "NationalSystemAssembly").Value!);
+            return File.Exists(assembly) ? assembly : throw new InputFaultException($"{assembly} is missing: build the solution first (dotnet build), or give --profile.");
         }
+    }
 
+    /// <param name="results">Folder of the session; the output of the system is kept there.</param>
+    /// <param name="mutant">Name of the one thing that it does wrong on purpose; null: it is sound.</param>
+    /// <param name="country">One of <see cref="Countries"/>.</param>
+    /// <param name="css">The version of the specification that it speaks; null: its own choice.</param>
+    /// <exception cref="InputFaultException">The system was not built, or does not start; its output is told.</exception>
+    public static async Task<DemoSystem> Start(string results, TimeProvider clock, CancellationToken cancel, string? mutant = null, string country = Usual, string? css = null)
+    {
+        var assembly = Program;
         var folder = Directory.CreateTempSubdirectory("catsice-demo-").FullName;
         var ports = FreePorts(3);
         var (exchange, control, hub) = (Address("https", ports[0]), Address("http", ports[1]), $"https://localhost:{ports[2]}");
         var keys = Path.Combine(folder, "pki");
-        MakeKeys(new PkiFolder(keys), clock);
+        DemoKeys.Make(keys, $"NTA.{country}", clock);
         Directory.CreateDirectory(results);
         var process = Begin(assembly, Path.Combine(results, "system.log"),
-            ["--country", Country, "--data", Path.Combine(folder, "data"), "--exchange", exchange, "--control", control, "--hub", $"{hub}/ice", "--pki", keys, "--test-clock"]);
+            [
+                "--country", country, "--data", Path.Combine(folder, "data"), "--exchange", exchange, "--control", control, "--hub", $"{hub}/ice", "--pki", keys, "--test-clock",
+                .. mutant is null ? (string[])[] : ["--mutant", mutant], .. css is null ? (string[])[] : ["--css", css],
+            ]);
+        DemoGuard.Watch(process, folder);
         var profile = Path.Combine(folder, "profile.yaml");
         var system = new DemoSystem(folder, process, profile);
         try
         {
             var description = await system.Ready(new Uri($"{control}/conformance"), results, clock, cancel);
-            await File.WriteAllTextAsync(profile, DemoProfile.Of($"NTA.{Country}", description, exchange, control, hub, keys), cancel);
+            await File.WriteAllTextAsync(profile, DemoProfile.Of(country, description, exchange, control, hub, keys), cancel);
             return system;
         }
         catch
@@ -106,20 +126,6 @@ internal sealed class DemoSystem : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private static void MakeKeys(PkiFolder pki, TimeProvider clock)
-    {
-        DevelopmentPki.Make(pki, KeyAlgorithm.EcdsaP256, DevelopmentPki.DefaultDays, [], clock);
-        using var authority = pki.OpenAuthority(clock);
-        foreach (var name in Countries.Select(country => $"NTA.{country}").Concat(Journey.Guarantors))
-        {
-            // Signatures of both kinds of the profile are seen: one country signs with RSA. Some forgeries need the other kind.
-            var algorithm = name == "NTA.KG" ? KeyAlgorithm.Rsa : KeyAlgorithm.EcdsaP256;
-            pki.Write($"{name}-signing", authority.Issue(new CertificateOrder(name, CertificateUse.Signing, algorithm, DevelopmentPki.DefaultDays, [])));
-        }
-
-        pki.Write($"NTA.{Country}-tls", authority.Issue(new CertificateOrder($"NTA.{Country}", CertificateUse.TlsBoth, KeyAlgorithm.EcdsaP256, DevelopmentPki.DefaultDays, DevelopmentPki.LocalHosts)));
     }
 
     private static string Address(string scheme, int port) => string.Create(CultureInfo.InvariantCulture, $"{scheme}://127.0.0.1:{port}");

@@ -48,7 +48,7 @@ public sealed class A_profile
 
     [Theory]
     [InlineData("participant: NTA.UZ", "participant: GUA.ALFA", 1, "'participant' is 'GUA.ALFA'; expected NTA. and the code of the country: NTA.UZ. Systems of countries are certified, not guarantors.")]
-    [InlineData("participant: NTA.UZ", "participant: NTA.NO", 6, "No story of the suite has an office of NO as departure, so that this role can't be tested.")]
+    [InlineData("participant: NTA.UZ", "participant: NTA.NO", 6, "No story of the suite puts NO into the role departure, so that this role can't be tested.")]
     [InlineData("version: 1.10, ", "", 2, "'version' is missing: 'system' needs it.")]
     [InlineData("address: https://127.0.0.1:7101/ice", "address: http://127.0.0.1:7101/ice", 3,
         "'address' is 'http://127.0.0.1:7101/ice'; expected an address as https://test.customs.example:8443/ice, or collect when the system fetches its messages.")]
