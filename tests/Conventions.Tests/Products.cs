@@ -13,7 +13,7 @@ internal static class Products
 
     public static IReadOnlyList<Assembly> All { get; } =
         [Schemas, Sampling, Protocol, Gateway, Assembly.Load("catsice-schemas"), Assembly.Load("CatsIce.Schemas.Documentation"), Assembly.Load("CatsIce.NationalSystem"), Assembly.Load("CatsIce.Corridor"),
-         Assembly.Load("CatsIce.ConformanceSuite"), Assembly.Load("CatsIce.CommandLine")];
+         Assembly.Load("CatsIce.ConformanceSuite"), Assembly.Load("CatsIce.CommandLine"), Assembly.Load("CatsIce.LoadTests")];
 
     /// <summary>Types somebody wrote: not the compiler's, not a source generator's.</summary>
     public static IEnumerable<Type> OwnTypes(Assembly assembly) => assembly.GetTypes().Where(type =>

@@ -17,6 +17,7 @@ public sealed class Project_files
         ["CatsIce.NationalSystem"] = ["CatsIce.Protocol"],
         ["CatsIce.Corridor"] = ["CatsIce.Protocol"],
         ["CatsIce.ConformanceSuite"] = ["CatsIce.CommandLine", "CatsIce.Protocol", "CatsIce.Schemas.Sampling"],
+        ["CatsIce.LoadTests"] = ["CatsIce.CommandLine", "CatsIce.Protocol", "CatsIce.Schemas.Sampling"],
     };
 
     private static IEnumerable<(string Name, string Path, XElement Project)> All() => Repository.Files("", ".csproj")
