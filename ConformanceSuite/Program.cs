@@ -5,6 +5,7 @@ using CatsIce.ConformanceSuite.Certificates;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Generation;
 using CatsIce.ConformanceSuite.Judging;
+using CatsIce.ConformanceSuite.Mutants;
 using CatsIce.ConformanceSuite.Profiles;
 using CatsIce.ConformanceSuite.Reports;
 using CatsIce.ConformanceSuite.Reviews;
@@ -49,5 +50,6 @@ internal static class Program
         CompareVerb.Create(),
         ReportVerb.Create(TimeProvider.System),
         CertificateVerbs.Create(TimeProvider.System),
+        MutantsVerbs.Create(TimeProvider.System),
     };
 }

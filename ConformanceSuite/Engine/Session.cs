@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Xml;
 using CatsIce.ConformanceSuite.Engine.Documents;
 using CatsIce.ConformanceSuite.Engine.Steps;
 using CatsIce.ConformanceSuite.Engine.Stories;
@@ -17,8 +18,7 @@ namespace CatsIce.ConformanceSuite.Engine;
 /// <summary>The exchange is up and scenarios can be run against the system under test. Everything is put together here.</summary>
 internal sealed class Session : IAsyncDisposable
 {
-    // Timers of the exchange itself (timers.json: T-ATTEMPT, T-LEASE).
-    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
+    // Timer of the exchange itself (timers.json: T-LEASE).
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private readonly SessionSetup _setup;
@@ -38,10 +38,10 @@ internal sealed class Session : IAsyncDisposable
         var office = new ExchangeOffice(keys, id.Tag, clock);
         var queue = new CollectQueue(office, Lease, clock);
         var statuses = new StatusBook(clock);
-        Courier = setup.Address is { } address ? new Courier(_http, address, office, transcript, Attempt, clock) : null;
+        Courier = setup.Address is { } address ? new Courier(_http, address, office, transcript, setup.Attempt, clock) : null;
         var time = new TimeKeeper(setup.HasTestClock ? stimulator : null, setup.Patience, transcript, clock);
         _stimulate = new StimulateHandler(stimulator, mailbox, transcript, clock);
-        var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, Attempt + setup.Patience));
+        var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, setup.Attempt + setup.Patience));
         var steps = new StepRunner(deliver, _stimulate, new WaitHandler(mailbox, time, transcript, setup.Patience), time, stimulator, transcript, clock);
         _runner = new ScenarioRunner(setup, new StoryDraw(setup.Participant, keys.Participants, setup.Offices, setup.Claims.Features, id.Seed, clock), steps, mailbox, time, transcript);
         desk = new ExchangeDesk(setup.Participant, keys, office, mailbox, queue, statuses, clock);
@@ -82,7 +82,7 @@ internal sealed class Session : IAsyncDisposable
     {
         _transcript.Add(stamp => new SessionBegan(
             stamp.Number, stamp.At, stamp.Ticks, _id.Name, _id.Seed, _setup.Claims, SuiteVersion, Hashes.OfSuite(_setup.Scenarios), Hashes.OfCatalogue, [.. scenarios.Select(scenario => scenario.Id)],
-            _keys.SigningCertificates(_setup.Participant), ImmutableSortedDictionary<string, string>.Empty, Values(description)));
+            _keys.SigningCertificates(_setup.Participant), Timers, Values(description)));
     }
 
     /// <summary>Runs scenarios: beside each other where they may be, and those that act on the whole system alone, at the end.</summary>
@@ -113,6 +113,10 @@ internal sealed class Session : IAsyncDisposable
 
     private Task<string> Run(Scenario scenario, IReadOnlyDictionary<string, int> turns, CancellationToken cancel) =>
         _runner.Run(scenario, _id.Seed, turns.GetValueOrDefault(scenario.Id), cancel);
+
+    private ImmutableSortedDictionary<string, string> Timers => _setup.Attempt == SessionSetup.DefaultAttempt
+        ? ImmutableSortedDictionary<string, string>.Empty
+        : ImmutableSortedDictionary<string, string>.Empty.Add("T-ATTEMPT", XmlConvert.ToString(_setup.Attempt));
 
     private ImmutableSortedDictionary<string, string> Values(SystemDescription? description)
     {

@@ -25,6 +25,11 @@ internal sealed record SessionSetup(
     /// <summary>The words of the command line that say which system it is: <c>--profile uz.yaml</c>.</summary>
     public string NamedBy { get; init; } = "";
 
+    /// <summary>Time for one delivery; the session tells it where it is another than T-ATTEMPT of the specification.</summary>
+    public TimeSpan Attempt { get; init; } = DefaultAttempt;
+
+    public static TimeSpan DefaultAttempt { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>What of a scenario is not claimed; null: all of it is.</summary>
     public string? Missing(Scenario scenario) => scenario.Requires.FirstOrDefault(feature => !Claims.Features.Contains(feature));
 }

@@ -46,7 +46,7 @@ internal static class AdapterForm
 
         return string.IsNullOrWhiteSpace(read.Name)
             ? (null, "The description of the system has no 'name'.")
-            : (new SystemDescription(read.Name, read.Version ?? "", read.Build ?? "", [.. read.Roles ?? []], [.. read.Versions ?? []], [.. read.Features ?? []], read.Clock ?? "real", read.Started ?? ""), "");
+            : (new SystemDescription(read.Name, read.Version ?? "", read.Build ?? "", [.. read.Roles ?? []], [.. read.Versions ?? []], [.. read.Features ?? []], read.Clock ?? "real", read.Started ?? "") { MutantHits = read.Mutant?.Hits }, "");
     }
 
     private static T? Read<T>(ReadOnlyMemory<byte> body, out string trouble)
@@ -66,5 +66,7 @@ internal static class AdapterForm
 
     private sealed record Answer(string? Mrn, Dictionary<string, JsonNode?>? Values);
 
-    private sealed record Described(string? Name, string? Version, string? Build, string[]? Roles, string[]? Versions, string[]? Features, string? Clock, string? Started);
+    private sealed record Described(string? Name, string? Version, string? Build, string[]? Roles, string[]? Versions, string[]? Features, string? Clock, string? Started, DescribedMutant? Mutant);
+
+    private sealed record DescribedMutant(string? Name, long Hits);
 }

@@ -28,4 +28,8 @@ internal abstract class Stimulator : IDisposable
 /// <param name="Clock"><c>test</c>: it can be moved; <c>real</c>: it can't.</param>
 /// <param name="Started">When this run of the system began, in any form: it changes with each restart. Empty: it is not told.</param>
 internal sealed record SystemDescription(
-    string Name, string Version, string Build, ImmutableArray<string> Roles, ImmutableArray<string> Versions, ImmutableArray<string> Features, string Clock, string Started);
+    string Name, string Version, string Build, ImmutableArray<string> Roles, ImmutableArray<string> Versions, ImmutableArray<string> Features, string Clock, string Started)
+{
+    /// <summary>How often the reference system did what it does wrong on purpose; null: it is sound, as every other system is taken to be.</summary>
+    public long? MutantHits { get; init; }
+}

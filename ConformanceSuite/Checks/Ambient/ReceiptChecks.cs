@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using CatsIce.ConformanceSuite.Judging;
 using CatsIce.Protocol;
+using CatsIce.Protocol.Envelopes;
+using CatsIce.Protocol.Receipts;
 using static CatsIce.ConformanceSuite.Checks.Ambient.AmbientChecks;
 
 namespace CatsIce.ConformanceSuite.Checks.Ambient;
@@ -8,11 +11,15 @@ namespace CatsIce.ConformanceSuite.Checks.Ambient;
 /// <summary>That an answer comes, in time, and that a Receipt says what it must.</summary>
 internal static class ReceiptChecks
 {
+    private static readonly ConditionalWeakTable<SessionEvidence, ILookup<long, string>> Logs = new();
+
     public static ImmutableArray<CheckDefinition> All { get; } =
     [
         Define("answered", "The delivery is answered with a signed Receipt, IE906 or IE917, or with a Fault.", "CSS-RCV-002", Answered),
         Define("answer-in-time", "A pushed document is answered within T-ATTEMPT.", "CSS-RCV-004", InTime),
+        Define("answer-form", "A signed answer to a push comes with HTTP status 200 and the media type of its envelope.", "CSS-SOA-014", Form),
         Define("receipt", "The Receipt names issuer, sender, messageIdentification, messageType and digest of the document that was delivered.", "CSS-RCP-002", Receipt),
+        Define("receipt-log", "No two documents have the same place in the log of who gives the Receipts.", "CSS-RCP-002", Log),
         Define("receipt-time", "The time in a Receipt is that of the delivery, give or take T-CLOCK.", "CSS-RCP-002", Time),
         Define("answered-again", "A document that was taken before is answered with a Receipt again.", "CSS-RCV-001", Again),
     ];
@@ -31,6 +38,16 @@ internal static class ReceiptChecks
         }
     }
 
+    private static IEnumerable<CheckResult> Form(CheckContext context)
+    {
+        if (context.Subject is { Incoming: false } call && AnswerGiven.Of(context.Session, call) is AnswerGiven.Receipted or AnswerGiven.Nack)
+        {
+            var type = call.Headers.GetValueOrDefault("content-type", "none");
+            yield return context.Result(
+                call.Status == 200 && SoapVersions.FromMediaType(type.Split(';')[0].Trim()) is not null, "HTTP 200 and application/soap+xml or text/xml", $"HTTP {call.Status} and {type}");
+        }
+    }
+
     private static IEnumerable<CheckResult> Receipt(CheckContext context)
     {
         if (AnswerGiven.Of(context.Session, context.Subject!) is AnswerGiven.Receipted { Receipt: var receipt } && context.Document is { } document)
@@ -42,6 +59,8 @@ internal static class ReceiptChecks
                 ("MessageIdentification", document.Header.MessageIdentification ?? "", receipt.MessageIdentification),
                 ("MessageType", document.Type.Code, receipt.MessageType),
                 ("Digest", document.Digest, receipt.Digest),
+                // What came once is no duplicate.
+                ("Outcome", Same(context).Any() ? $"{receipt.Outcome}" : $"{ReceiptOutcome.Accepted}", $"{receipt.Outcome}"),
             ];
             var wrong = fields.Where(field => field.Expected != field.Found).ToList();
             yield return context.Result(
@@ -51,6 +70,19 @@ internal static class ReceiptChecks
                 wrong.Count == 0 ? "" : $"/Receipt/{wrong[0].Field}");
         }
     }
+
+    private static IEnumerable<CheckResult> Log(CheckContext context)
+    {
+        if (AnswerGiven.Of(context.Session, context.Subject!) is AnswerGiven.Receipted { Receipt: var receipt })
+        {
+            var others = Logs.GetValue(context.Session, LogOf)[receipt.LogIndex].Where(digest => digest != receipt.Digest).ToList();
+            yield return context.Result(others.Count == 0, "a place of its own for each document", others.Count == 0 ? $"LogIndex {receipt.LogIndex}" : $"LogIndex {receipt.LogIndex} also in the Receipt of another document", "/Receipt/LogIndex");
+        }
+    }
+
+    private static ILookup<long, string> LogOf(SessionEvidence session) => session.All.OfType<Evidence.Exchanged>().Where(CaseFile.IsDelivery)
+        .Select(call => AnswerGiven.Of(session, call)).OfType<AnswerGiven.Receipted>().Select(given => given.Receipt).DistinctBy(receipt => (receipt.LogIndex, receipt.Digest))
+        .ToLookup(receipt => receipt.LogIndex, receipt => receipt.Digest);
 
     private static IEnumerable<CheckResult> Time(CheckContext context)
     {
@@ -71,6 +103,9 @@ internal static class ReceiptChecks
         }
     }
 
-    private static IEnumerable<Evidence.Exchanged> Earlier(CheckContext context) =>
-        context.Session.All.OfType<Evidence.Exchanged>().Where(call => CaseFile.IsDelivery(call) && call.Number < context.Subject!.Number && call.Document.Length > 0 && call.Document == context.Subject.Document);
+    private static IEnumerable<Evidence.Exchanged> Earlier(CheckContext context) => Same(context).Where(call => call.Number < context.Subject!.Number);
+
+    // Other deliveries of the same document.
+    private static IEnumerable<Evidence.Exchanged> Same(CheckContext context) =>
+        context.Session.All.OfType<Evidence.Exchanged>().Where(call => CaseFile.IsDelivery(call) && call.Number != context.Subject!.Number && call.Document.Length > 0 && call.Document == context.Subject.Document);
 }

@@ -44,7 +44,7 @@ internal static class MovementScenarios
                 _ => ["CSS-MVT-007"],
             },
             "must",
-            refuses,
+            refuses || walk.NeedsContrast,
             "",
             WalkSteps.Of(walk));
     }

@@ -12,5 +12,8 @@ namespace CatsIce.ConformanceSuite.Generation.Movements;
 internal sealed record Walk(
     string Name, string State, bool? Registered, ImmutableArray<TurnTaken> Lead, ImmutableArray<TurnTaken> Proof, ImmutableArray<(Move Move, int Code)> Refused)
 {
+    /// <summary>All that it asks for is Receipts: a system that gives one to everything would pass, so something that must be refused is put behind it.</summary>
+    public bool NeedsContrast => Refused.IsEmpty && !Lead.Concat(Proof).SelectMany(taken => taken.Turn.Moves).Any(move => move.Sent);
+
     public IEnumerable<Cell> Cells => Lead.Concat(Proof).SelectMany(turn => turn.Cells);
 }

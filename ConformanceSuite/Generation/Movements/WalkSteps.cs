@@ -30,7 +30,17 @@ internal sealed class WalkSteps
 
         steps.Comment(true, walk.Refused.Length > 0 ? $"The state is still {walk.State}." : $"What is legal in the state {walk.State}.");
         steps.Take(walk.Proof);
+        steps.Contrast(walk);
         return steps._lines.ToImmutable();
+    }
+
+    private void Contrast(Walk walk)
+    {
+        if (walk.NeedsContrast)
+        {
+            Comment(true, "A Receipt counts from who can refuse as well: the same, altered after signing, is not taken.");
+            Deliver(walk.Lead.Concat(walk.Proof).Last().Turn.Moves[^1], "{ IE906: \"14\" }", ", forge: digest-altered");
+        }
     }
 
     private void Comment(bool wanted, string text)
@@ -67,11 +77,11 @@ internal sealed class WalkSteps
 
     private IEnumerable<string> Answered(Move move) => QuestionOf(move) is { } question ? [$"answers: \"${{{question}.messageIdentification}}\""] : [];
 
-    private void Deliver(Move move, string answer)
+    private void Deliver(Move move, string answer, string forgery = "")
     {
         var question = QuestionOf(move) is { } asked ? $", correlates: {asked}" : "";
         var favourable = move.Favourable is { } good ? $", favourable: \"{(good ? "true" : "false")}\"" : "";
-        _lines.Add($"- deliver: {{ from: {move.Partner}, message: {move.Message}{question}{favourable}, as: {Named(move)} }}");
+        _lines.Add($"- deliver: {{ from: {move.Partner}, message: {move.Message}{question}{favourable}{forgery}, as: {Named(move)} }}");
         _lines.Add($"  answer: {answer}");
     }
 

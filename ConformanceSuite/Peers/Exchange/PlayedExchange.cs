@@ -68,7 +68,8 @@ internal sealed class PlayedExchange : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private static IPAddress AddressOf(Uri uri) => IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) ? address
+    /// <summary>The address of this machine that a URL means.</summary>
+    internal static IPAddress AddressOf(Uri uri) => IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) ? address
         : uri.IsLoopback ? IPAddress.Loopback
         : IPAddress.Any;
 }

@@ -21,6 +21,12 @@ internal sealed class DemoSystem : IAsyncDisposable
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
 
+    private const int FirstPort = 15_000;
+    private const int Ports = 17_000;
+
+    // Each process begins at another place.
+    private static int _port = Environment.ProcessId * 101;
+
     private readonly string _folder;
     private readonly Process _process;
 
@@ -130,18 +136,26 @@ internal sealed class DemoSystem : IAsyncDisposable
 
     private static string Address(string scheme, int port) => string.Create(CultureInfo.InvariantCulture, $"{scheme}://127.0.0.1:{port}");
 
-    // All are held at once while they are chosen, so that they differ.
+    // Below those that a machine gives to outgoing connections: none of these takes a port between its choice and its use.
     private static int[] FreePorts(int count)
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        try
+        var free = new List<int>();
+        while (free.Count < count)
         {
-            listeners.ForEach(listener => listener.Start());
-            return [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+            var port = FirstPort + (int)((uint)Interlocked.Increment(ref _port) % Ports);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                free.Add(port);
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there: the next one.
+                continue;
+            }
         }
-        finally
-        {
-            listeners.ForEach(listener => listener.Dispose());
-        }
+
+        return [.. free];
     }
 }

@@ -28,6 +28,7 @@ internal sealed class SmallSystem : Stimulator
     private readonly X509Certificate2 _tls = Pem("NTA.UZ-tls");
     private readonly DocumentSigner _signer = new(Pem("NTA.UZ-signing"));
     private long _sent;
+    private long _receipted;
 
     private SmallSystem()
     {
@@ -121,7 +122,7 @@ internal sealed class SmallSystem : Stimulator
 
     public byte[] ReceiptOf(BusinessDocument document) => new Receipt(
         $"UZ-{document.Header.MessageIdentification}", "NTA.UZ", document.Header.MessageSender!, document.Header.MessageIdentification!, document.Type.Code, document.Digest,
-        TimeProvider.System.GetUtcNow(), ReceiptOutcome.Accepted, null, 1).Sign(_signer);
+        TimeProvider.System.GetUtcNow(), ReceiptOutcome.Accepted, null, Interlocked.Increment(ref _receipted)).Sign(_signer);
 
     public override async Task<StimulusOutcome> Do(StimulusRequest request, CancellationToken cancel)
     {

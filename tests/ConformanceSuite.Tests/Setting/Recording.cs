@@ -56,8 +56,11 @@ internal sealed class Recording
     public static byte[] Receipt(byte[] document, ReceiptOutcome outcome = ReceiptOutcome.Accepted, string receiptId = "R1", string? first = null, DocumentSigner? signer = null)
     {
         var read = Read(document);
-        return new Receipt(receiptId, System, read.Header.MessageSender!, read.Header.MessageIdentification!, read.Type.Code, read.Digest, Keys.Now, outcome, first, 1).Sign(signer ?? Own);
+        return new Receipt(receiptId, System, read.Header.MessageSender!, read.Header.MessageIdentification!, read.Type.Code, read.Digest, Keys.Now, outcome, first, PlaceOf(read.Digest)).Sign(signer ?? Own);
     }
+
+    // A place of its own for each document.
+    private static long PlaceOf(string digest) => 1 + BitConverter.ToUInt32(Convert.FromBase64String(digest));
 
     public Recording Pass(TimeSpan time)
     {
@@ -123,7 +126,7 @@ internal sealed class Recording
         var response = answer.AsSpan().StartsWith("<s:"u8) ? answer : Envelope("SubmitResponse", "Answer", answer);
         return Add((n, at, t) => new Exchanged(
             n, at, t, _scenario, step, incoming, "Submit", incoming ? "ICE" : Departure, Read(document).Type.Code, "", Keep(document), response == answer ? "" : Keep(answer), Keep(request), Keep(response), status,
-            milliseconds, "", ImmutableSortedDictionary<string, string>.Empty));
+            milliseconds, "", ImmutableSortedDictionary<string, string>.Empty.Add("content-type", "application/soap+xml; charset=utf-8")));
     }
 
     private Recording Add(Func<long, DateTimeOffset, long, Happening> line)
