@@ -133,6 +133,26 @@ public sealed class Guaranteeing : IDisposable
         Assert.Equal("Expected", _az.State(mrn, "destination"));
     }
 
+    [Theory]
+    [InlineData("K7q2")]
+    [InlineData("zzzz")]
+    public async Task No_log_holds_an_access_code_be_it_right_or_wrong(string code)
+    {
+        await Enter(Good with { AccessCode = code });
+        await Release();
+        await TestSystem.Talk(_uz, _az);
+        // A document with the code that cannot be taken must not get into a log either.
+        var use = _uz.Sent("IE203")[0].Canonical.ToArray();
+        use[^20] ^= 1;
+        await Assert.ThrowsAnyAsync<Exception>(async () => Answer.Receipt(await _az.Deliver(use, "NTA.UZ")));
+        Assert.NotEmpty(_az.Log.Lines);
+        Assert.All(_az.Log.Lines.Concat(_uz.Log.Lines), line =>
+        {
+            Assert.DoesNotContain("K7q2", line, StringComparison.Ordinal);
+            Assert.DoesNotContain("zzzz", line, StringComparison.Ordinal);
+        });
+    }
+
     private static GuaranteeEntry Good => new(Grn, "AZ010001", "1", "K7q2", "UZ200202240", "EUR", 120000);
 
     private Task Enter(GuaranteeEntry entry) => _az.Desk.Enter(entry, CancellationToken.None);

@@ -1,4 +1,7 @@
+using CatsIce.NationalSystem.Configuration;
 using CatsIce.NationalSystem.Exchange;
+using CatsIce.Protocol.Identifiers;
+using CatsIce.Protocol.Nacks;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.NationalSystem.Mutants;
@@ -36,11 +39,24 @@ internal static class RefusalMutants
         new(Family, "refusal-of-another-message", "A refusal names another message than the one that is refused.", m => m.Around<IRefusals>((sound, _) => new OtherRefusals(sound, (transmission, document, refusal) =>
             sound.Answer(m.Hit(transmission with { MessageIdentification = "NOBODY-SENT-THIS" }), document, refusal)))),
         new(Family, "refusal-to-somebody-else", "A refusal is addressed to the hub and not to the sender.", m => m.Around<IRefusals>((sound, _) => new OtherRefusals(sound, (transmission, document, refusal) =>
-            sound.Answer(m.Hit(transmission with { Sender = Protocol.Identifiers.ParticipantId.Hub.Value }), document, refusal)))),
+            sound.Answer(m.Hit(transmission with { Sender = ParticipantId.Hub.Value }), document, refusal)))),
         new(Family, "nack-refused", "An IE906 or IE917 that is right is not taken.", m => m.TellsOutcome((message, outcome) => message.Document.Type.IsNack && outcome.TryGet(out _, out _)
             ? new Refusal.FunctionalNack(new Problem(92, "We do not like to be refused.", "Take our message."))
             : outcome)),
+        new(Family, "nack-answered-by-nack", "An IE906 or IE917 is answered by an IE906.", m => m.Accepts((sound, system) => (transaction, message) =>
+        {
+            var outcome = sound.Run(transaction, message);
+            return message.Document.Type.IsNack && outcome.TryGet(out var accepted, out _) ? m.Hit<Outcome<Accepted>>(accepted with { Receipt = Nack(system, message) }) : outcome;
+        })),
     ];
+
+    private static byte[] Nack(IServiceProvider system, CheckedDocument message)
+    {
+        var (me, now) = (system.GetRequiredService<ParticipantId>(), system.GetRequiredService<TimeProvider>().GetUtcNow());
+        return new Nack(message.Document.Specification, me.Value, message.Sender, now, $"{me.Country}{Guid.CreateVersion7(now):N}", message.MessageId, null).Sign(
+            new Refusal.FunctionalNack(new Problem(92, "We do not like to be refused.", "Take our message.") { Pointer = $"/{message.Document.Type.Code}" }),
+            system.GetRequiredService<OwnKeys>().Signer);
+    }
 
     private static Mutant Says(string name, string wrong, Func<Problem, bool> which, Func<Problem, Problem> said) => new(Family, name, wrong, mutation => mutation.SaysRefusal(refusal =>
         refusal.Problems().Any(which) ? refusal.With(problem => which(problem) ? said(problem) : problem)! : refusal));

@@ -8,6 +8,7 @@ using CatsIce.NationalSystem.Documents;
 using CatsIce.NationalSystem.Duties;
 using CatsIce.NationalSystem.Exchange;
 using CatsIce.NationalSystem.Movements;
+using CatsIce.NationalSystem.Mutants;
 using CatsIce.NationalSystem.Outbox;
 using CatsIce.NationalSystem.Store;
 using CatsIce.Protocol.Client;
@@ -17,6 +18,7 @@ using CatsIce.Protocol.Receipts;
 using CatsIce.Schemas;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace NationalSystem.Tests.Running;
 
@@ -27,20 +29,24 @@ internal sealed class TestSystem : IDisposable
     private readonly ServiceProvider _services;
     private readonly string _country;
 
-    public TestSystem(string country, string data, ManualClock? clock = null, CertificateFiles? files = null, string css = ExchangeNames.Version, bool testClock = false)
+    public TestSystem(
+        string country, string data, ManualClock? clock = null, CertificateFiles? files = null, string css = ExchangeNames.Version, bool testClock = false, ActiveMutant? mutant = null)
     {
         (_country, Clock) = (country, clock ?? new ManualClock());
         files ??= TestKeys.Of(country);
         var options = new NationalOptions(country, data, new Uri("https://127.0.0.1:1"), new Uri("http://127.0.0.1:2"), new Uri("https://hub.example/ice"), files, css, testClock);
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         NationalSystemHost.AddServices(services, options, new OwnKeys(files), Clock);
         services.AddSingleton(_ => new IceClient(new HttpClient(Hub), options.Hub));
+        mutant?.Compose(services);
         _services = services.BuildServiceProvider();
     }
 
     public ManualClock Clock { get; }
 
     public RecordingHub Hub { get; } = new();
+
+    public LogLines Log { get; } = new();
 
     public ControlDesk Desk => _services.GetRequiredService<ControlDesk>();
 
