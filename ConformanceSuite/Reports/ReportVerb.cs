@@ -22,10 +22,11 @@ internal static class ReportVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var session = parsed.GetRequiredValue(folder);
-            var judged = JudgedSession.Of(session, OwnScenarios.Read(parsed.GetRequiredValue(scenarios)), parsed.GetValue(waivers), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
+            var judged = JudgedSession.Of(session, library, parsed.GetValue(waivers), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
             var named = parsed.GetValue(languages) ?? [];
             var (written, faults) = await ReportFiles.Write(
-                SessionRecord.Read(session, judged.Result), session, parsed.GetValue(forms) ?? [], [.. ReportTexts.All.Where(texts => named.Contains(texts.Language))], cancel);
+                SessionRecord.Read(session, judged.Result, library.All), session, parsed.GetValue(forms) ?? [], [.. ReportTexts.All.Where(texts => named.Contains(texts.Language))], cancel);
             foreach (var file in written)
             {
                 parsed.InvocationConfiguration.Output.WriteLine(file);

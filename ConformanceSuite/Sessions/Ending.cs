@@ -37,7 +37,7 @@ internal sealed class Ending(string? waivers, AnswerFile? answers, IReadOnlyColl
             output.WriteLine($"{verdict.Verdict,-13} {scenario.Id}: {verdict.Because}");
         }
 
-        var (written, faults) = await ReportFiles.Write(SessionRecord.Read(folder, judged.Result), folder, forms, [.. ReportTexts.All], cancel);
+        var (written, faults) = await ReportFiles.Write(SessionRecord.Read(folder, judged.Result, library.All), folder, forms, [.. ReportTexts.All], cancel);
         foreach (var line in judged.WaiverFaults.Concat(faults).Concat(written))
         {
             output.WriteLine(line);

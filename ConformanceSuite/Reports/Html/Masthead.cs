@@ -28,8 +28,15 @@ internal static class Masthead
         var all = Tally.Of(session.Scenarios.Select(s => s.Verdict.Verdict));
         var must = Tally.Of(session.Scenarios.Where(s => s.Scenario.Level == RequirementLevel.Must).Select(s => s.Verdict.Verdict));
         html.Open("section", ("class", $"verdict {VerdictCode.Of(session.Verdict)}"));
-        html.Open("div").Element("h2", texts["outcome." + VerdictCode.Of(session.Verdict)])
-            .Element("p", texts.Of("outcome.scope", session.SuiteVersion, all.Good, all.InScope)).Close();
+        var part = page.Record.NotRun > 0 && VerdictCode.IsGood(session.Verdict);
+        html.Open("div").Element("h2", texts[part ? "outcome.part" : "outcome." + VerdictCode.Of(session.Verdict)])
+            .Element("p", texts.Of("outcome.scope", session.SuiteVersion, all.Good, all.InScope));
+        if (page.Record.NotRun > 0)
+        {
+            html.Element("p", texts.Of("outcome.notRun", page.Record.NotRun));
+        }
+
+        html.Close();
         WriteRing(page, all);
         html.Close();
         html.Open("section").Element("h2", texts["summary"]);

@@ -37,6 +37,7 @@ internal static class JsonReport
             json.WriteString("catalogueHash", session.CatalogueHash);
             json.WriteString("evidenceHash", session.EvidenceHash);
             WriteCounts(json, session);
+            json.WriteNumber("notRun", record.NotRun);
             WriteRequirements(json, Coverage.Of(session, library));
             json.WriteStartArray("scenarios");
             foreach (var (scenario, verdict) in session.Scenarios)

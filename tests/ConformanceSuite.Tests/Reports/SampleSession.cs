@@ -50,6 +50,7 @@ internal static class SampleSession
         return new SessionRecord(result, Transcript(), hash => Bytes.TryGetValue(hash, out var found) ? found : null)
         {
             Score = new SuiteScore(result.SuiteHash, Start.AddDays(-1), 84, 82, "dotnet run --project ConformanceSuite -- mutants run --all"),
+            NotRun = 3,
         };
     }
 
