@@ -10,6 +10,7 @@ namespace CatsIce.ConformanceSuite.Certificates;
 internal static class IssueDecision
 {
     private const int MostNamed = 8;
+    private const int LongestWhy = 160;
 
     /// <param name="session">Judged again from its evidence, not as a file says.</param>
     /// <param name="suite">All scenarios of the suite.</param>
@@ -33,7 +34,7 @@ internal static class IssueDecision
         var open = session.Scenarios.Where(s => s.Scenario.Level == RequirementLevel.Must && !Stands(s.Verdict)).ToArray();
         foreach (var group in open.GroupBy(s => s.Verdict.Verdict).OrderByDescending(group => group.Key))
         {
-            faults.Add($"{group.Count()} binding scenarios have the verdict {VerdictCode.Of(group.Key)}: {Named([.. group.Select(s => s.Scenario.Id)])}. {Mend(group.Key)}");
+            faults.Add($"{group.Count()} binding scenarios have the verdict {VerdictCode.Of(group.Key)}: {Named([.. group.Select(s => $"{s.Scenario.Id} ({Why(s.Verdict)})")])}. {Mend(group.Key)}");
         }
 
         foreach (var version in session.System.Versions)
@@ -57,6 +58,15 @@ internal static class IssueDecision
 
     /// <summary>A waiver stands for itself: it is printed on the certificate.</summary>
     private static bool Stands(ScenarioVerdict verdict) => VerdictCode.IsGood(verdict.Verdict) || verdict is { Verdict: Verdict.Skipped, Waiver: not null };
+
+    /// <summary>The gravest that was found, in a few words; the report has all of it.</summary>
+    private static string Why(ScenarioVerdict verdict)
+    {
+        var gravest = verdict.Checks.MaxBy(check => check.Verdict);
+        var why = gravest is not null && gravest.Verdict == verdict.Verdict ? $"{gravest.Requirement} {gravest.Check}: expected {gravest.Expected}, observed {gravest.Observed}" : verdict.Because;
+        why = string.Join(' ', RawMessage.Visible(why).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return why.Length > LongestWhy ? why[..(LongestWhy - 1)] + "…" : why;
+    }
 
     private static string Mend(Verdict verdict) => verdict switch
     {
