@@ -11,6 +11,17 @@ internal static class CertificateFiles
     /// <summary>Far above what a certificate or a list can be.</summary>
     private const int MostBytes = 8 * 1024 * 1024;
 
+    /// <summary>Nothing is added to the evidence that was certified.</summary>
+    /// <param name="session">Its folder.</param>
+    /// <exception cref="InputFaultException">It has a certificate.</exception>
+    public static void MustNotBeIn(string session)
+    {
+        if (Path.Combine(session, OfSession) is var file && File.Exists(file))
+        {
+            throw new InputFaultException($"{file} exists: a session is certified once, and nothing about it changes after that. Run a new session for a new certificate.");
+        }
+    }
+
     /// <exception cref="InputFaultException">It is missing, or far too long.</exception>
     public static byte[] Read(string file)
     {

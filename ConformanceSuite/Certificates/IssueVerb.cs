@@ -25,10 +25,7 @@ internal static class IssueVerb
             var now = time.GetUtcNow();
             var session = parsed.GetRequiredValue(folder);
             var path = Path.Combine(session, CertificateFiles.OfSession);
-            if (File.Exists(path))
-            {
-                throw new InputFaultException($"{path} exists: a session is certified once, and nothing about it changes after that. Run a new session for a new certificate.");
-            }
+            CertificateFiles.MustNotBeIn(session);
 
             using var signer = IssuerKey.Read(parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(key), now);
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CatsIce.ConformanceSuite.Certificates;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Evidence;
 
@@ -22,6 +23,7 @@ internal static class Review
     /// <exception cref="InputFaultException">The answers are about another system, or the evidence is broken.</exception>
     public static (int Answered, ImmutableArray<string> Unused) Add(string folder, AnswerFile answers, TimeProvider clock)
     {
+        CertificateFiles.MustNotBeIn(folder);
         try
         {
             using var transcript = Transcript.GoOn(folder, clock, out var recorded);

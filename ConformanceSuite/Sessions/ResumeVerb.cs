@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CatsIce.ConformanceSuite.Catalogue;
+using CatsIce.ConformanceSuite.Certificates;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Profiles;
@@ -26,6 +27,7 @@ internal static class ResumeVerb
             }
 
             var end = ending.Of(parsed, clock);
+            CertificateFiles.MustNotBeIn(target);
             var read = ProfileReader.Read(parsed.GetValue(profile) ?? Path.Combine(target, SessionRun.ProfileCopy));
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
             using var interruption = new Interruption(cancel);

@@ -43,7 +43,7 @@ internal static class RunVerb
         command.SetAction(async (parsed, cancel) =>
         {
             // All that the tester gave is looked at before anything is started or written.
-            var given = parsed.GetValue(demo) ? null : Named(parsed.GetRequiredValue(profile)!);
+            var given = parsed.GetValue(demo) ? null : Named(parsed.GetRequiredValue(profile)!, Own(parsed));
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
             var selected = selection.Of(parsed).From(library.All);
             var end = ending.Of(parsed, clock, parsed.GetValue(demo) ? DemoSystem.Answers : null);
@@ -58,7 +58,7 @@ internal static class RunVerb
             }
 
             await using var system = await DemoSystem.Start(target, clock, interruption.Token, country: parsed.GetValue(country) ?? DemoSystem.Usual, css: selection.Of(parsed).Css);
-            var (code, judged) = await Run(ProfileReader.Read(system.ProfileFile) with { NamedBy = parsed.GetValue(country) is { } other ? $"--demo --country {other}" : "--demo" }, interruption.Token);
+            var (code, judged) = await Run(ProfileReader.Read(system.ProfileFile) with { NamedBy = $"--demo{Word("--country", parsed.GetValue(country))}{Word("--css", selection.Of(parsed).Css)}{Own(parsed)}" }, interruption.Token);
             if (judged is not null)
             {
                 DemonstrationCertificate.Write(target, judged, library, output, clock.GetUtcNow());
@@ -75,11 +75,16 @@ internal static class RunVerb
             }
         });
         return command;
+
+        string Own(ParseResult parsed) => Word("--scenarios", parsed.GetValue(scenarios) is { } other && other != ScenarioLibrary.OwnFolder ? other : null);
     }
 
     public static Option<int?> Parallel() => Forms.Whole("--parallel", "How many scenarios may run at the same time, 1 to 64; as the profile says when absent.", 1, 64);
 
-    private static Profile Named(string file) => ProfileReader.Read(file) with { NamedBy = $"--profile {file}" };
+    private static Profile Named(string file, string scenarios) => ProfileReader.Read(file) with { NamedBy = $"{Word("--profile", file).TrimStart()}{scenarios}" };
+
+    // As it would be typed again.
+    private static string Word(string option, string? value) => value is null ? "" : value.Contains(' ', StringComparison.Ordinal) ? $" {option} \"{value}\"" : $" {option} {value}";
 
     /// <exception cref="InputFaultException">Nothing is left: an empty session would look like success.</exception>
     private static ImmutableArray<Scenario> InScope(ImmutableArray<Scenario> selected, Profile profile) =>
