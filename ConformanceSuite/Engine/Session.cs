@@ -124,6 +124,7 @@ internal sealed class Session : IAsyncDisposable
         values["exchange"] = Exchange.ToString();
         values["address"] = _setup.Address?.ToString() ?? "collect";
         values["profile"] = _setup.ProfileHash;
+        values["profile-folder"] = _setup.ProfileFolder;
         values["named-by"] = _setup.NamedBy;
         if (description is not null)
         {

@@ -22,6 +22,9 @@ internal sealed record SessionSetup(
     /// <summary>Lower-case hexadecimal SHA-256 of the profile; empty: there is none.</summary>
     public string ProfileHash { get; init; } = "";
 
+    /// <summary>From which paths in the profile are meant; absolute. Empty: there is none.</summary>
+    public string ProfileFolder { get; init; } = "";
+
     /// <summary>The words of the command line that say which system it is: <c>--profile uz.yaml</c>.</summary>
     public string NamedBy { get; init; } = "";
 

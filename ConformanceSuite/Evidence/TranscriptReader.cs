@@ -21,11 +21,6 @@ internal static class TranscriptReader
     public static RecordedSession Read(string folder)
     {
         var file = FileIn(folder);
-        if (new FileInfo(file).Length > MostBytes)
-        {
-            throw new EvidenceException($"{file} has more than {MostBytes} bytes; no session has that many.");
-        }
-
         var bytes = File.ReadAllBytes(file);
         var happenings = ImmutableArray.CreateBuilder<Happening>();
         var previous = TranscriptForm.NoLine;
@@ -47,6 +42,21 @@ internal static class TranscriptReader
         return new RecordedSession(happenings.ToImmutable(), Convert.ToHexStringLower(SHA256.HashData(bytes)), previous, new ByteStore(folder));
     }
 
+    /// <summary>What the first line tells; null when there is none.</summary>
+    /// <exception cref="EvidenceException">There is no transcript, or the line is broken or changed.</exception>
+    public static Happening? First(string folder)
+    {
+        var file = FileIn(folder);
+        using var bytes = File.OpenRead(file);
+        using var line = new MemoryStream();
+        for (var read = bytes.ReadByte(); read is not (-1 or LineFeed); read = bytes.ReadByte())
+        {
+            line.WriteByte((byte)read);
+        }
+
+        return line.Length == 0 ? null : Take(TextOf(line.ToArray(), file, 1), file, 1, TranscriptForm.NoLine);
+    }
+
     /// <summary>Shortens the file to its last whole line.</summary>
     public static void CutUnfinishedLine(string folder)
     {
@@ -66,7 +76,9 @@ internal static class TranscriptReader
     private static string FileIn(string folder)
     {
         var file = Path.Combine(folder, TranscriptForm.FileName);
-        return File.Exists(file) ? file : throw new EvidenceException($"{file} does not exist: {folder} is not the folder of a session.");
+        return !File.Exists(file) ? throw new EvidenceException($"{file} does not exist: {folder} is not the folder of a session.")
+            : new FileInfo(file).Length > MostBytes ? throw new EvidenceException($"{file} has more than {MostBytes} bytes; no session has that many.")
+            : file;
     }
 
     private static string TextOf(ReadOnlySpan<byte> line, string file, int number)

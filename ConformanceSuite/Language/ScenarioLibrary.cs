@@ -37,6 +37,7 @@ internal sealed class ScenarioLibrary
         [
             .. readings.SelectMany(reading => Examination.Of(reading, SchemaLibrary.Default, words, (version, template) => File.Exists(PayloadIn(folder, version, template)))),
             .. Togetherness.Of([.. readings.Where(reading => reading.Scenario is not null)]),
+            .. PayloadFiles.FaultsIn(folder, Payloads),
         ];
         var unsound = faults.Select(fault => fault.File).ToHashSet();
         return new(folder,

@@ -37,6 +37,9 @@ internal sealed record Profile(
 {
     public string Country => Participant.Country!;
 
+    /// <summary>From which its paths are meant; absolute.</summary>
+    public string Folder { get; init; } = "";
+
     /// <summary>The words of the command line that named it; they stand in the lines that play a scenario again.</summary>
     public string NamedBy { get; init; } = "--profile profile.yaml";
 

@@ -20,9 +20,10 @@ internal sealed class ProfileReader
 
     private ProfileReader(YamlFields fields, Faults faults, string folder) => (_fields, _faults, _folder) = (fields, faults, folder);
 
-    /// <param name="path">Of the file; paths in it are meant from its folder.</param>
+    /// <param name="path">Of the file.</param>
+    /// <param name="folder">From which paths in it are meant; null: its own.</param>
     /// <exception cref="InputFaultException">The file does not exist or has faults: all of them.</exception>
-    public static Profile Read(string path)
+    public static Profile Read(string path, string? folder = null)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
         {
@@ -30,7 +31,7 @@ internal sealed class ProfileReader
         }
 
         var faults = new Faults(path);
-        var profile = Parse(InputFile.Text(path, LargestFile, "a profile"), Path.GetDirectoryName(Path.GetFullPath(path))!, faults);
+        var profile = Parse(InputFile.Text(path, LargestFile, "a profile"), folder ?? Path.GetDirectoryName(Path.GetFullPath(path))!, faults);
         InputFaultException.ThrowIfAny(faults.Found);
         return profile!;
     }
@@ -64,8 +65,8 @@ internal sealed class ProfileReader
         var profile = new Profile(
             participant ?? default, system?.NeededText("name") ?? "", system?.NeededText("version") ?? "", system?.NeededText("build") ?? "",
             address, Url("listen", "https://127.0.0.1:9443") ?? new Uri("https://127.0.0.1"), KeyFolder(), claims.Roles(country), claims.Versions(), claims.Features(address is null, clock),
-            claims.Offices(country), StimulusReader.Read(_fields, _faults), clock, Patience(), _fields.Whole("parallel", 1, 64) ?? 4, text);
-        return faults.Any ? null : profile;
+            claims.Offices(country), StimulusReader.Read(_fields, _folder, _faults), clock, Patience(), _fields.Whole("parallel", 1, 64) ?? 4, text);
+        return faults.Any ? null : profile with { Folder = _folder };
     }
 
     /// <returns>Null: noted.</returns>

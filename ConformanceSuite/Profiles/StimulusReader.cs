@@ -8,7 +8,8 @@ internal static class StimulusReader
     private const string Key = "stimulus";
 
     /// <param name="profile">The whole profile.</param>
-    public static StimulusMeans Read(YamlFields profile, Faults faults)
+    /// <param name="folder">From which paths are meant.</param>
+    public static StimulusMeans Read(YamlFields profile, string folder, Faults faults)
     {
         const string Expected = "expected { adapter: ADDRESS }, { command: PROGRAM, arguments: [ … ] } or prompt";
         profile.Need(Key);
@@ -30,7 +31,7 @@ internal static class StimulusReader
 
         if (fields.Has("command"))
         {
-            return new StimulusMeans.Command(fields.NeededText("command"), fields.Texts("arguments"));
+            return new StimulusMeans.Command(Program(fields.NeededText("command"), folder), fields.Texts("arguments"));
         }
 
         if (Uri.TryCreate(fields.NeededText("adapter"), UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Host.Length: > 0 } && (address.Scheme == "https" || address.IsLoopback))
@@ -41,4 +42,7 @@ internal static class StimulusReader
         faults.Add(map.Line, $"'adapter' is '{fields.Text("adapter")}'; expected an https address, or http on this machine: http://127.0.0.1:7102.");
         return new StimulusMeans.Prompt();
     }
+
+    // A mere name is looked for where programs lie, as in a shell.
+    private static string Program(string name, string folder) => name.Contains('/', StringComparison.Ordinal) || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetFullPath(name, folder) : name;
 }

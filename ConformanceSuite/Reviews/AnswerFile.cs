@@ -20,12 +20,7 @@ internal sealed record AnswerFile(string Path, string Reviewer, DateOnly On, (st
     /// <exception cref="InputFaultException">The file does not exist or has faults: all of them.</exception>
     public static AnswerFile Read(string path)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length > LargestFile)
-        {
-            throw new InputFaultException(File.Exists(path) ? $"{path} has more than {LargestFile} bytes and is no file of answers." : $"There is no file of answers {path}.");
-        }
-
-        var (faults, text) = (new Faults(path), File.ReadAllText(path));
+        var (faults, text) = (new Faults(path), InputFile.Text(path, LargestFile, "a file of answers"));
         var file = YamlReader.Read(text, faults) switch
         {
             YamlMap map => Read(map, path, text, faults),

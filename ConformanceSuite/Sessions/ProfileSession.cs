@@ -25,6 +25,7 @@ internal static class ProfileSession
         profile.Address, profile.Listen, profile.Keys, scenarios, profile.Offices, profile.HasTestClock, profile.Patience)
     {
         ProfileHash = HashOf(profile.Text),
+        ProfileFolder = profile.Folder,
         NamedBy = profile.NamedBy,
     };
 

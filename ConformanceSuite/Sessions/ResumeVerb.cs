@@ -28,7 +28,7 @@ internal static class ResumeVerb
 
             var end = ending.Of(parsed, clock);
             CertificateFiles.MustNotBeIn(target);
-            var read = ProfileReader.Read(parsed.GetValue(profile) ?? Path.Combine(target, SessionRun.ProfileCopy));
+            var read = parsed.GetValue(profile) is { } file ? ProfileReader.Read(file) with { NamedBy = $"--profile {file}" } : Kept(target);
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
             using var interruption = new Interruption(cancel);
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -36,5 +36,15 @@ internal static class ResumeVerb
             return code == ExitCode.Conformant ? (await end.Of(target, library, output, interruption.Token)).Code : code;
         });
         return command;
+    }
+
+    // The copy beside the evidence has the same bytes as the profile; its paths are still meant from where that one lay.
+    private static Profile Kept(string session)
+    {
+        var began = TranscriptReader.First(session) as SessionBegan ?? throw new InputFaultException($"{session}: no scenario was begun in this session; begin a new one by 'run', in another folder.");
+        var copy = Path.Combine(session, SessionRun.ProfileCopy);
+        return began.Values.GetValueOrDefault("profile-folder") is { Length: > 0 } folder && Directory.Exists(folder)
+            ? ProfileReader.Read(copy, folder) with { NamedBy = began.Values["named-by"] }
+            : ProfileReader.Read(copy);
     }
 }

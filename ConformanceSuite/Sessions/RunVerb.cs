@@ -19,8 +19,7 @@ internal static class RunVerb
     {
         var profile = new Option<string>("--profile") { Description = "The profile of the system under test; 'init' writes one." };
         var demo = new Option<bool>("--demo") { Description = "Start the reference national system on this machine and certify it; no profile is needed." };
-        var country = new Option<string?>("--country") { Description = $"Of the reference system that --demo starts: {string.Join(", ", DemoSystem.Countries)}; {DemoSystem.Usual} when absent." };
-        country.AcceptOnlyFromAmong([.. DemoSystem.Countries]);
+        var country = new Option<string?>("--country") { Description = $"Of the reference system that --demo starts; {DemoSystem.Usual} when absent." }.OneOf([.. DemoSystem.Countries]);
         var folder = new Option<string>("--out") { Description = "Folder for evidence, verdicts and reports; must not hold a session yet.", DefaultValueFactory = _ => "results" };
         var parallel = Parallel();
         var seed = Forms.Whole<long>("--seed", "From which the stories are drawn; the same seed gives the same ones. A system that has seen them refuses them.", 0, long.MaxValue);

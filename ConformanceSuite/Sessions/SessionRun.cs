@@ -90,7 +90,7 @@ internal sealed class SessionRun(Profile profile, ScenarioLibrary library, strin
 
             if (trouble.Length > 0)
             {
-                await error.WriteLineAsync($"error: {trouble} 'smoke' looks at the connections one by one; 'resume {folder}' goes on when they work.");
+                await error.WriteLineAsync($"error: {trouble.TrimEnd('.')}. 'smoke' looks at the connections one by one; 'resume {folder}' goes on when they work.");
                 return ExitCode.Unreachable;
             }
 

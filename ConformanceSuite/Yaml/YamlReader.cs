@@ -17,13 +17,15 @@ internal sealed class YamlReader
     /// <returns>Null: it could not be read, and the faults say why.</returns>
     public static YamlNode? Read(string text, Faults faults)
     {
+        var reader = new YamlReader(text, faults);
         try
         {
-            return new YamlReader(text, faults).ReadDocument();
+            return reader.ReadDocument();
         }
-        catch (YamlException exception)
+        // Some texts that are no YAML break the scanner itself (a [ that is never closed before a plain text): then it is known only how far it came.
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
-            var line = (int)exception.Start.Line;
+            var line = (int)((exception as YamlException)?.Start.Line ?? reader._parser.Current?.Start.Line ?? 1);
             if (TabNear(text, line) is { } tab)
             {
                 faults.Add(tab, "The line is indented with a tab. YAML takes blanks only.");

@@ -73,6 +73,12 @@ internal sealed class Mailbox
     /// <summary>Puts a message in, once its answer is on its way, and wakes who waits for it.</summary>
     public void Put(Arrival arrival)
     {
+        // What belongs to no scenario is waited for by none: it stands in the transcript, and a system that sends without end does not fill the memory.
+        if (arrival.Scenario.Length == 0)
+        {
+            return;
+        }
+
         lock (_lock)
         {
             _unclaimed.Add(arrival);

@@ -78,6 +78,23 @@ public sealed class Bad_input : IDisposable
     }
 
     [Fact]
+    public async Task In_scenarios_and_templates_is_told_with_file_and_line()
+    {
+        _scenarios.Add("TR-DST-0013", "broken.yaml", _ => "id: TR-DST-0013\ntitle: [ never closed\nsteps: no");
+        var templates = Directory.CreateDirectory(Path.Combine(_scenarios.Path, "v3.0", "payloads"));
+        File.WriteAllText(Path.Combine(templates.FullName, "broken.xml"), "<a>\n  <goods>apples & pears</goods>\n</a>");
+        File.WriteAllText(Path.Combine(templates.FullName, "bomb.xml"), "<!DOCTYPE a [<!ENTITY b \"goods\">]>\n<a>&b;</a>");
+
+        var outcome = await Run("run --demo --out DIR/results");
+
+        Assert.Equal(ExitCode.Input, outcome.Code);
+        Assert.Contains("error: v3.0/arrival/broken.yaml:", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("error: v3.0/payloads/broken.xml:2: From here on this is not XML.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("error: v3.0/payloads/bomb.xml:1: From here on this is not XML.", outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(In("results")));
+    }
+
+    [Fact]
     public async Task That_names_the_folder_of_another_session_leaves_it_as_it_is()
     {
         File.WriteAllText(In("transcript.jsonl"), "evidence");
@@ -103,7 +120,7 @@ public sealed class Bad_input : IDisposable
             system: { name: Hostile, version: 1, build: 1 }
             address: https://localhost:{{(what == "nobody there" ? FreePort() : hostile.Port)}}/ice
             listen: https://127.0.0.1:{{(what == "address taken" ? hostile.Port : 0)}}
-            pki: {{TestKeys.Folder}}
+            pki: {{Path.GetRelativePath(_folder.Path, TestKeys.Folder)}}
             roles: [destination]
             css: ["3.0"]
             features: [tir]
@@ -117,12 +134,18 @@ public sealed class Bad_input : IDisposable
         Assert.Single(outcome.Error.TrimEnd().Split('\n'));
         Assert.True(File.Exists(In("results/transcript.jsonl")));
         Assert.True(File.Exists(In("results/profile.yaml")));
+        if (outcome.Code == ExitCode.Unreachable)
+        {
+            // The paths of the profile are still meant from where it lay.
+            var again = await Run("resume DIR/results");
+            Assert.Equal((outcome.Code, outcome.Error), (again.Code, again.Error));
+        }
     }
 
     private Task<CommandLineOutcome> Run(string line)
     {
         string[] words = [.. line.Split(' ').Select(word => word == "EMPTY" ? "" : Filled(word))];
-        return CommandLineOutcome.Of(words[0] is "list" or "explain" or "run" or "judge" or "report" && !line.Contains("--scenarios", StringComparison.Ordinal) ? [.. words, "--scenarios", _scenarios.Path] : words);
+        return CommandLineOutcome.Of(words[0] is "list" or "explain" or "run" or "resume" or "judge" or "report" && !line.Contains("--scenarios", StringComparison.Ordinal) ? [.. words, "--scenarios", _scenarios.Path] : words);
     }
 
     private string Filled(string text) => text.Replace("DIR", _folder.Path, StringComparison.Ordinal);
