@@ -490,12 +490,8 @@ WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND ex
 
 -- NewDelivery.Enqueue
 INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at)
-VALUES (@LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', @dueAt, @expiresAt);
-
--- NewDelivery.StateAhead
-SELECT state FROM outbox
-WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')
-ORDER BY state OFFSET 0 ROWS FETCH NEXT @one ROWS ONLY;
+SELECT @LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', CASE WHEN ahead IS NULL THEN @now END, CASE WHEN ahead = 'Parked' THEN @now ELSE @expiresAt END
+FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')) AS line;
 
 -- OutboxGauge.Waiting
 SELECT COUNT(1) AS Depth,

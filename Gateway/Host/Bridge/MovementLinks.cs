@@ -75,7 +75,7 @@ internal sealed class MovementLinks
     {
         if (held != version)
         {
-            session.Execute(held is null ? Open : Change, new { mrn = _message.Document.Facts.Mrn, participant, version });
+            session.ExecuteLater(held is null ? Open : Change, new { mrn = _message.Document.Facts.Mrn, participant, version });
         }
     }
 

@@ -23,38 +23,45 @@ internal static class MovementBook
     private static readonly Statement StepsOf = new("SELECT message AS Message, step_key AS StepKey FROM movement_step WHERE mrn = @mrn");
 
     /// <summary>What the movement table decides; a movement that has ended and gone into an archive takes nothing more, and is never opened anew.</summary>
-    public static MovementDecision Judge(WriteSession session, MovementTable table, MovementStep step)
+    /// <returns>The decision, and whether the movement is on record already.</returns>
+    public static (MovementDecision Decision, bool IsRecorded) Judge(WriteSession session, MovementTable table, MovementStep step)
     {
         var record = step.Facts.Mrn is { } mrn ? Find(session, mrn) : null;
-        return record is null && step.Facts.Mrn is not null && !table.IsOutside(step.Type.Code) && session.Find<Archived>(ArchivedOf, new { mrn = step.Facts.Mrn }) is { } archived
+        return (Judge(session, table, step, record), record is not null);
+    }
+
+    private static MovementDecision Judge(WriteSession session, MovementTable table, MovementStep step, MovementRecord? record) =>
+        record is null && step.Facts.Mrn is not null && !table.IsOutside(step.Type.Code) && session.Find<Archived>(ArchivedOf, new { mrn = step.Facts.Mrn }) is { } archived
             ? new MovementDecision.Refused(
                 OutOfSequence,
                 $"The movement {step.Facts.Mrn} has ended (state {archived.State}) and was archived in {archived.FileName}; nothing more is taken of it.",
                 "Settle with the other party what is still open; whoever operates the exchange can give the archive.")
             : table.Decide(View, record, step);
-    }
 
-    /// <summary>Writes what an allowed step changes. A step that leaves the movement unrecorded writes nothing.</summary>
+    /// <summary>Writes what an allowed step changes; its line is ours, so what was on record is still so. A step that leaves the movement unrecorded writes nothing.</summary>
     public static void Apply(
-        WriteSession session, MovementDecision.Allowed allowed, string mrn, string cssVersion, long logIndex, DateTimeOffset now)
+        WriteSession session, MovementDecision.Allowed allowed, bool isRecorded, string mrn, string cssVersion, long logIndex, DateTimeOffset now)
     {
         if (allowed.State == MovementTable.None)
         {
             return;
         }
         var nowMs = now.ToUnixTimeMilliseconds();
-        var opened = session.TryInsert(Open, new { mrn, cssVersion, allowed.State, nowMs });
-        if (!opened)
+        if (isRecorded)
         {
-            session.Execute(Move, new { mrn, allowed.State, nowMs });
+            session.ExecuteLater(Move, new { mrn, allowed.State, nowMs });
+        }
+        else
+        {
+            session.ExecuteLater(Open, new { mrn, cssVersion, allowed.State, nowMs });
         }
         foreach (var party in allowed.Enrolled)
         {
-            session.TryInsert(Enrol, new { mrn, party.Participant, party.Role });
+            session.TryInsertLater(Enrol, new { mrn, party.Participant, party.Role });
         }
         if (allowed.Taken is { } taken)
         {
-            session.Execute(Take, new { mrn, taken.Message, taken.Key, logIndex });
+            session.ExecuteLater(Take, new { mrn, taken.Message, taken.Key, logIndex });
         }
     }
 

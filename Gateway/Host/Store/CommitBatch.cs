@@ -32,11 +32,17 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
 
     private Failure? Commit(List<StoreWork> works)
     {
+        var together = true;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return TryCommit(works);
+                return TryCommit(works, together);
+            }
+            catch (Exception exception) when (together && dialect.Judge(exception) == Trouble.OfTheWork)
+            {
+                // Whose statement it was shows when each sends its own.
+                together = false;
             }
             catch (Exception exception) when (attempt < MostAttempts && dialect.Judge(exception) == Trouble.OfTheMoment)
             {
@@ -45,16 +51,17 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
         }
     }
 
+    /// <param name="together">What the pieces write last goes to the database for all of them at once.</param>
     /// <returns>Null when all is durable, otherwise the piece that must go before the others are tried again.</returns>
-    private Failure? TryCommit(List<StoreWork> works)
+    private Failure? TryCommit(List<StoreWork> works, bool together)
     {
         using var transaction = dialect.BeginWrite(connection);
         dialect.Lock(transaction, Lines.Keys(works.SelectMany(work => work.Lines)));
         var session = new WriteSession(dialect, transaction);
         var changed = false;
-        var failure = Each(works, work => changed |= session.Undoable(() => work.Decide(session)))
+        var failure = Each(works, work => changed |= session.Decide(work))
             ?? SignAll(works)
-            ?? Each(works, work => changed |= work.Write(session));
+            ?? Each(works, Write);
         if (failure is not null)
         {
             transaction.Rollback();
@@ -69,6 +76,15 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
         transaction.Commit();
         CrashPoint.Pass(CrashPoint.AfterCommit);
         return null;
+
+        void Write(StoreWork work)
+        {
+            changed |= work.Write(session);
+            if (!together)
+            {
+                session.SendDeferred();
+            }
+        }
     }
 
     private Failure? Each(List<StoreWork> works, Action<StoreWork> step)

@@ -54,6 +54,8 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     /// <summary>The version that the recipient must get and that the document was not converted into yet.</summary>
     public string? Missing { get; private set; }
 
+    public override bool WritesOnlyWhatItKeeps => true;
+
     // The movement, the line of deliveries, and the name of the message: none of them is judged twice at once, on whatever node.
     public override IEnumerable<string> Lines => [OrderKey, Message.Document.Facts.Mrn ?? OrderKey, $"{Message.Caller.Id}/{Message.MessageId}"];
 
@@ -70,29 +72,30 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     public override bool Decide(WriteSession session)
     {
         (_refusal, _firstReceipt, _first, _archived, _receipt, _copy, Missing) = (null, null, null, null, null, null, null);
-        _logIndex = session.NextLogIndex();
-        if (!session.TryInsert(MessageRow.Insert, _row = MessageRow.Of(_logIndex, Message, _stored)))
-        {
-            JudgeDuplicate(session);
-            return false;
-        }
         if (Message.HeaderProblems.Length + Message.MrnProblems.Length > 0)
         {
             _refusal = new Refusal.FunctionalNack([.. Message.HeaderProblems, .. Message.MrnProblems]);
+            TakeDuplicate(session);
             return false;
         }
-        var movement = MovementBook.Judge(session, Message.Document.Specification.Movement, Step);
+        var (movement, isRecorded) = MovementBook.Judge(session, Message.Document.Specification.Movement, Step);
         var links = MovementLinks.Of(session, Message);
         _refusal = (SequenceProblem.Of(movement, Message) ?? links.Strayed(movement)) is { } problem ? new Refusal.FunctionalNack(problem)
             : Message.ContentProblems.IsEmpty ? null
             : new Refusal.FunctionalNack(Message.ContentProblems);
         if (_refusal is not null || !Convert(links.ForRecipient(session, document)))
         {
+            TakeDuplicate(session);
             return false;
+        }
+        _logIndex = session.NextLogIndex();
+        if (!session.TryInsert(MessageRow.Insert, _row = MessageRow.Of(_logIndex, Message, _stored)))
+        {
+            return TakeDuplicate(session) ? false : throw new InvalidOperationException($"The database refuses {Message.Caller.Id}/{Message.MessageId} as taken, and has no message of this name.");
         }
         if (movement is MovementDecision.Allowed allowed)
         {
-            MovementBook.Apply(session, allowed, Message.Document.Facts.Mrn!, Message.Document.Specification.Version, _logIndex, Message.At);
+            MovementBook.Apply(session, allowed, isRecorded, Message.Document.Facts.Mrn!, Message.Document.Specification.Version, _logIndex, Message.At);
             links.Keep(session, allowed, _copy?.ToVersion ?? document.Sent);
         }
         _announcement.Decide(session);
@@ -144,7 +147,8 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         _signedCopy?.Insert(session, _logIndex);
         _announcement.Write(session);
         session.Record(_entry!);
-        return session.Execute(InsertReceipt, new { logIndex = _logIndex, receiptId = _receiptId, issuedAt = _issuedAt, receipt = _storedReceipt }) == 1;
+        session.ExecuteLater(InsertReceipt, new { logIndex = _logIndex, receiptId = _receiptId, issuedAt = _issuedAt, receipt = _storedReceipt });
+        return true;
     }
 
     public override void Committed()
@@ -180,28 +184,35 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         return made.TryGet(out _copy, out _refusal);
     }
 
-    private void JudgeDuplicate(WriteSession session)
+    /// <summary>A name that was taken comes before everything that was found: the first receipt again, or IE906 code 26. The line of the name is ours, so nobody takes it meanwhile.</summary>
+    /// <returns>False when nobody has taken the name.</returns>
+    private bool TakeDuplicate(WriteSession session)
     {
         var name = new { sender = Message.Caller.Id, id = Message.MessageId };
         var first = session.Find<FirstRow>(FirstOfTheName, name);
-        var archived = first is null ? session.Single<ArchivedRow>(ArchivedOfTheName, name) : null;
-        var digest = first?.Digest ?? archived!.Digest;
+        var archived = first is null ? session.Find<ArchivedRow>(ArchivedOfTheName, name) : null;
+        if ((first?.Digest ?? archived?.Digest) is not { } digest)
+        {
+            return false;
+        }
+        (_refusal, _copy, Missing) = (null, null, null);
         if (digest != Message.Document.Digest)
         {
             _refusal = Message.HeaderProblems.IsEmpty
                 ? new Refusal.FunctionalNack(SequenceProblem.TakenIdentification(Message, digest))
                 : new Refusal.FunctionalNack(Message.HeaderProblems);
-            return;
+            return true;
         }
         if (first is null)
         {
             (_archived, _logIndex) = (archived, archived!.LogIndex);
-            return;
+            return true;
         }
         _logIndex = first.LogIndex;
         _firstReceipt = StoredDocument.UnpackIfAny(first.Receipt);
         // The first one is in this very batch: its receipt is signed with the others and shared after the commit.
         _first = first.Receipt is null ? session.Remembered<StoreMessage>(first.LogIndex) ?? throw NoReceipt(first) : null;
+        return true;
     }
 
     private static InvalidOperationException NoReceipt(FirstRow first) => new($"Message {first.LogIndex} is stored without its receipt.");

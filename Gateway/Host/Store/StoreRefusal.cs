@@ -32,6 +32,8 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
 
     protected override Answer Result => _answer!;
 
+    public override bool WritesOnlyWhatItKeeps => true;
+
     public override bool Decide(WriteSession session) => false;
 
     public override void Sign()

@@ -10,7 +10,10 @@ internal abstract class StoreWork
     /// <summary>What no other node may touch while this piece is decided and written; see <see cref="Store.Lines"/>. Locked before the first step.</summary>
     public virtual IEnumerable<string> Lines => [];
 
-    /// <summary>Reads, decides and writes what needs no signature. Runs in a savepoint of its own.</summary>
+    /// <summary>True when <see cref="Decide"/> writes nothing unless it answers true. It needs no savepoint then; that it keeps its word is looked after.</summary>
+    public virtual bool WritesOnlyWhatItKeeps => false;
+
+    /// <summary>Reads, decides and writes what needs no signature. Runs in a savepoint of its own, unless <see cref="WritesOnlyWhatItKeeps"/>.</summary>
     /// <returns>False when what was written here shall be undone (the piece goes on to <see cref="Sign"/> all the same).</returns>
     public abstract bool Decide(WriteSession session);
 

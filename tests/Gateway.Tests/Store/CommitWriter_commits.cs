@@ -38,6 +38,37 @@ public sealed class CommitWriter_commits
     }
 
     [Fact]
+    public async Task Decide_WhenItWritesWhatItSaidItWouldNot_FailsAloneAndLeavesNothing()
+    {
+        await using var hub = new TestHub();
+        var writer = hub.Get<CommitWriter>();
+        var right = writer.Run(new InsertMovement("26UZ000000000001J0"), CancellationToken.None);
+        var broken = writer.Run(new InsertMovement("26UZ000000000002J0", keep: false) { KeepsItsWord = true }, CancellationToken.None);
+        writer.Start();
+
+        await right;
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => broken);
+        Assert.Contains("does not keep it", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["26UZ000000000001J0"], hub.Query<string>("SELECT mrn FROM movement"));
+    }
+
+    [Fact]
+    public async Task Write_WhenWhatOnePieceDefersCannotBeWritten_StoresTheOthersAndTellsItAlone()
+    {
+        await using var hub = new TestHub();
+        var writer = hub.Get<CommitWriter>();
+        var first = writer.Run(new InsertMovement("26UZ000000000001J0"), CancellationToken.None);
+        var twice = writer.Run(new InsertMovement("26UZ000000000002J0") { Again = true }, CancellationToken.None);
+        var last = writer.Run(new InsertMovement("26UZ000000000003J0"), CancellationToken.None);
+        writer.Start();
+
+        await first;
+        await last;
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => twice);
+        Assert.Equal(["26UZ000000000001J0", "26UZ000000000003J0"], hub.Query<string>("SELECT mrn FROM movement ORDER BY mrn"));
+    }
+
+    [Fact]
     public async Task TryEnqueue_WhenTheQueueIsFull_TurnsTheNewAway()
     {
         await using var hub = new TestHub(store: new StoreOptions { QueueLength = 2 });
@@ -54,6 +85,14 @@ public sealed class CommitWriter_commits
     {
         private static readonly Statement Insert = new("INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, '3.0', 'Released', 0, 0)");
 
+        /// <summary>Says that it writes only what it keeps.</summary>
+        public bool KeepsItsWord { get; init; }
+
+        /// <summary>Writes the same row once more at the end, which its key forbids.</summary>
+        public bool Again { get; init; }
+
+        public override bool WritesOnlyWhatItKeeps => KeepsItsWord;
+
         protected override string Result => mrn;
 
         public override bool Decide(WriteSession session)
@@ -65,7 +104,14 @@ public sealed class CommitWriter_commits
 
         public override void Sign() => Fail("sign");
 
-        public override bool Write(WriteSession session) => Fail("write");
+        public override bool Write(WriteSession session)
+        {
+            if (Again)
+            {
+                session.ExecuteLater(Insert, new { mrn });
+            }
+            return Fail("write");
+        }
 
         private bool Fail(string step)
         {

@@ -13,6 +13,8 @@ internal sealed class EndDelivery(LeasedDelivery delivery, AttemptResult result,
     // A message that joins the line meanwhile must see its end, or be seen by it.
     public override IEnumerable<string> Lines => [delivery.OrderKey];
 
+    public override bool WritesOnlyWhatItKeeps => true;
+
     protected override Ended Result => _ended;
 
     public override bool Decide(WriteSession session)

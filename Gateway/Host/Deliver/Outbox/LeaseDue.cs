@@ -37,6 +37,8 @@ internal sealed class LeaseDue(string recipient, string owner, int most, int byA
 
     private Leased _found = new([], null);
 
+    public override bool WritesOnlyWhatItKeeps => true;
+
     protected override Leased Result => _found;
 
     public override bool Decide(WriteSession session)
@@ -55,7 +57,7 @@ internal sealed class LeaseDue(string recipient, string owner, int most, int byA
         var due = session.Query<LeasedDelivery>(statement, new { recipient, nowMs, farthestMs, most = number }).Select(row => row with { Attempt = row.Attempt + 1 }).ToList();
         foreach (var row in due)
         {
-            session.Execute(
+            session.ExecuteLater(
                 Lease,
                 new { owner, until = (now + options.Lease).ToUnixTimeMilliseconds(), row.Attempt, row.OutboxId });
         }

@@ -10,38 +10,19 @@ internal enum DeliveryState { Pending, Delivered, Refused, Parked }
 /// <param name="OrderKey">The MRN, or the messageIdentification of a NACK and of a message without one: rows of one destination and key go strictly one after the other.</param>
 internal sealed record NewDelivery(long LogIndex, string Recipient, string OrderKey, char Priority, DateTimeOffset ExpiresAt)
 {
-    // Parked first: one that was sent on its way again may be pending while others of its line stay parked behind it.
-    private static readonly Statement StateAhead = new(d =>
-        $"""
-        SELECT state FROM outbox
-        WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')
-        ORDER BY state {d.FirstRows("@one")}
-        """);
-
+    // Parked comes before Pending: one that was sent on its way again may be pending while others of its line stay parked behind it.
     private static readonly Statement Enqueue = new(
         """
         INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at)
-        VALUES (@LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', @dueAt, @expiresAt)
+        SELECT @LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', CASE WHEN ahead IS NULL THEN @now END, CASE WHEN ahead = 'Parked' THEN @now ELSE @expiresAt END
+        FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')) AS line
         """);
 
     /// <summary>Due at once, unless an earlier row of the same destination and key is pending (then that one makes it due), or was parked: then this one cannot
     /// be delivered in order any more, expires at once and is parked behind it with a notice of its own.</summary>
-    public void Insert(WriteSession session, DateTimeOffset now)
-    {
-        var ahead = session.Find<string>(
-            StateAhead, new { Recipient, OrderKey, one = 1 });
-        session.Execute(
-            Enqueue,
-            new
-            {
-                LogIndex,
-                Recipient,
-                OrderKey,
-                Priority = Priority.ToString(),
-                dueAt = ahead is null ? now.ToUnixTimeMilliseconds() : (long?)null,
-                expiresAt = (ahead == nameof(DeliveryState.Parked) ? now : ExpiresAt).ToUnixTimeMilliseconds(),
-            });
-    }
+    public void Insert(WriteSession session, DateTimeOffset now) => session.ExecuteLater(
+        Enqueue,
+        new { LogIndex, Recipient, OrderKey, Priority = Priority.ToString(), now = now.ToUnixTimeMilliseconds(), expiresAt = ExpiresAt.ToUnixTimeMilliseconds() });
 }
 
 /// <summary>A delivery under lease: it may be attempted by its owner until the lease ends.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CatsIce.Gateway.Store.Sessions;
+using Dapper;
 
 namespace CatsIce.Gateway.Store.Dialects;
 
@@ -20,6 +21,9 @@ internal abstract class Dialect
     /// <summary>An open connection for reading; sees what was committed before its query began.</summary>
     public abstract DbConnection OpenReader();
 
+    /// <summary>Takes back a connection of <see cref="OpenReader"/> that nobody needs any more.</summary>
+    public virtual void GiveBack(DbConnection reader) => reader.Dispose();
+
     /// <summary>Begins a transaction that holds the right to write from its first moment where the engine has only one writer, so that it never fails halfway for a lock.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 
@@ -38,6 +42,22 @@ internal abstract class Dialect
     /// <summary>Inserts a row unless a unique index forbids it; the transaction stays usable either way.</summary>
     /// <returns>False when a row with the same key exists.</returns>
     public abstract bool TryInsert(DbTransaction transaction, string insert, object row);
+
+    /// <summary>Executes statements in their order; where the engine can, on one way to it and back.</summary>
+    public virtual void ExecuteAll(DbTransaction transaction, IReadOnlyList<DeferredStatement> statements)
+    {
+        foreach (var (text, values, unlessThere) in statements)
+        {
+            if (unlessThere)
+            {
+                TryInsert(transaction, text, values);
+            }
+            else
+            {
+                transaction.Connection!.Execute(text, values, transaction);
+            }
+        }
+    }
 
     /// <summary>What to do after an exception of this engine.</summary>
     public abstract Trouble Judge(Exception exception);

@@ -72,6 +72,19 @@ internal sealed class PostgreSqlDialect : Dialect
     public override bool TryInsert(DbTransaction transaction, string insert, object row) =>
         transaction.Connection!.Execute($"{insert} ON CONFLICT DO NOTHING", row, transaction) == 1;
 
+    // One message to the server for all of them, and one back.
+    public override void ExecuteAll(DbTransaction transaction, IReadOnlyList<DeferredStatement> statements)
+    {
+        using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        foreach (var (text, values, unlessThere) in statements)
+        {
+            var command = new NpgsqlBatchCommand(unlessThere ? $"{text} ON CONFLICT DO NOTHING" : text);
+            PostgreSqlParameters.Add(command.Parameters, values);
+            batch.BatchCommands.Add(command);
+        }
+        batch.ExecuteNonQuery();
+    }
+
     public override Trouble Judge(Exception exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => Trouble.OfTheMoment,

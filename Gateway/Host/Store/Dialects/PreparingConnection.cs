@@ -15,6 +15,10 @@ internal sealed class PreparingConnection(string connectionString) : SqliteConne
     private const int LargestValue = 64 * 1024;
 
     private readonly Dictionary<string, Prepared> _kept = new(StringComparer.Ordinal);
+    private readonly List<SqliteDataReader> _others = [];
+
+    /// <summary>Rows of some command were not read to their end, and it was not disposed.</summary>
+    public bool IsReading => _others.Exists(reader => !reader.IsClosed) || _kept.Values.Any(prepared => !prepared.IsFree);
 
     public override SqliteCommand CreateCommand() => new Command { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
@@ -56,7 +60,17 @@ internal sealed class PreparingConnection(string connectionString) : SqliteConne
         public override SqliteDataReader ExecuteReader(CommandBehavior behavior) =>
             !behavior.HasFlag(CommandBehavior.CloseConnection) && Connection is PreparingConnection connection && connection.Find(this) is { } prepared
                 ? prepared.Run(this, behavior)
-                : base.ExecuteReader(behavior);
+                : Noted(base.ExecuteReader(behavior));
+
+        private SqliteDataReader Noted(SqliteDataReader reader)
+        {
+            if (Connection is PreparingConnection connection)
+            {
+                connection._others.RemoveAll(other => other.IsClosed);
+                connection._others.Add(reader);
+            }
+            return reader;
+        }
     }
 
     private sealed class Prepared(SqliteCommand command)

@@ -7,8 +7,9 @@ namespace CatsIce.Gateway.Store.Dialects;
 
 /// <summary>The embedded database: write-ahead log (readers never wait for the writer) and synchronous=FULL (a commit is on the disk
 /// before it returns: acknowledged means durable).</summary>
-internal sealed class SqliteDialect : Dialect
+internal sealed class SqliteDialect : Dialect, IDisposable
 {
+    private readonly IdleReaders _idle = new();
     private readonly string _path;
     private readonly string _writer;
     private readonly string _reader;
@@ -34,7 +35,10 @@ internal sealed class SqliteDialect : Dialect
         return Open(new PreparingConnection(_writer), $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
     }
 
-    public override DbConnection OpenReader() => Open(new SqliteConnection(_reader), $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA query_only = ON;");
+    // A connection that is open goes on reading a file that was removed; a new one says that it is gone.
+    public override DbConnection OpenReader() => (File.Exists(_path) ? _idle.Take() : null) ?? Open(new PreparingConnection(_reader), $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA query_only = ON;");
+
+    public override void GiveBack(DbConnection reader) => _idle.Keep((PreparingConnection)reader);
 
     public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
@@ -92,6 +96,8 @@ internal sealed class SqliteDialect : Dialect
         return $"(SELECT {string.Join(", ", list)} FROM json_each({parameter})) AS given";
     }
 
+    public void Dispose() => _idle.Dispose();
+
     private string ConnectionString(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
     {
         DataSource = _path,
@@ -99,7 +105,7 @@ internal sealed class SqliteDialect : Dialect
         DefaultTimeout = Math.Max(1, _busyTimeout / 1000),
     }.ToString();
 
-    private static SqliteConnection Open(SqliteConnection connection, string pragmas)
+    private static PreparingConnection Open(PreparingConnection connection, string pragmas)
     {
         try
         {

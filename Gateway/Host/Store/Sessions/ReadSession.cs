@@ -20,6 +20,6 @@ internal sealed class ReadSession : Session, IDisposable
     public void Dispose()
     {
         _transaction?.Dispose();
-        _connection.Dispose();
+        Dialect.GiveBack(_connection);
     }
 }

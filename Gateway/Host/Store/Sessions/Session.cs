@@ -9,13 +9,16 @@ internal abstract class Session(Dialect dialect, DbConnection connection, DbTran
 {
     protected Dialect Dialect => dialect;
 
-    public List<T> Query<T>(Statement statement, object? parameters = null) => connection.Query<T>(statement.For(dialect), parameters, transaction).AsList();
+    public List<T> Query<T>(Statement statement, object? parameters = null) => Ready().Query<T>(statement.For(dialect), parameters, transaction).AsList();
 
     /// <summary>One row after the other, so that many large ones need no more memory than one. The connection is taken until the end.</summary>
-    public IEnumerable<T> Stream<T>(Statement statement, object? parameters = null) => connection.Query<T>(statement.For(dialect), parameters, transaction, buffered: false);
+    public IEnumerable<T> Stream<T>(Statement statement, object? parameters = null) => Ready().Query<T>(statement.For(dialect), parameters, transaction, buffered: false);
 
     /// <returns>Default when there is no row.</returns>
-    public T? Find<T>(Statement statement, object? parameters = null) => connection.QuerySingleOrDefault<T>(statement.For(dialect), parameters, transaction);
+    public T? Find<T>(Statement statement, object? parameters = null) => Ready().QuerySingleOrDefault<T>(statement.For(dialect), parameters, transaction);
 
-    public T Single<T>(Statement statement, object? parameters = null) => connection.QuerySingle<T>(statement.For(dialect), parameters, transaction);
+    public T Single<T>(Statement statement, object? parameters = null) => Ready().QuerySingle<T>(statement.For(dialect), parameters, transaction);
+
+    /// <summary>The connection, when what must happen before its next statement has happened.</summary>
+    protected virtual DbConnection Ready() => connection;
 }

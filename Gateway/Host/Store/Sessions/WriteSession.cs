@@ -18,7 +18,9 @@ internal sealed class WriteSession : Session
     private readonly Dictionary<long, object> _accepted = [];
     private readonly List<long> _numbers = [];
     private readonly PendingEntries _entries = new();
+    private readonly List<DeferredStatement> _later = [];
     private int _given;
+    private int _written;
 
     public WriteSession(Dialect dialect, DbTransaction transaction)
         : base(dialect, transaction.Connection!, transaction) => _transaction = transaction;
@@ -33,10 +35,32 @@ internal sealed class WriteSession : Session
         return _numbers[_given++];
     }
 
-    public int Execute(Statement statement, object? parameters = null) => _transaction.Connection!.Execute(statement.For(Dialect), parameters, _transaction);
+    public int Execute(Statement statement, object? parameters = null) => Count(Ready().Execute(statement.For(Dialect), parameters, _transaction));
 
     /// <summary>Inserts a row unless a unique index forbids it.</summary>
-    public bool TryInsert(Statement insert, object row) => Dialect.TryInsert(_transaction, insert.For(Dialect), row);
+    public bool TryInsert(Statement insert, object row)
+    {
+        Ready();
+        return Count(Dialect.TryInsert(_transaction, insert.For(Dialect), row) ? 1 : 0) == 1;
+    }
+
+    /// <summary>As <see cref="Execute"/>, of a statement whose result nobody needs: it goes to the database with others, before the next that is not deferred.</summary>
+    public void ExecuteLater(Statement statement, object parameters) => _later.Add(new DeferredStatement(statement.For(Dialect), parameters, UnlessThere: false));
+
+    /// <summary>As <see cref="TryInsert"/>, where nobody needs to know whether there was a row.</summary>
+    public void TryInsertLater(Statement insert, object row) => _later.Add(new DeferredStatement(insert.For(Dialect), row, UnlessThere: true));
+
+    /// <summary>Sends what was deferred.</summary>
+    public void SendDeferred()
+    {
+        if (_later.Count > 0)
+        {
+            Count(_later.Count);
+            var deferred = _later.ToArray();
+            _later.Clear();
+            Dialect.ExecuteAll(_transaction, deferred);
+        }
+    }
 
     /// <summary>Enters a fact of this transaction into the evidence log; it becomes durable with the fact.</summary>
     public void Record(EvidenceEntry entry) => Record(LogRow.Of(entry));
@@ -45,10 +69,35 @@ internal sealed class WriteSession : Session
     public void Record(LogRow entry) => _entries.Add(entry);
 
     /// <summary>Writes what was recorded. Called once, before the commit.</summary>
-    public void WriteRecorded() => _entries.Write(this);
+    public void WriteRecorded()
+    {
+        _entries.Write(this);
+        SendDeferred();
+    }
+
+    /// <summary>Runs the first step of a piece of work so that it happens wholly or not at all: undone when it answers false or throws.</summary>
+    /// <remarks>A piece that writes nothing unless it keeps it needs no savepoint, which are two statements; what it throws ends the whole transaction.</remarks>
+    public bool Decide(StoreWork work)
+    {
+        if (!work.WritesOnlyWhatItKeeps)
+        {
+            return Undoable(() => work.Decide(this));
+        }
+        var (given, recorded, written) = (_given, _entries.Count, _written);
+        if (work.Decide(this))
+        {
+            SendDeferred();
+            return true;
+        }
+        _given = given;
+        _entries.ForgetAfter(recorded);
+        return _written == written && _later.Count == 0
+            ? false
+            : throw new InvalidOperationException($"{work.GetType().Name} wrote something and does not keep it, although it says that it never does.");
+    }
 
     /// <summary>Runs a piece of work so that it happens wholly or not at all: undone when it answers false or throws.</summary>
-    public bool Undoable(Func<bool> work)
+    private bool Undoable(Func<bool> work)
     {
         const string Savepoint = "piece";
         var (given, recorded) = (_given, _entries.Count);
@@ -57,6 +106,7 @@ internal sealed class WriteSession : Session
         try
         {
             keep = work();
+            SendDeferred();
         }
         catch (Exception exception) when (Dialect.Judge(exception) == Trouble.OfTheWork)
         {
@@ -76,6 +126,19 @@ internal sealed class WriteSession : Session
             _given = given;
             _entries.ForgetAfter(recorded);
         }
+    }
+
+    // What was deferred goes first: the next statement may look at it.
+    protected override DbConnection Ready()
+    {
+        SendDeferred();
+        return base.Ready();
+    }
+
+    private int Count(int rows)
+    {
+        _written += Math.Max(rows, 0);
+        return rows;
     }
 
     /// <summary>Remembers the work that accepted a message in this batch, for a duplicate that arrives in the same batch.</summary>
