@@ -22,10 +22,16 @@ internal static class Fill
     /// <param name="messages">How many there shall be; whole movements.</param>
     /// <param name="mostBytes">The fill ends early when the database has so many.</param>
     /// <param name="signed">So many of the oldest messages are signed by all parties.</param>
-    /// <returns>How many there are.</returns>
+    /// <returns>How many were filled: what came later by the hub itself does not count.</returns>
     public static async Task<long> Run(Hub hub, long messages, long mostBytes, long signed = 0)
     {
-        var done = hub.Ledger.Query<long>("SELECT COALESCE(MAX(log_index), 0) FROM message").Single();
+        var done = Done(hub);
+        if (done >= messages)
+        {
+            return done;
+        }
+        Expect.True(done == hub.Ledger.Query<long>("SELECT COALESCE(MAX(log_index), 0) FROM message").Single(),
+            $"The database holds {done:N0} filled messages and others behind them, so that it can't be filled further. Name that number with --messages, or another folder.");
         var start = hub.Ledger.Query<long?>("SELECT received_at FROM message WHERE log_index = 1").SingleOrDefault();
         var first = start is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) - Filler.Step : TimeProvider.System.GetUtcNow() - Past;
         using var key = hub.Load("hub-signing");
@@ -68,6 +74,9 @@ internal static class Fill
         PostgreSqlDatabase => hub.Ledger.Query<long>("SELECT pg_database_size(current_database())").Single(),
         _ => throw new NotSupportedException("SQLite and PostgreSQL can be filled."),
     };
+
+    private static long Done(Hub hub) =>
+        hub.Ledger.Query<string?>("SELECT MAX(message_id) FROM message WHERE message_id >= @first AND message_id <= @last", new { first = Filler.IdOf(0), last = Filler.IdOf(999_999_999_999) }).Single() is { } last ? Filler.NumberOf(last) : 0;
 
     private static MerkleFrontier EndOfLog(Hub hub)
     {

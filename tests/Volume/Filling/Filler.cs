@@ -21,6 +21,7 @@ internal sealed class Filler(DocumentSigner hub, IReadOnlyDictionary<string, Doc
     public const int MessagesInMovement = 10;
 
     private const int SignedEvery = 1000;
+    private const string IdPrefix = "VOL-";
 
     /// <summary>Between two messages; ten million make a year.</summary>
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(3);
@@ -39,7 +40,10 @@ internal sealed class Filler(DocumentSigner hub, IReadOnlyDictionary<string, Doc
 
     public static string MrnOf(long movement) => Mrn.Create(2026, "AZ", movement.ToString("000000000000", CultureInfo.InvariantCulture)).Value;
 
-    public static string IdOf(long logIndex) => string.Create(CultureInfo.InvariantCulture, $"VOL-{logIndex:000000000000}");
+    public static string IdOf(long logIndex) => string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{logIndex:000000000000}");
+
+    /// <param name="id">Made by <see cref="IdOf"/>.</param>
+    public static long NumberOf(string id) => long.Parse(id.AsSpan(IdPrefix.Length), CultureInfo.InvariantCulture);
 
     /// <param name="movement">From 0; its messages have the numbers from <c>10 × movement + 1</c>.</param>
     public void Add(Rows rows, long movement)
