@@ -17,7 +17,7 @@ public static class EvidenceVerifier
         var manifest = new ContainerCheck(container, book, signers).Run();
         var gathered = manifest is not null && ExchangeTime.TryRead(manifest.GatheredAt, out var at) ? at : DateTimeOffset.UnixEpoch;
 
-        var signed = new SignedFileCheck(container, book, signers);
+        using var signed = new SignedFileCheck(container, book, signers);
         var checkpoint = new CheckpointCheck(book, signed).Run(manifest);
         var entries = new EntryCheck(container, book);
         entries.Run(index.Leaves, checkpoint);

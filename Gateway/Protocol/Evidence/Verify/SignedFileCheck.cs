@@ -8,8 +8,11 @@ namespace CatsIce.Protocol.Evidence.Verify;
 
 /// <summary>Reads one signed document and verifies its signature with the certificate that it names. Whose certificate that is, when it was valid and who trusts it are questions
 /// of their own, asked at the end of all uses together.</summary>
-internal sealed class SignedFileCheck(ContainerReader container, FindingBook book, SignerBook signers)
+internal sealed class SignedFileCheck(ContainerReader container, FindingBook book, SignerBook signers) : IDisposable
 {
+    // Thousands of files are signed with a handful of certificates, and to read one costs more than to verify with it.
+    private readonly Dictionary<string, SigningCertificate?> _certificates = new(StringComparer.Ordinal);
+
     // What a hub took once may be more than it takes by default; the container bounds it.
     private static readonly DocumentLimits Limits = DocumentLimits.Default with { MaxCharacters = 64 * 1024 * 1024, MaxCanonicalBytes = 64 * 1024 * 1024 };
 
@@ -58,7 +61,7 @@ internal sealed class SignedFileCheck(ContainerReader container, FindingBook boo
     /// <summary>Verifies, and notes who signed.</summary>
     public bool Verify(EvidenceTopic topic, string name, CanonicalDocument document, string party, DateTimeOffset at, long? leaf)
     {
-        using var certificate = Named(document);
+        var certificate = Named(document);
         if (!SignatureCheck.Verify(document, party, certificate is null ? [] : [certificate], certificate?.NotBefore ?? at).TryGet(out _, out var refusal))
         {
             book.Broken(topic, name, $"the signature of {party} over it", FindingBook.Why(refusal), "It is not, or not any more, what was signed: it proves nothing.");
@@ -69,15 +72,39 @@ internal sealed class SignedFileCheck(ContainerReader container, FindingBook boo
         return true;
     }
 
+    public void Dispose()
+    {
+        foreach (var certificate in _certificates.Values)
+        {
+            certificate?.Dispose();
+        }
+    }
+
     // Null when the signature names none that can be read; the check of its shape then says so.
-    private static SigningCertificate? Named(CanonicalDocument document)
+    private SigningCertificate? Named(CanonicalDocument document)
     {
         var text = document.Root.SelectSingleNode(
             $"*[local-name()='Signature' and namespace-uri()='{XmlNames.Signature}']/*[local-name()='KeyInfo']/*[local-name()='X509Data']/*[local-name()='X509Certificate']")?.Value;
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!_certificates.TryGetValue(text, out var certificate))
+        {
+            certificate = Load(text);
+            _certificates.Add(text, certificate);
+        }
+
+        return certificate;
+    }
+
+    private static SigningCertificate? Load(string base64)
+    {
         try
         {
-            using var certificate = text is null ? null : X509CertificateLoader.LoadCertificate(Convert.FromBase64String(text));
-            return certificate is null ? null : new SigningCertificate(certificate);
+            using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(base64));
+            return new SigningCertificate(certificate);
         }
         catch (Exception exception) when (exception is FormatException or CryptographicException)
         {
