@@ -12,6 +12,7 @@ internal sealed class SignersSeen
 {
     private static readonly XPathExpression Certificates = XPathExpression.Compile("descendant::ds:X509Certificate", Names());
     private readonly Dictionary<string, (byte[] Der, string Party)> _certificates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]?> _decoded = new(StringComparer.Ordinal);
     private readonly HashSet<string> _parties = new(StringComparer.Ordinal);
 
     /// <summary>DER, with the participant who signed with it, or ICE.</summary>
@@ -45,11 +46,22 @@ internal sealed class SignersSeen
         }
         foreach (XPathNavigator certificate in read.Root.Select(Certificates))
         {
-            if (Decode(certificate.Value) is { } der)
+            if (Once(certificate.Value) is { } der)
             {
                 _certificates.TryAdd($"{party} {Convert.ToHexString(SHA256.HashData(der))}", (der, party));
             }
         }
+    }
+
+    // Thousands of documents name a handful of certificates, and decoding costs more than all else here.
+    private byte[]? Once(string text)
+    {
+        if (!_decoded.TryGetValue(text, out var der))
+        {
+            der = Decode(text);
+            _decoded.Add(text, der);
+        }
+        return der;
     }
 
     // Only what is a certificate: the container names each by its subject.

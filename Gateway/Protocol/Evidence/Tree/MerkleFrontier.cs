@@ -23,7 +23,7 @@ public sealed class MerkleFrontier
         {
             if ((size >> level & 1) == 1)
             {
-                frontier._edge.Push(tree.Complete(level, first));
+                frontier._edge.Push(tree.Hash(first, 1L << level));
                 first += 1L << level;
             }
         }

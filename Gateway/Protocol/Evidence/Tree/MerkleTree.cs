@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 
 namespace CatsIce.Protocol.Evidence.Tree;
@@ -9,7 +8,9 @@ namespace CatsIce.Protocol.Evidence.Tree;
 public sealed class MerkleTree(MerkleNodeSource source, long size)
 {
     private const int MostBlocks = 64;
+    private const int MostFolded = 64 * 1024;
     private readonly Dictionary<(int Level, long Block), IReadOnlyList<MerkleHash>> _blocks = [];
+    private readonly Dictionary<(long First, long Count), MerkleHash> _folded = [];
 
     public long Size => size;
 
@@ -69,35 +70,31 @@ public sealed class MerkleTree(MerkleNodeSource source, long size)
     /// <summary>The largest power of two below a count of two or more.</summary>
     private static long LeftOf(long count) => 1L << BitOperations.Log2((ulong)count - 1);
 
-    private MerkleHash Hash(long first, long count) => BitOperations.IsPow2(count)
-        ? Complete(BitOperations.Log2((ulong)count), first)
-        : LeftOf(count) is var left ? MerkleHash.Node(Hash(first, left), Hash(first + left, count - left)) : default;
-
-    /// <summary>A subtree of 2^level leaves from <paramref name="first"/> on, folded from the kept level below.</summary>
-    internal MerkleHash Complete(int level, long first)
+    /// <summary>A subtree of <paramref name="count"/> leaves from <paramref name="first"/> on. What was folded is remembered: proofs of neighbours share nearly all of their subtrees.</summary>
+    internal MerkleHash Hash(long first, long count)
     {
-        var kept = level / MerkleNode.KeptEvery * MerkleNode.KeptEvery;
-        var position = first >> kept;
-        var block = Block(kept, position / MerkleNode.BlockLength);
-        var from = (int)(position % MerkleNode.BlockLength);
-        var row = ImmutableArray.CreateBuilder<MerkleHash>(1 << (level - kept));
-        for (var i = 0; i < row.Capacity; i++)
+        if (BitOperations.IsPow2(count) && BitOperations.Log2((ulong)count) is var level && level % MerkleNode.KeptEvery == 0)
         {
-            row.Add(block[from + i]);
+            return Kept(level, first >> level);
         }
 
-        while (row.Count > 1)
+        if (_folded.TryGetValue((first, count), out var known))
         {
-            for (var i = 0; i < row.Count / 2; i++)
-            {
-                row[i] = MerkleHash.Node(row[2 * i], row[(2 * i) + 1]);
-            }
-
-            row.Count /= 2;
+            return known;
         }
 
-        return row[0];
+        var left = LeftOf(count);
+        var hash = MerkleHash.Node(Hash(first, left), Hash(first + left, count - left));
+        if (_folded.Count == MostFolded)
+        {
+            _folded.Clear();
+        }
+
+        _folded[(first, count)] = hash;
+        return hash;
     }
+
+    private MerkleHash Kept(int level, long position) => Block(level, position / MerkleNode.BlockLength)[(int)(position % MerkleNode.BlockLength)];
 
     private IReadOnlyList<MerkleHash> Block(int level, long number)
     {
