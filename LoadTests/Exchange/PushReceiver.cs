@@ -32,6 +32,7 @@ internal sealed class PushReceiver(string participant, KeyRing keys, IPAddress l
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         // Whoever goes down does not wait for those who call.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.UseKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = LargestBody;

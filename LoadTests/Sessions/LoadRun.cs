@@ -18,6 +18,7 @@ internal sealed class LoadRun(Profile profile, Corpus corpus, MovementPlan plan,
     private OpenModel? _model;
     private Outages? _outages;
     private FullCheck? _sample;
+    private string? _ended;
 
     /// <param name="stop">Breaks the run off; what happened until then is told.</param>
     public async Task<RunOutcome> Run(CancellationToken stop)
@@ -51,7 +52,7 @@ internal sealed class LoadRun(Profile profile, Corpus corpus, MovementPlan plan,
         await sampling;
 
         var figures = FiguresOfRun.Make(profile, plan, corpus, _ledger, _meter, series, hub, before, _outages.Figures, _sample, own.Share(elapsed), elapsed);
-        return new RunOutcome(figures, series.Rows, [.. _ledger.Findings], [.. receivers.Troubles], judge.Breach, stop.IsCancellationRequested);
+        return new RunOutcome(figures, series.Rows, [.. _ledger.Findings], [.. receivers.Troubles], _ended ?? judge.Breach, stop.IsCancellationRequested);
     }
 
     private TimeSpan Now() => _model is { Began: not 0 } running ? clock.GetElapsedTime(running.Began) : TimeSpan.Zero;
@@ -83,7 +84,8 @@ internal sealed class LoadRun(Profile profile, Corpus corpus, MovementPlan plan,
             var use = await watch.Look();
             var row = series.Cut(Now(), _model!.InFlight, use);
             progress(row);
-            if (judge.Breaks(row))
+            _ended = hub.ProcessId is not null && use.Processor is null ? $"The hub has ended after {row.At:0} s." : null;
+            if (_ended is not null || judge.Breaks(row))
             {
                 await broken.CancelAsync();
             }

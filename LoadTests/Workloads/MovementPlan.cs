@@ -14,12 +14,13 @@ internal sealed record MovementPlan(ImmutableArray<Slot> Slots, ImmutableArray<i
     /// <summary>Pauses are drawn evenly from half to one and a half times the mean.</summary>
     private const double Spread = 0.5;
 
-    /// <summary>How many messages a corpus must hold for a plan, at most: what is due, and the ends of movements that are on their way then.</summary>
+    /// <summary>How many messages a corpus must hold for a plan, with something to spare: what is due, and what the movements that are on their way then still have to send. There are as many of them as messages are due in
+    /// one pause, each of about ten messages.</summary>
     /// <param name="think">Mean pause between messages of a movement.</param>
-    public static int MessagesFor(RatePlan rates, TimeSpan think, int messagesOfMovement = 16)
+    public static int MessagesFor(RatePlan rates, TimeSpan think)
     {
         var most = rates.Phases.Max(phase => Math.Max(phase.From, phase.To));
-        return (int)Math.Ceiling(rates.Phases.Sum(phase => phase.Messages) * (rates.Arrivals == Arrivals.Poisson ? 1.05 : 1) + (messagesOfMovement * ((most * think.TotalSeconds * (1 + Spread)) + 40)));
+        return (int)Math.Ceiling((rates.Phases.Sum(phase => phase.Messages) * (rates.Arrivals == Arrivals.Poisson ? 1.05 : 1)) + (12 * most * think.TotalSeconds) + 800);
     }
 
     /// <param name="think">Mean pause between messages of a movement.</param>

@@ -1,0 +1,61 @@
+using CatsIce.LoadTests.Reports;
+
+namespace LoadTests.Tests.Hubs;
+
+/// <summary>Load tests that a wrong hub passes are worth nothing: each of these hubs breaches a threshold, and that threshold.</summary>
+[Collection("hubs")]
+public sealed class A_hub_that_is_wrong(BentHub hub) : IClassFixture<BentHub>
+{
+    private static readonly string[] Integrity = ["lost = 0", "duplicates = 0", "disorder = 0", "altered = 0", "misdelivered = 0", "wrong answers = 0", "bad samples = 0"];
+
+    [Fact]
+    public async Task Because_it_loses_messages_breaches_only_that()
+    {
+        hub.LoseEvery(10);
+        try
+        {
+            var report = await hub.Run(Integrity);
+            Assert.Equal(["lost = 0"], Breached(report));
+            Assert.True(report.Figures.Reconciliation.Lost >= 3, $"{report.Figures.Reconciliation}");
+            Assert.Equal(1, report.ExitCode);
+        }
+        finally
+        {
+            hub.LoseEvery(0);
+        }
+    }
+
+    [Fact]
+    public async Task Because_it_stands_still_breaches_what_is_set_on_time()
+    {
+        var report = await hub.Run(() => hub.StandStill(TimeSpan.FromSeconds(4)), ["acceptance p90 < 2 s", .. Integrity]);
+        Assert.Equal(["acceptance p90 < 2 s"], Breached(report));
+        // A generator that waits for answers would have told of a few: those under way when it began.
+        Assert.True(report.Figures.Acceptance.P90 > report.Figures.Service.P50, $"{report.Figures.Acceptance}");
+    }
+
+    [Fact]
+    public async Task Because_it_leaks_breaches_what_is_set_on_memory()
+    {
+        hub.Leak(true);
+        try
+        {
+            Assert.Equal(["hub memory drift < 25 %"], Breached(await hub.Run(["hub memory drift < 25 %", .. Integrity])));
+        }
+        finally
+        {
+            hub.Leak(false);
+        }
+    }
+
+    [Fact]
+    public async Task In_nothing_meets_everything()
+    {
+        var report = await hub.Run(Integrity);
+        Assert.True(Breached(report).Count == 0, string.Join(", ", Breached(report)));
+        Assert.True(report.Figures.Sampled > 10, "A sample is verified in full.");
+        Assert.True(report.Figures.Hub.ProcessorMicrosecondsPerMessage > 0);
+    }
+
+    private static List<string> Breached(RunReport report) => [.. report.Verdicts.Where(verdict => !verdict.Met).Select(verdict => verdict.Threshold)];
+}
