@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CatsIce.LoadTests.CommandLine;
 using CatsIce.LoadTests.Hubs;
 using CatsIce.LoadTests.Profiles;
@@ -13,7 +14,7 @@ namespace CatsIce.LoadTests.Searching;
 internal static class MaxVerb
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     public static Command Create(TimeProvider clock)
     {
@@ -65,6 +66,11 @@ internal static class MaxVerb
             trials.Add(Trial.Of(number, rate, report));
             search = search.After(rate, trials[^1].Result);
             output.WriteLine(trials[^1].Line);
+            if (stage.HubEnded is { } tail)
+            {
+                throw new HubFaultException($"The hub has ended during the search; its reports are in {options.Folder}.{tail}");
+            }
+
             if (!await Rested(stage, clock))
             {
                 output.WriteLine($"The hub still had deliveries waiting {LongestRest.TotalMinutes:0} minutes later; the search ends here.");

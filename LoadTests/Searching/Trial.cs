@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CatsIce.LoadTests.Measure;
 using CatsIce.LoadTests.Reports;
 
@@ -12,5 +13,6 @@ internal sealed record Trial(int Number, double Rate, TrialResult Result, double
         report.Figures.Delivery.Named("p99"), report.Figures.Hub.ProcessorMicrosecondsPerMessage,
         report.Invalid.FirstOrDefault() ?? report.Breach ?? (report.Verdicts.FirstOrDefault(verdict => !verdict.Met) is { } breached ? $"{breached.Threshold}: {breached.FoundText}" : ""));
 
+    [JsonIgnore]
     public string Line => $"{Rate,8:0.0}/s  {Result,-8}  accepted {Achieved,8:0.0}/s  acceptance p99 {Units.Text(AcceptanceP99, Unit.Time),-12} delivery p99 {Units.Text(DeliveryP99, Unit.Time),-12} hub {Units.Text(HubProcessor, Unit.Time)} a message  {Why}";
 }

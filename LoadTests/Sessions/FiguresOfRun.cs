@@ -45,7 +45,8 @@ internal static class FiguresOfRun
     private static HubFigures Cost(Profile profile, Series series, HubTarget hub, HubUse before, long messages)
     {
         var looks = series.Hub;
-        var after = looks.Count > 0 ? looks[^1].Use : before;
+        // The last time that it was seen: a hub that has ended is not.
+        var after = looks.LastOrDefault(look => look.Use.Processor is not null).Use ?? before;
         var (from, until) = (JudgedFrom(profile), profile.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.For));
         var judged = looks.Where(look => look.At >= from && look.At <= until && look.Use.Memory is not null).ToArray();
         var third = judged.Length / 3;

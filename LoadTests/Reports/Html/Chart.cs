@@ -18,8 +18,8 @@ internal sealed class Chart(string title, string unit, IReadOnlyList<Curve> curv
     private const int Bottom = 28;
     private const int Top = 12;
     private const int MostDots = 400;
-    private readonly double _minX = Math.Min(curves.Count > 0 && startsAtZero ? 0 : double.MaxValue, All(curves).Select(point => point.X).DefaultIfEmpty(0).Min());
-    private readonly double _maxX = All(curves).Select(point => point.X).DefaultIfEmpty(1).Max();
+    private readonly double _minX = Math.Min(curves.Count > 0 && startsAtZero ? 0 : double.MaxValue, Places(curves).DefaultIfEmpty(0).Min());
+    private readonly double _maxX = Places(curves).DefaultIfEmpty(1).Max();
     private readonly double _maxY = Math.Max(logarithmic ? 1 : 0.001, All(curves).Select(point => point.Y).DefaultIfEmpty(1).Max() * 1.05);
     private readonly double _minY = logarithmic ? Math.Max(0.001, All(curves).Select(point => point.Y).Where(y => y > 0).DefaultIfEmpty(0.1).Min()) : 0;
 
@@ -30,9 +30,9 @@ internal sealed class Chart(string title, string unit, IReadOnlyList<Curve> curv
     {
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{Text(title)} <small>{Text(unit)}</small> {Legend()}</figcaption><svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Text(title)}\">");
-        foreach (var (from, to, name) in Bands)
+        foreach (var (index, (from, to, name)) in Bands.Index())
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"band\" x=\"{X(from):0.#}\" y=\"{Top}\" width=\"{Math.Max(0, X(to) - X(from)):0.#}\" height=\"{Height - Bottom - Top}\"><title>{Text(name)}</title></rect><text class=\"band\" x=\"{X(from) + 3:0.#}\" y=\"{Top + 12}\">{Text(name)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"band\" x=\"{X(from):0.#}\" y=\"{Top}\" width=\"{Math.Max(0, X(to) - X(from)):0.#}\" height=\"{Height - Bottom - Top}\"><title>{Text(name)}</title></rect><text class=\"band\" x=\"{X(from) + 3:0.#}\" y=\"{Top + 12 + (index % 2 * 12)}\">{Text(name)}</text>");
         }
 
         foreach (var y in Steps())
@@ -104,6 +104,9 @@ internal sealed class Chart(string title, string unit, IReadOnlyList<Curve> curv
         var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
         return (step / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 } * power;
     }
+
+    // Also where nothing was measured: charts of one page have one axis of time.
+    private static IEnumerable<double> Places(IReadOnlyList<Curve> curves) => curves.SelectMany(curve => curve.Points).Select(point => point.X);
 
     private static IEnumerable<(double X, double Y)> All(IReadOnlyList<Curve> curves) => curves.SelectMany(curve => curve.Points).Where(point => !double.IsNaN(point.Y));
 }
