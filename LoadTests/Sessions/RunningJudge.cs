@@ -32,11 +32,11 @@ internal sealed class RunningJudge(Profile profile)
         return true;
     }
 
-    private static double? Found(string measure, SeriesRow row) => measure switch
+    private double? Found(string measure, SeriesRow row) => measure switch
     {
         "acceptance p95" => row.AcceptanceP95,
         "acceptance p99" => row.AcceptanceP99,
         "delivery p99" => row.DeliveryP99,
-        _ => row.Planned > 0 ? row.Errors / Math.Max(row.Errors, row.Planned) : null,
+        _ => row.Planned > 0 ? row.Errors / Math.Max(row.Errors, row.Planned * profile.Interval.TotalSeconds) : null,
     };
 }
