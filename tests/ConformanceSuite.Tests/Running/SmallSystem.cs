@@ -165,7 +165,9 @@ internal sealed class SmallSystem : Stimulator
             ExchangeRequest.Ping ping => PayloadWriter.PingResponse(new PingReply(ping.Text, "ICE", "Certified", TimeProvider.System.GetUtcNow(), ["3.0"], 9, TimeProvider.System.GetUtcNow())),
             _ => throw new InvalidOperationException("Nothing else is sent to it."),
         };
-        await context.Response.Body.WriteAsync(SoapWriter.Envelope(request.Version!.Value, payload, request.MessageId));
+        var version = request.Version!.Value;
+        context.Response.ContentType = version.MediaType();
+        await context.Response.Body.WriteAsync(SoapWriter.Envelope(version, payload, request.MessageId));
     }
 
     private static X509Certificate2 Pem(string name)
