@@ -66,6 +66,7 @@ public sealed class A_mutant
     [InlineData("status-always-unknown", "a question for the state, that comes again", "1 answer, correlated, NON")]
     [InlineData("deadlines-early", "goods that do not come", "1, 1, 1 questions")]
     [InlineData("deadlines-late", "goods that do not come", "0, 0, 1 questions")]
+    [InlineData("deadlines-again", "goods that do not come", "0, 1, 2 questions")]
     [InlineData("no-deadline.EnquiryOfArrival", "goods that do not come", "0, 0, 0 questions")]
     [InlineData("forgets-deadlines-at-restart", "goods that do not come, after a restart", "Released, 0 question")]
     [InlineData("forgets-movements-at-restart", "goods that do not come, after a restart", "none, 0 question")]
