@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Judging;
 
 namespace CatsIce.ConformanceSuite.Checks.Named;
@@ -24,9 +25,11 @@ internal static class Ordering
 
     private static IEnumerable<CheckResult> Since(CheckContext context, string argument, Func<TimeSpan, TimeSpan, CheckResult> look)
     {
+        // A system may act on a message before its own answer to it has come back: what comes after a message comes after its first byte.
+        TimeSpan Lasted(Exchanged call) => argument == "after" ? TimeSpan.FromMilliseconds(call.Milliseconds) : TimeSpan.Zero;
         var length = argument == "after" ? TimeSpan.Zero : context.Argument(argument) is { } text ? context.Session.LengthOf(text, context.Case.Scenario.Css) : null;
         yield return context.Subject is { } subject && context.Saved("after") is { } from && length is { } known
-            ? look(context.Session.Between(from, subject), known)
+            ? look(context.Session.Between(from, subject) + Lasted(from), known)
             : context.Unknown(context.Check.Sentence, "one of the two did not happen, or the time is no timer of this version");
     }
 
