@@ -8,19 +8,6 @@ internal static class ProfileVerbs
 {
     public static Option<string> Choice() => new("--profile") { Description = $"What is sent and what must hold: {string.Join(", ", ProfileReader.Names)}, or a file.", Required = true };
 
-    public static Option<double> Factor(string name, string what)
-    {
-        var option = new Option<double>(name) { Description = what, DefaultValueFactory = _ => 1 };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double>() is not (> 0 and <= 1000))
-            {
-                result.AddError($"{name} takes a number over 0, at most 1000.");
-            }
-        });
-        return option;
-    }
-
     public static Command List()
     {
         var verb = new Verb("list", "The profiles that come with this program.", "list");

@@ -13,6 +13,7 @@ namespace CatsIce.LoadTests.Searching;
 /// <summary><c>max</c></summary>
 internal static class MaxVerb
 {
+    private const double MostPerSecond = 100_000;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -20,23 +21,12 @@ internal static class MaxVerb
     {
         var profile = ProfileVerbs.Choice();
         (profile.Required, profile.DefaultValueFactory) = (false, _ => "max");
-        var (from, to) = (Rate("--from", "First rate that is tried, messages a second.", 100), Rate("--to", "Highest rate that is tried.", 5000));
-        var precision = new Option<double>("--precision") { Description = "The search ends when the gap is no more than this share.", DefaultValueFactory = _ => 0.05 };
-        var atLeast = new Option<double?>("--at-least") { Description = "Ends with exit code 1 when the highest rate is below this." };
+        var from = Numbers.Between("--from", "First rate that is tried, messages a second (100).", 1, MostPerSecond);
+        var to = Numbers.Between("--to", "Highest rate that is tried (5000).", 1, MostPerSecond);
+        var precision = Numbers.Between("--precision", "The search ends when the gap is no more than this share (0.05).", 0.005, 0.5);
+        var atLeast = Numbers.Between("--at-least", "Ends with exit code 1 when the highest rate is below this.", 0, MostPerSecond);
         var command = new Verb("max", "Search the highest rate that still meets every threshold of a profile.", "max --from 200 --at-least 1500 --out max-results") { profile, from, to, precision, atLeast };
         var options = new RunOptionSet(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(to) < result.GetValue(from))
-            {
-                result.AddError("--to must not be below --from.");
-            }
-
-            if (result.GetValue(precision) is not (>= 0.005 and <= 0.5))
-            {
-                result.AddError("--precision takes 0.005 to 0.5.");
-            }
-        });
         command.SetAction(async (parsed, cancel) =>
         {
             var chosen = ProfileReader.Read(parsed.GetRequiredValue(profile));
@@ -46,7 +36,12 @@ internal static class MaxVerb
                 throw new InputFaultException("A search sends new messages at every rate; --corpus has a place in 'run' only.");
             }
 
-            var search = new RateSearch(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(precision));
+            var search = new RateSearch(parsed.GetValue(from) ?? 100, parsed.GetValue(to) ?? 5000, parsed.GetValue(precision) ?? 0.05);
+            if (search.To < search.From)
+            {
+                throw new InputFaultException($"--to must not be below --from: {search.To} is below {search.From}.");
+            }
+
             return await Run(told, chosen, search, parsed.GetValue(atLeast), parsed.InvocationConfiguration.Output, clock, cancel);
         });
         return command;
@@ -102,18 +97,5 @@ internal static class MaxVerb
         }
 
         return true;
-    }
-
-    private static Option<double> Rate(string name, string what, double usual)
-    {
-        var option = new Option<double>(name) { Description = what, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double>() is not (>= 1 and <= 100_000))
-            {
-                result.AddError($"{name} takes 1 to 100,000 messages a second.");
-            }
-        });
-        return option;
     }
 }

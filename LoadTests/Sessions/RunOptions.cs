@@ -18,8 +18,8 @@ internal sealed class RunOptionSet
     private readonly Option<string?> _program = new("--hub-program") { Description = "CatsIce.Gateway.dll to start as the hub, instead of the one that was built with this program." };
     private readonly Option<string[]> _set = new("--set") { Description = "A setting of the hub that is started, as Section:Name=VALUE. May be repeated." };
     private readonly Option<Uri?> _metrics = new("--metrics") { Description = "With --hub: where its metrics are, http://localhost:9464/metrics.", HelpName = "URL", CustomParser = Http };
-    private readonly Option<int?> _process = new("--hub-pid") { Description = "With --hub on this machine: its process, for processor time, memory and bytes written." };
-    private readonly Option<int> _port = new("--port") { Description = "First port of the participants that are called; the next ones follow in the order of the alphabet. 0 takes free ones." };
+    private readonly Option<int?> _process = Forms.Whole("--hub-pid", "With --hub on this machine: its process, for processor time, memory and bytes written.", 1, int.MaxValue);
+    private readonly Option<int?> _port = Forms.Whole("--port", "First port of the participants that are called; the next ones follow in the order of the alphabet. 0 takes free ones (0).", 0, 65_000);
     private readonly Option<long> _seed = new("--seed") { Description = "From which movements and pauses are drawn.", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _keep = new("--keep") { Description = "Keep corpus, keys, database and log beside the report." };
 
@@ -30,13 +30,6 @@ internal sealed class RunOptionSet
             command.Add(option);
         }
 
-        _port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65_000)
-            {
-                result.AddError("--port takes 0 to 65000.");
-            }
-        });
         command.Validators.Add(result =>
         {
             var named = result.GetResult(_hub) is not null;
@@ -65,7 +58,7 @@ internal sealed class RunOptionSet
     /// <exception cref="InputFaultException">A setting is none.</exception>
     public RunOptions Of(ParseResult parsed) => new(
         Path.GetFullPath(parsed.GetRequiredValue(_folder)), parsed.GetValue(_hub), parsed.GetValue(_pki), parsed.GetValue(_corpus), parsed.GetValue(_program), Settings(parsed.GetValue(_set) ?? []),
-        parsed.GetValue(_metrics), parsed.GetValue(_process), parsed.GetValue(_port), parsed.GetValue(_seed), parsed.GetValue(_keep));
+        parsed.GetValue(_metrics), parsed.GetValue(_process), parsed.GetValue(_port) ?? 0, parsed.GetValue(_seed), parsed.GetValue(_keep));
 
     private static ImmutableDictionary<string, string> Settings(IEnumerable<string> given) => given.Select(text =>
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CatsIce.LoadTests.CommandLine;
 using CatsIce.LoadTests.Profiles;
 using CatsIce.LoadTests.Reports;
 
@@ -10,7 +11,8 @@ internal static class RunVerb
     public static Command Create(TimeProvider clock)
     {
         var profile = ProfileVerbs.Choice();
-        var (rate, time) = (ProfileVerbs.Factor("--rate-factor", "So many times the rates of the profile."), ProfileVerbs.Factor("--time-factor", "So many times as long as the profile."));
+        var rate = Numbers.Between("--rate-factor", "So many times the rates of the profile (1).", 0.0001, 1000);
+        var time = Numbers.Between("--time-factor", "So many times as long as the profile (1).", 0.0001, 1000);
         var baseline = new Option<string?>("--baseline") { Description = "An earlier report.json, or its folder, to compare with." };
         var command = new Verb("run", "Load a hub, reconcile every message, judge and report.", "run --profile ci --out load-results") { profile, rate, time, baseline };
         var options = new RunOptionSet(command);
@@ -18,7 +20,7 @@ internal static class RunVerb
         {
             var output = parsed.InvocationConfiguration.Output;
             var before = parsed.GetValue(baseline) is { } path ? ReportFiles.Read(path) : null;
-            var chosen = ProfileReader.Read(parsed.GetRequiredValue(profile)).Scaled(parsed.GetValue(rate), parsed.GetValue(time));
+            var chosen = ProfileReader.Read(parsed.GetRequiredValue(profile)).Scaled(parsed.GetValue(rate) ?? 1, parsed.GetValue(time) ?? 1);
             var told = options.Of(parsed);
             using var interruption = new Interruption(cancel);
             await using var stage = await Stage.Set(told, chosen, output.WriteLine, clock, interruption.Token);

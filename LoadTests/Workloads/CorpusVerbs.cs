@@ -7,6 +7,8 @@ namespace CatsIce.LoadTests.Workloads;
 /// <summary><c>corpus make</c>, <c>corpus show</c></summary>
 internal static class CorpusVerbs
 {
+    private const int MostMessages = 5_000_000;
+
     public static Command Create(TimeProvider clock) => new("corpus", "Signed messages that are kept in a folder, to be sent by a later run.") { Make(clock), Show() };
 
     private static Verb Make(TimeProvider clock)
@@ -14,15 +16,8 @@ internal static class CorpusVerbs
         var folder = new Argument<string>("folder") { Description = "New folder for the corpus." };
         var profile = new Option<string>("--profile") { Description = "The profile whose mix it has: a name of 'list', or a file.", Required = true };
         var pki = new Option<string>("--pki") { Description = "Folder with the keys of the participants; what is missing is made.", Required = true };
-        var messages = new Option<int?>("--messages") { Description = "At least so many; else what the profile takes." };
+        var messages = Forms.Whole<int>("--messages", "At least so many; else what the profile takes.", 1, MostMessages);
         var seed = new Option<long>("--seed") { Description = "From which the movements are drawn.", DefaultValueFactory = _ => 1 };
-        messages.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 5_000_000)
-            {
-                result.AddError("--messages takes a number from 1 to 5,000,000.");
-            }
-        });
         var verb = new Verb("make", "Make and sign messages: each can be sent once to one hub.", "corpus make /tmp/corpus --profile ci --pki /tmp/pki") { folder, profile, pki, messages, seed };
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {

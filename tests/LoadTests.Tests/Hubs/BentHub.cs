@@ -67,17 +67,18 @@ public sealed class BentHub : IAsyncLifetime
         await Signal("CONT");
     }
 
-    internal Task<RunReport> Run(params string[] thresholds) => Run(() => Task.CompletedTask, thresholds);
+    internal Task<RunReport> Run(params string[] thresholds) => Run(() => Task.CompletedTask, TimeSpan.FromSeconds(40), thresholds);
 
     /// <summary>Seven seconds of traffic at 20 a second.</summary>
     /// <param name="meanwhile">Begun a second after the traffic.</param>
-    internal async Task<RunReport> Run(Func<Task> meanwhile, string[] thresholds)
+    /// <param name="drain">How long what has not come is waited for.</param>
+    internal async Task<RunReport> Run(Func<Task> meanwhile, TimeSpan drain, string[] thresholds)
     {
         var profile = Ci with
         {
             Phases = [new PlannedPhase { Name = "hold", For = TimeSpan.FromSeconds(7), Rate = 20 }],
             ThinkTime = TimeSpan.FromMilliseconds(300),
-            Drain = TimeSpan.FromSeconds(8),
+            Drain = drain,
             Thresholds = [.. thresholds.Select(Threshold.Read)],
         };
         var rates = profile.Rates(1);
