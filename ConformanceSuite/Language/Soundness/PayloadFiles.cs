@@ -42,7 +42,7 @@ internal static class PayloadFiles
         }
         catch (XmlException broken)
         {
-            return new FileFault(name, broken.LineNumber, "From here on this is not XML. Look at tags that are not closed, at & and < in texts, and at quotation marks; a <!DOCTYPE> is not taken.");
+            return new FileFault(name, Math.Max(1, broken.LineNumber), "From here on this is not XML. Look at tags that are not closed, at & and < in texts, and at quotation marks; a <!DOCTYPE> is not taken.");
         }
     }
 }
