@@ -50,7 +50,10 @@ internal abstract record AnswerGiven
     }
 
     /// <param name="call">A delivery, pushed or fetched.</param>
-    public static AnswerGiven Of(SessionEvidence session, Exchanged call)
+    public static AnswerGiven Of(SessionEvidence session, Exchanged call) => session.AnswerTo(call);
+
+    /// <summary>The same, from the bytes.</summary>
+    public static AnswerGiven Read(SessionEvidence session, Exchanged call)
     {
         if (call.Answer.Length > 0)
         {

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.Protocol.Documents;
+using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Signatures;
 using CatsIce.Schemas;
 
@@ -16,6 +17,8 @@ internal sealed class SessionEvidence
     private readonly Func<string, byte[]> _bytes;
     private readonly ConcurrentDictionary<string, BusinessDocument?> _documents = new();
     private readonly ConcurrentDictionary<string, X509Certificate2[]> _certificates = new();
+    private readonly ConcurrentDictionary<long, AnswerGiven> _answers = new();
+    private readonly ConcurrentDictionary<BusinessDocument, ImmutableArray<Problem>> _findings = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<ClockMoved> _moves;
 
     /// <param name="happenings">The whole transcript, in order.</param>
@@ -25,6 +28,8 @@ internal sealed class SessionEvidence
     {
         All = [.. happenings];
         _bytes = bytes;
+        Sent = [.. All.OfType<Exchanged>().Where(call => call is { Incoming: true, Operation: "Submit" })];
+        Delivered = [.. All.OfType<Exchanged>().Where(CaseFile.IsDelivery)];
         _moves = [.. All.OfType<ClockMoved>().Where(move => move.Clock != "real")];
         Began = All.OfType<SessionBegan>().FirstOrDefault()
             ?? throw new EvidenceException("The transcript has no line that says what was tested (SessionBegan); nothing was run in this session.");
@@ -38,7 +43,16 @@ internal sealed class SessionEvidence
     public string Participant => Began.System.Participant;
 
     /// <summary>Every call of the session in which the system under test sent a business document.</summary>
-    public IEnumerable<Exchanged> Sent => All.OfType<Exchanged>().Where(call => call is { Incoming: true, Operation: "Submit" });
+    public ImmutableArray<Exchanged> Sent { get; }
+
+    /// <summary>Every document that was delivered to the system under test, see <see cref="CaseFile.IsDelivery"/>.</summary>
+    public ImmutableArray<Exchanged> Delivered { get; }
+
+    /// <summary>What was answered to a delivery; several checks look at it.</summary>
+    public AnswerGiven AnswerTo(Exchanged call) => _answers.GetOrAdd(call.Number, _ => AnswerGiven.Read(this, call));
+
+    /// <summary>What is against the content of a document: code lists, conditions and rules.</summary>
+    public ImmutableArray<Problem> FindingsIn(BusinessDocument document) => _findings.GetOrAdd(document, ContentCheck.Content);
 
     /// <summary>Raw bytes of the evidence; empty for an empty hash.</summary>
     public ReadOnlyMemory<byte> Bytes(string hash) => hash.Length == 0 ? default : _bytes(hash);

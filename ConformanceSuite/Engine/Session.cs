@@ -28,20 +28,21 @@ internal sealed class Session : IAsyncDisposable
     private readonly StimulateHandler _stimulate;
     private readonly ScenarioRunner _runner;
     private readonly Transcript _transcript;
+    private readonly Mailbox _mailbox;
     private PlayedExchange? _exchange;
 
     private Session(SessionSetup setup, SessionId id, PeerKeys keys, Stimulator stimulator, Transcript transcript, TimeProvider clock, out ExchangeDesk desk, out CallBook book)
     {
         (_setup, _id, _keys, _transcript) = (setup, id, keys, transcript);
         _http = Calls.AsExchange(keys);
-        var mailbox = new Mailbox();
+        var mailbox = _mailbox = new Mailbox();
         var office = new ExchangeOffice(keys, id.Tag, clock);
         var queue = new CollectQueue(office, Lease, clock);
         var statuses = new StatusBook(clock);
         Courier = setup.Address is { } address ? new Courier(_http, address, office, transcript, setup.Attempt, clock) : null;
         var time = new TimeKeeper(setup.HasTestClock ? stimulator : null, setup.Patience, transcript, clock);
         _stimulate = new StimulateHandler(stimulator, mailbox, transcript, clock);
-        var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, setup.Attempt + setup.Patience));
+        var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, setup.Attempt + setup.Patience), setup.Patience, clock);
         var steps = new StepRunner(deliver, _stimulate, new WaitHandler(mailbox, time, transcript, setup.Patience), time, stimulator, transcript, clock);
         _runner = new ScenarioRunner(setup, new StoryDraw(setup.Participant, keys.Participants, setup.Offices, setup.Claims.Features, id.Seed, clock), steps, mailbox, time, transcript);
         desk = new ExchangeDesk(setup.Participant, keys, office, mailbox, queue, statuses, clock);
@@ -84,6 +85,9 @@ internal sealed class Session : IAsyncDisposable
             stamp.Number, stamp.At, stamp.Ticks, _id.Name, _id.Seed, _setup.Claims, SuiteVersion, Hashes.OfSuite(_setup.Scenarios), Hashes.OfCatalogue, [.. scenarios.Select(scenario => scenario.Id)],
             _keys.SigningCertificates(_setup.Participant), Timers, Values(description)));
     }
+
+    /// <summary>Tells what belongs to processes of the session before this one.</summary>
+    public void Remember(RecordedSession recorded) => EarlierRuns.Remember(recorded, _mailbox);
 
     /// <summary>Runs scenarios: beside each other where they may be, and those that act on the whole system alone, at the end.</summary>
     /// <param name="scenarios">As in <see cref="Begin"/>.</param>

@@ -19,7 +19,7 @@ internal static class Review
     ];
 
     /// <param name="folder">Of the session.</param>
-    /// <returns>How many questions were answered, and one sentence for each answer that fits no open question.</returns>
+    /// <returns>How many questions were answered, and one sentence for each answer that fits no open question of a scenario that was chosen.</returns>
     /// <exception cref="InputFaultException">The answers are about another system, or the evidence is broken.</exception>
     public static (int Answered, ImmutableArray<string> Unused) Add(string folder, AnswerFile answers, TimeProvider clock)
     {
@@ -27,7 +27,8 @@ internal static class Review
         try
         {
             using var transcript = Transcript.GoOn(folder, clock, out var recorded);
-            var system = recorded.Happenings.OfType<SessionBegan>().FirstOrDefault()?.System ?? throw new InputFaultException($"{folder}: no scenario was begun in this session; there is nothing to answer.");
+            var began = recorded.Happenings.OfType<SessionBegan>().FirstOrDefault() ?? throw new InputFaultException($"{folder}: no scenario was begun in this session; there is nothing to answer.");
+            var system = began.System;
             if (answers.System != (system.Name, system.Version))
             {
                 throw new InputFaultException(
@@ -42,7 +43,7 @@ internal static class Review
             }
 
             File.WriteAllText(Path.Combine(folder, Copy), answers.Text);
-            return (found.Count(group => group.Key is not null), [.. found[null].Select(answer => $"{answers.Path}, line {answer.Line}: {answer.Scenario} has no open question \"{answer.Question}\" in this session.")]);
+            return (found.Count(group => group.Key is not null), [.. found[null].Where(answer => began.Scenarios.Contains(answer.Scenario)).Select(answer => $"{answers.Path}, line {answer.Line}: {answer.Scenario} has no open question \"{answer.Question}\" in this session.")]);
         }
         catch (EvidenceException broken)
         {

@@ -33,7 +33,7 @@ internal sealed class SessionRun(Profile profile, ScenarioLibrary library, strin
         using (transcript)
         {
             await File.WriteAllTextAsync(Path.Combine(folder, ProfileCopy), profile.Text, cancel);
-            return await Run(transcript, scenarios, id, new Dictionary<string, int>(), parallel, cancel);
+            return await Run(transcript, null, scenarios, id, new Dictionary<string, int>(), parallel, cancel);
         }
     }
 
@@ -70,18 +70,23 @@ internal sealed class SessionRun(Profile profile, ScenarioLibrary library, strin
             }
 
             output.WriteLine($"Session {began.Session}: {left.Length} of {began.Scenarios.Length} scenarios are left.");
-            return await Run(transcript, [.. left.Select(scenario => known[scenario])], SessionId.Again(began.Session, began.Seed, clock), turns, parallel, cancel);
+            return await Run(transcript, recorded, [.. left.Select(scenario => known[scenario])], SessionId.Again(began.Session, began.Seed, clock), turns, parallel, cancel);
         }
     }
 
     private async Task<int> Run(
-        Transcript transcript, ImmutableArray<Scenario> scenarios, SessionId id, Dictionary<string, int> turns, int parallel, CancellationToken cancel)
+        Transcript transcript, RecordedSession? before, ImmutableArray<Scenario> scenarios, SessionId id, Dictionary<string, int> turns, int parallel, CancellationToken cancel)
     {
         using var stimulator = ProfileSession.StimulatorOf(profile, Console.In, output, clock);
         try
         {
             var (description, trouble) = await stimulator.Describe(cancel);
             await using var session = await Session.Open(ProfileSession.Setup(profile, library.Folder), id, stimulator, transcript, clock, cancel);
+            if (before is not null)
+            {
+                session.Remember(before);
+            }
+
             session.Begin(scenarios, description);
             if (trouble.Length == 0 && session.Courier is { } courier)
             {

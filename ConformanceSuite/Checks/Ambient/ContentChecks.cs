@@ -20,7 +20,7 @@ internal static class ContentChecks
     ];
 
     private static IEnumerable<CheckResult> Content(CheckContext context, params int[] codes) =>
-        Findings(context, document => document.SchemaValid ? ContentCheck.Content(document).RemoveAll(problem => !codes.Contains(problem.Code)) : null);
+        Findings(context, document => document.SchemaValid ? context.Session.FindingsIn(document).RemoveAll(problem => !codes.Contains(problem.Code)) : null);
 
     // One result for each finding; one that passes where there is none. Null: it could not be looked at.
     private static IEnumerable<CheckResult> Findings(CheckContext context, Func<BusinessDocument, ImmutableArray<Problem>?> look)

@@ -74,7 +74,7 @@ internal static class HeaderChecks
         }
 
         // A call stands in the transcript when it has ended: an answer can be there before the delivery that it answers.
-        var received = context.Session.All.OfType<Evidence.Exchanged>().Where(CaseFile.IsDelivery);
+        var received = context.Session.Delivered;
         var own = document.Type.Correlation == Schemas.Correlation.Optional ? context.Session.Sent : [];
         var found = received.Concat(own).Select(call => context.Session.Open(call.Document)).Any(question => question?.Header.MessageIdentification == answered);
         return context.Result(found, "the messageIdentification of a message that was received", answered, Place(document, "correlationIdentifier"));

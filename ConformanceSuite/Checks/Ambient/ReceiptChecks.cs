@@ -107,5 +107,5 @@ internal static class ReceiptChecks
 
     // Other deliveries of the same document.
     private static IEnumerable<Evidence.Exchanged> Same(CheckContext context) =>
-        context.Session.All.OfType<Evidence.Exchanged>().Where(call => CaseFile.IsDelivery(call) && call.Number != context.Subject!.Number && call.Document.Length > 0 && call.Document == context.Subject.Document);
+        context.Session.Delivered.Where(call => call.Number != context.Subject!.Number && call.Document.Length > 0 && call.Document == context.Subject.Document);
 }

@@ -5,13 +5,23 @@ using CatsIce.ConformanceSuite.Peers.Deliveries;
 namespace CatsIce.ConformanceSuite.Engine.Steps;
 
 /// <summary><c>deliver</c></summary>
-internal sealed class DeliverHandler(DocumentMaker maker, Deliveries deliveries)
+/// <param name="patience">The longest pause that a receiver may ask for.</param>
+internal sealed class DeliverHandler(DocumentMaker maker, Deliveries deliveries, TimeSpan patience, TimeProvider clock)
 {
+    // As the exchange, which tries again where the receiver can't take a message now; but a scenario does not wait for hours.
+    private const int MostAttempts = 3;
+
     public async Task<Stopped?> Run(DeliverStep step, Place place, CancellationToken cancel)
     {
         var parcel = step.Document.Again is { } name ? Again(place.Run.Saved(place.Fill(name)).Parcel, name, step, place) : maker.Make(step.Document, place, step.As ?? "");
         place.Run.Save(step.As, Saved.Of(parcel.Document, parcel));
         var result = await deliveries.Deliver(parcel, cancel);
+        for (var attempt = 2; attempt <= MostAttempts && result.NotNow is { } pause && pause <= patience && !MayFault(step.Answer); attempt++)
+        {
+            await Task.Delay(pause, clock, cancel);
+            result = await deliveries.Deliver(parcel with { Transmission = parcel.Transmission with { Attempt = attempt } }, cancel);
+        }
+
         if (result.Trouble.Length > 0)
         {
             return Stopped.Interrupted($"{parcel.Message}: {result.Trouble}");
@@ -23,6 +33,9 @@ internal sealed class DeliverHandler(DocumentMaker maker, Deliveries deliveries)
     private static Parcel Again(Parcel? first, string name, DeliverStep step, Place place) => first is null
         ? throw new EngineException($"'{name}' was not delivered by the suite, so it can't be delivered again.")
         : first with { Step = place.Path, As = step.As ?? "", Transmission = first.Transmission with { Attempt = first.Transmission.Attempt + 1 } };
+
+    // Then the Fault is the answer.
+    private static bool MayFault(AnswerExpected expected) => expected.Kind is AnswerKind.Fault or AnswerKind.Refused;
 
     // Not a judgement: only whether the rest of the scenario still makes sense.
     private static bool Goes(AnswerExpected expected, DeliveryResult result) => expected.Kind switch

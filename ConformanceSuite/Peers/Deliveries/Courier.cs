@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net.Http.Headers;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Peers.Exchange;
@@ -13,6 +14,9 @@ namespace CatsIce.ConformanceSuite.Peers.Deliveries;
 /// <param name="attempt">Time for one call.</param>
 internal sealed class Courier(HttpClient http, Uri address, ExchangeOffice office, Transcript transcript, TimeSpan attempt, TimeProvider clock)
 {
+    // Where the receiver does not tell one.
+    private static readonly TimeSpan UntoldPause = TimeSpan.FromSeconds(1);
+
     public async Task<DeliveryResult> Push(Parcel parcel, CancellationToken cancel)
     {
         var body = SoapWriter.Envelope(SoapVersion.Soap12, PayloadWriter.Submit(parcel.Document.Span), headerBlock: office.Transmission(parcel.Transmission));
@@ -23,7 +27,7 @@ internal sealed class Courier(HttpClient http, Uri address, ExchangeOffice offic
         var number = transcript.Add(stamp => new Exchanged(
             stamp.Number, stamp.At, stamp.Ticks, parcel.Scenario, parcel.Step, false, "Submit", parcel.Party, parcel.Message, parcel.As, document, signed, sent, came,
             call.Status, call.Milliseconds, call.Trouble, call.Headers));
-        return new DeliveryResult(number, answer, kind, call.Trouble);
+        return new DeliveryResult(number, answer, kind, call.Trouble, PauseAfter(call));
     }
 
     /// <returns>What the system under test says of itself, or null with the trouble.</returns>
@@ -82,6 +86,16 @@ internal sealed class Courier(HttpClient http, Uri address, ExchangeOffice offic
             Reply<ExchangeAnswer>.Faulted => (default, "Fault"),
             _ => (default, ""),
         };
+
+    // What is no fault of the document: overload, a restart, something in front of the system that has lost it.
+    private static TimeSpan? PauseAfter(Made call)
+    {
+        var isTransient = call.Status is 429 or 503
+            || (call.Trouble.Length == 0 && !call.Response.IsEmpty && KeptResponse.ToSubmit(call.Response, call.Status) is Reply<ExchangeAnswer>.Faulted { IsSender: false });
+        return !isTransient ? null
+            : call.Headers.TryGetValue("retry-after", out var told) && double.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds)
+            : UntoldPause;
+    }
 
     private static ImmutableSortedDictionary<string, string> Headers(HttpResponseMessage response) => response.Headers.Concat(response.Content.Headers)
         .ToImmutableSortedDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value), StringComparer.Ordinal)

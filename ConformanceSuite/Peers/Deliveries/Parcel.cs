@@ -18,4 +18,5 @@ internal sealed record Parcel(
 /// <param name="Answer">Canonical bytes of the signed answer; empty when there is none.</param>
 /// <param name="Kind">Name of the root of the answer (Receipt, IE906, IE917), <c>Fault</c>, or empty when nothing was answered that can be understood.</param>
 /// <param name="Trouble">What kept it from ending well; empty: nothing.</param>
-internal sealed record DeliveryResult(long Number, ReadOnlyMemory<byte> Answer, string Kind, string Trouble);
+/// <param name="NotNow">The receiver can't take it now and says so: how long to wait before it is sent again; null: it did not say that.</param>
+internal sealed record DeliveryResult(long Number, ReadOnlyMemory<byte> Answer, string Kind, string Trouble, TimeSpan? NotNow = null);

@@ -41,6 +41,25 @@ internal sealed class Mailbox
         }
     }
 
+    /// <summary>What an earlier process of the session had to do with: what still comes of it belongs there, and to no scenario that runs now.</summary>
+    /// <param name="mrn">Empty: none is known.</param>
+    /// <param name="messageIdentification">Of either side; empty: none is known.</param>
+    public void Remember(string scenario, string mrn, string messageIdentification)
+    {
+        lock (_lock)
+        {
+            if (mrn.Length > 0)
+            {
+                _byMrn[mrn] = scenario;
+            }
+
+            if (messageIdentification.Length > 0)
+            {
+                _byMessage[messageIdentification] = scenario;
+            }
+        }
+    }
+
     /// <summary>The system under test is asked to begin a movement whose number only it knows: what comes of an unknown movement meanwhile is this scenario's.</summary>
     /// <returns>To be disposed when it has answered.</returns>
     public IDisposable Releasing(string scenario)

@@ -20,7 +20,7 @@ public sealed class A_review : IDisposable
         var none = ImmutableSortedDictionary<string, string>.Empty;
         using var transcript = Transcript.Begin(_folder.Path, TimeProvider.System);
         transcript.Add(at => new SessionBegan(
-            at.Number, at.At, at.Ticks, "S1", 1, new SystemUnderTest("NTA.UZ", "Test", "1", "b", [Role.Destination], ["3.0"], []), "0.1.0", "s", "c", ["TR-1"],
+            at.Number, at.At, at.Ticks, "S1", 1, new SystemUnderTest("NTA.UZ", "Test", "1", "b", [Role.Destination], ["3.0"], []), "0.1.0", "s", "c", ["TR-1", "TR-2"],
             ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty, none, none));
         transcript.Add(at => new Asked(at.Number, at.At, at.Ticks, "TR-1", "5", Question, "", null, ""));
     }

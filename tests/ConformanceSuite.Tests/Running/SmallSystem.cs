@@ -52,6 +52,9 @@ internal sealed class SmallSystem : Stimulator
     /// <summary>Real time by which its clock was moved.</summary>
     public TimeSpan Moved { get; private set; }
 
+    /// <summary>How many documents it can't take before it takes one.</summary>
+    public int Busy { get; set; }
+
     /// <summary>What is done when an arrival is told; null: IE006 is sent.</summary>
     public Func<string, Task>? OnArrival { get; init; }
 
@@ -157,6 +160,13 @@ internal sealed class SmallSystem : Stimulator
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
+        if (Busy-- > 0)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "1";
+            return;
+        }
+
         var request = PlayedExchange.Reader.ReadEnvelope(body.ToArray(), null);
         Assert.True(request.Operation.TryGet(out var operation, out _));
         var payload = operation switch
