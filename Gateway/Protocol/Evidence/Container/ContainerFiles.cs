@@ -7,9 +7,7 @@ namespace CatsIce.Protocol.Evidence.Container;
 /// <summary>Packs files one after the other, and remembers their digests. Everything that could differ between two runs is set: order, times, permissions.</summary>
 internal sealed class ContainerFiles : IDisposable
 {
-    // Read and write for the owner, read for all: what unzip gives the files on Unix; stored in the upper half.
-    private const int Permissions = 0b110_100_100 << 16;
-
+    private readonly Stream _output;
     private readonly ZipArchive _archive;
     private readonly DateTimeOffset _time;
     private readonly ContainerLimits _limits;
@@ -25,7 +23,7 @@ internal sealed class ContainerFiles : IDisposable
             throw new ArgumentException("A container is written to an empty, seekable stream.", nameof(output));
         }
 
-        (_archive, _time, _limits) = (new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true), time.ToUniversalTime(), limits);
+        (_output, _archive, _time, _limits) = (output, new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true), time.ToUniversalTime(), limits);
         Pack(ContainerLayout.MimeTypeFile, System.Text.Encoding.ASCII.GetBytes(ContainerLayout.MimeType), CompressionLevel.NoCompression);
     }
 
@@ -61,12 +59,19 @@ internal sealed class ContainerFiles : IDisposable
         return file;
     }
 
+    /// <summary>Writes the directory and the seal behind the files.</summary>
+    public void Seal()
+    {
+        _archive.Dispose();
+        ContainerSeal.Put(_output);
+    }
+
     public void Dispose() => _archive.Dispose();
 
     private void Pack(string name, ReadOnlySpan<byte> content, CompressionLevel level)
     {
         var entry = _archive.CreateEntry(name, level);
-        (entry.LastWriteTime, entry.ExternalAttributes) = (_time, Permissions);
+        (entry.LastWriteTime, entry.ExternalAttributes) = (_time, ContainerLayout.Permissions);
         using var stream = entry.Open();
         stream.Write(content);
     }

@@ -29,22 +29,18 @@ internal sealed class ContainerForm
             Readable.Remove(twice.Key);
         }
 
-        // The machine that packs decides them, and packs all files in one way.
-        var kinds = directory.Entries.Select(entry => (entry.Marks, entry.Needed, entry.Method)).Distinct().Count();
-        if (kinds > directory.Entries.Select(entry => entry.Method).Distinct().Count() || directory.Entries.Any(entry => entry.Marks is not { Disk: 0, Internal: 0 }))
-        {
-            Fault("attributes of the files", "one kind for all", $"{kinds} different ones");
-        }
-
-        var times = directory.Entries.Select(entry => entry.Time).Distinct().Count();
-        if (times > 1)
-        {
-            Fault("times of the files", "one for all", $"{times} different ones");
-        }
-
+        JudgeAttributes(directory);
         JudgeMimeType(directory.Entries[0], zip);
+        if (!directory.IsCutOff && ContainerSeal.Judge(zip, directory.Comment) is { } fault)
+        {
+            _faults.Add(fault);
+        }
+
         Names = [.. directory.Entries.Select(entry => entry.Name).Where(Readable.ContainsKey).Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>Of all files, as ZIP has it; null when they differ.</summary>
+    public uint? Time { get; private set; }
 
     public Dictionary<string, ReadableFile> Readable { get; } = new(StringComparer.Ordinal);
 
@@ -100,6 +96,26 @@ internal sealed class ContainerForm
         }
 
         return content + entry.PackedSize;
+    }
+
+    // The machine that packs says which one it is; it packs all files in one way.
+    private void JudgeAttributes(ZipDirectory directory)
+    {
+        var kinds = directory.Entries.Select(entry => (entry.Marks, entry.Needed, entry.Method)).Distinct().Count();
+        if (kinds > directory.Entries.Select(entry => entry.Method).Distinct().Count()
+            || (!directory.IsCutOff && directory.Entries.Any(entry => entry.Marks is not { MadeBy: ZipEntry.MadeOnUnix or ZipEntry.MadeOnWindows, Disk: 0, Internal: 0, External: ContainerLayout.Permissions })))
+        {
+            Fault("attributes of the files", "those of a file that its owner may write and all may read, the same for all", $"{kinds} different ones, or others");
+        }
+
+        var times = directory.Entries.Select(entry => entry.Time).Distinct().ToList();
+        if (times.Count > 1)
+        {
+            Fault("times of the files", "one for all", $"{times.Count} different ones");
+            return;
+        }
+
+        Time = times[0];
     }
 
     // EN 319 162-1, section 4.4.2 and annex A.1: whoever sees the first bytes of the file knows what it is.

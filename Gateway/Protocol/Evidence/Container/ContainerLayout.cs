@@ -21,6 +21,9 @@ public static partial class ContainerLayout
 
     internal const int LongestName = 200;
 
+    /// <summary>Read and write for the owner, read for all: what unzip gives the files on Unix; stored in the upper half.</summary>
+    internal const int Permissions = 0b110_100_100 << 16;
+
     public static string Document(long logIndex) => Of($"messages/{logIndex}/document.xml");
 
     public static string Receipt(long logIndex) => Of($"messages/{logIndex}/receipt.xml");

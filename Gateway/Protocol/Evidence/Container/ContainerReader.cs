@@ -12,12 +12,15 @@ public sealed class ContainerReader
     private readonly Dictionary<string, ReadableFile> _readable;
 
     private ContainerReader(ZipBytes zip, ContainerForm form) =>
-        (_zip, _readable, Names, FormFaults) = (zip, form.Readable, form.Names, form.Faults);
+        (_zip, _readable, Names, FormFaults, Time) = (zip, form.Readable, form.Names, form.Faults, form.Time);
 
     /// <summary>All that can be read, in the order of the container.</summary>
     public IReadOnlyList<string> Names { get; }
 
     internal IReadOnlyList<ZipFault> FormFaults { get; }
+
+    /// <summary>Of all files, as ZIP has it; null when they differ.</summary>
+    internal uint? Time { get; }
 
     /// <param name="container">Seekable; must stay open as long as files are read.</param>
     /// <returns>The container, perhaps with faults of its form; refused when it is none at all, or so large that it is not unpacked.</returns>
@@ -84,10 +87,11 @@ public sealed class ContainerReader
     // One byte more than announced is enough to know that the announcement is wrong.
     private static byte[] Inflate(byte[] packed, int size)
     {
-        using var inflate = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
+        var source = new LastByteApart(packed);
+        using var inflate = new DeflateStream(source, CompressionMode.Decompress, leaveOpen: true);
         var content = new byte[size + 1];
         var length = inflate.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-        return content[..length];
+        return length > size || source.Position == source.Length ? content[..length] : throw new InvalidDataException("There are bytes behind its end.");
     }
 
     private static Refusal.Fault Nonsense(string why) => new(FaultCode.InvalidParameter, $"This is no evidence container: {why}.", "Give a file that 'evidence export' wrote.");

@@ -35,6 +35,7 @@ public sealed class ContainerWriter
 
         using var files = new ContainerFiles(output, evidence.GatheredAt, limits ?? ContainerLimits.Default);
         new ContainerWriter(evidence, signer, checkpoint, files).Write();
+        files.Seal();
     }
 
     private void Write()

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CatsIce.Protocol.Evidence.Container;
+using CatsIce.Protocol.Evidence.Container.Zip;
 
 namespace CatsIce.Protocol.Evidence.Verify;
 
@@ -14,13 +15,14 @@ internal sealed class ContainerCheck(ContainerReader container, FindingBook book
             book.Broken(EvidenceTopic.Form, fault.Where, fault.Expected, fault.Found, "The file was packed anew, cut off or changed after the hub wrote it. What is inside is judged by itself.");
         }
 
-        if (container.FormFaults.Count == 0)
+        var signature = Signature();
+        var manifest = Manifest();
+        var isTimed = manifest is null || IsTimed(manifest.GatheredAt);
+        if (container.FormFaults.Count == 0 && isTimed)
         {
             book.Holds(EvidenceTopic.Form, "container", "It is packed as the hub packs it.");
         }
 
-        var signature = Signature();
-        var manifest = Manifest();
         if (signature is not null)
         {
             Digests([.. signature.Files.Select(file => (file.Name, file.Digest))], "the signature");
@@ -31,6 +33,18 @@ internal sealed class ContainerCheck(ContainerReader container, FindingBook book
         }
 
         return manifest;
+    }
+
+    // The headers of the ZIP are nobody's signed word, so they may say nothing of their own.
+    private bool IsTimed(string gatheredAt)
+    {
+        if (container.Time is not { } time || !ExchangeTime.TryRead(gatheredAt, out var at) || time == ZipEntry.TimeOf(at))
+        {
+            return true;
+        }
+
+        book.Broken(EvidenceTopic.Form, "times of the files", $"that of the index, {gatheredAt}", ZipEntry.Text(time), "Another program packed them. What is inside is judged by itself.");
+        return false;
     }
 
     private ContainerSignature? Signature()

@@ -45,10 +45,9 @@ public sealed record EvidenceSummary(ImmutableArray<string> Proven, ImmutableArr
             }
         }
 
-        if (!findings.Any(finding => finding is { Topic: EvidenceTopic.Anchor, State: FindingState.Holds }))
-        {
-            not.Add("That the times are right: they are those of the hub and of the parties.");
-        }
+        // A checkpoint that was kept tells the latest moment at which something can have happened; no checkpoint tells the earliest.
+        not.Add("That the times are right: they are those of the hub and of the parties"
+            + (findings.Any(finding => finding is { Topic: EvidenceTopic.Anchor, State: FindingState.Holds }) ? ". No more is known than that it was all there when the checkpoint was given into keeping." : "."));
 
         return new EvidenceSummary(proven.ToImmutable(), not.ToImmutable());
     }

@@ -81,6 +81,34 @@ public sealed class Containers_that_were_tampered_with
     }
 
     [Fact]
+    public void Say_so_when_the_files_have_other_times()
+    {
+        var zip = Packing.Unseal(Container);
+        foreach (var mark in new uint[] { 0x04034b50, 0x02014b50 })
+        {
+            for (var at = 0; (at = Next(zip, at, mark)) >= 0; at++)
+            {
+                zip[at + (mark == 0x04034b50 ? 10 : 12)] ^= 4;
+            }
+        }
+
+        var verdict = Verdict.Of(Packing.Seal(zip));
+        Assert.Contains("of the index", verdict.Breaks(EvidenceTopic.Form, "times of the files").Expected!, StringComparison.Ordinal);
+        Assert.Equal([EvidenceTopic.Form], verdict.BrokenTopics);
+
+        static int Next(byte[] zip, int from, uint mark) =>
+            zip.AsSpan(from).IndexOf(BitConverter.GetBytes(mark)) is >= 0 and var found ? from + found : -1;
+    }
+
+    [Fact]
+    public void Say_so_when_the_same_files_were_packed_by_the_same_rules_with_other_compression()
+    {
+        var verdict = Verdict.Of(Packing.Unseal(Packing.Pack(Packing.Unpack(Container))));
+        Assert.Equal("no comment", verdict.Breaks(EvidenceTopic.Form, "end of the container").Found);
+        Assert.Equal([EvidenceTopic.Form], verdict.BrokenTopics);
+    }
+
+    [Fact]
     public void Tell_what_still_holds_when_they_are_cut_off()
     {
         for (var kept = Container.Length - 1; kept > Container.Length / 2; kept -= 997)

@@ -24,6 +24,9 @@ internal sealed class ZipDirectory
     /// <summary>Where the files end and the directory begins.</summary>
     public long End { get; private set; }
 
+    /// <summary>What stands behind the end record; empty where there is nothing.</summary>
+    public byte[] Comment { get; private set; } = [];
+
     /// <summary>The end is gone, and the directory with it.</summary>
     public bool IsCutOff { get; private set; }
 
@@ -52,11 +55,7 @@ internal sealed class ZipDirectory
         {
             if (BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at)) == EndMark && at + EndLength + BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 20)) == tail.Length)
             {
-                if (at + EndLength != tail.Length)
-                {
-                    _faults.Add(new ZipFault("end of the container", "no comment", $"a comment of {tail.Length - at - EndLength} bytes"));
-                }
-
+                Comment = tail[(at + EndLength)..];
                 return from + at;
             }
         }

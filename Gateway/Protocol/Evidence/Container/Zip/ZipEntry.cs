@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 
 namespace CatsIce.Protocol.Evidence.Container.Zip;
@@ -18,6 +19,9 @@ internal sealed record ZipEntry(string Name, ushort Flags, ushort Method, uint T
     public const uint CentralMark = 0x02014b50;
     public const int LocalLength = 30;
     public const int CentralLength = 46;
+    /// <summary>By version 2.0 of the format, on Unix and on Windows.</summary>
+    public const ushort MadeOnUnix = 0x0314;
+    public const ushort MadeOnWindows = 0x0014;
     public const ushort Stored = 0;
     public const ushort Deflated = 8;
 
@@ -51,6 +55,17 @@ internal sealed record ZipEntry(string Name, ushort Flags, ushort Method, uint T
 
     /// <summary>Where the content begins; the local header may be longer than the central one says.</summary>
     public long ContentAt(int localExtraLength) => At + LocalLength + Encoding.Latin1.GetByteCount(Name) + localExtraLength;
+
+    /// <returns>As MS-DOS has it, in UTC and to two seconds (APPNOTE 6.3.10, section 4.4.6): date in the upper half, time in the lower.</returns>
+    public static uint TimeOf(DateTimeOffset at)
+    {
+        var utc = at.UtcDateTime;
+        return (uint)(((utc.Year - 1980) << 25) | (utc.Month << 21) | (utc.Day << 16) | (utc.Hour << 11) | (utc.Minute << 5) | (utc.Second / 2));
+    }
+
+    /// <returns>For people; what is no time too.</returns>
+    public static string Text(uint time) => string.Create(
+        CultureInfo.InvariantCulture, $"{1980 + (time >> 25):0000}-{(time >> 21) & 15:00}-{(time >> 16) & 31:00} {(time >> 11) & 31:00}:{(time >> 5) & 63:00}:{(time & 31) * 2:00}");
 
     // Every byte is one character: what is no ASCII is no name of a container, and is said as it is.
     private static string Text(byte[] name) => Encoding.Latin1.GetString(name);
