@@ -411,6 +411,13 @@ CREATE TABLE participant_conformance (
   document       VARBINARY(MAX)        NOT NULL,
   registered_at  BIGINT       NOT NULL);
 
+-- Migration 110_archive_parts
+-- A movement that is larger than one archive goes into several at once: all its items stand under the first of them, and held_in says in which one each lies. Null: in archive_id itself.
+ALTER TABLE archive_item ADD held_in BIGINT;
+
+-- Answers and notices that name no movement are found by the message that they speak of.
+CREATE INDEX message_answer_without_mrn ON message (correlation_id, log_index) WHERE mrn IS NULL;
+
 -- ClearAlertsOfGoneNodes.ActiveOfGone
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs
 FROM alert
@@ -629,9 +636,6 @@ JOIN refusal r ON r.refusal_id = k.refusal_id
 WHERE CASE WHEN r.participant = @me THEN 1 ELSE 0 END = 1
 ORDER BY r.refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
--- CheckpointCheck.OfNodes
-SELECT DISTINCT certificates FROM configuration;
-
 -- EntryRow.Between
 SELECT leaf AS Leaf, kind AS Kind, ref AS Ref, at AS At, backfilled_at AS BackfilledAt, hash AS Hash, hint AS Hint FROM evidence_entry WHERE leaf >= @from AND leaf <= @to ORDER BY leaf;
 
@@ -646,6 +650,9 @@ SELECT COUNT(1) FROM evidence_pending;
 
 -- EvidenceCheck.Twice
 SELECT p.kind AS Kind, p.ref AS Ref FROM evidence_pending p JOIN evidence_entry e ON e.kind = p.kind AND e.ref = p.ref ORDER BY p.pending_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- HubKeys.OfNodes
+SELECT DISTINCT certificates FROM configuration;
 
 -- NodeRow.OfLevel
 SELECT level AS Level, position AS Position, hash AS Hash FROM evidence_node WHERE level = @level AND position >= @from ORDER BY position OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
@@ -791,12 +798,17 @@ SELECT o.log_index AS LogIndex, a.attempt_id AS Ref FROM attempt a JOIN outbox o
 SELECT o.log_index AS LogIndex, q.requeue_id AS Ref FROM requeue q JOIN outbox o ON o.outbox_id = q.outbox_id WHERE o.log_index IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY q.requeue_id;
 
 -- EvidenceSelection.OfMovement
-SELECT log_index FROM message WHERE mrn = @name ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+SELECT m.log_index FROM message m WHERE m.mrn = @name
+UNION
+SELECT c.log_index FROM message o JOIN message c ON c.correlation_id = o.message_id AND c.mrn IS NULL AND c.recipient IN (o.sender, o.recipient) WHERE o.mrn = @name
+ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- EvidenceSelection.OfName
 SELECT m.log_index FROM message m WHERE m.message_id = @name
 UNION
 SELECT c.log_index FROM message o JOIN message c ON c.mrn = o.mrn WHERE o.message_id = @name AND c.correlation_id = @name
+UNION
+SELECT a.log_index FROM message a WHERE a.correlation_id = @name AND a.mrn IS NULL
 ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- EvidenceSelection.RefusedOfMovement
@@ -872,6 +884,16 @@ UPDATE duty SET owner = @owner, held_until = @until WHERE name = @duty AND (owne
 
 -- MessageSearch.AllRefused
 SELECT refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.ArchivedById
+SELECT g.log_index AS Number, g.received_at AS AtMs, g.sender AS Sender, g.recipient AS Recipient, g.type AS Type, g.message_id AS MessageId, g.mrn AS Mrn, 'Archived' AS State, a.file_name AS Archive
+FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
+WHERE g.message_id = @key AND g.log_index > @afterMessage ORDER BY g.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageSearch.ArchivedByMrn
+SELECT g.log_index AS Number, g.received_at AS AtMs, g.sender AS Sender, g.recipient AS Recipient, g.type AS Type, g.message_id AS MessageId, g.mrn AS Mrn, 'Archived' AS State, a.file_name AS Archive
+FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
+WHERE g.mrn = @key AND g.log_index > @afterMessage ORDER BY g.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- MessageSearch.ById
 SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
@@ -1055,16 +1077,25 @@ last_attempt AS LastAttempt, last_requeue AS LastRequeue FROM archive ORDER BY a
 SELECT archive_id AS ArchiveId, file_name AS FileName, digest AS Digest, bytes AS Bytes, made_at AS MadeAtMs, messages AS Messages, refusals AS Refusals, first_at AS FirstAtMs, last_at AS LastAtMs,
 last_attempt AS LastAttempt, last_requeue AS LastRequeue FROM archive WHERE file_name = @name;
 
+-- ArchiveBook.Parts
+SELECT archive_id AS ArchiveId, file_name AS FileName, digest AS Digest, bytes AS Bytes, made_at AS MadeAtMs, messages AS Messages, refusals AS Refusals, first_at AS FirstAtMs, last_at AS LastAtMs,
+last_attempt AS LastAttempt, last_requeue AS LastRequeue FROM archive WHERE archive_id = @archiveId OR archive_id IN (SELECT held_in FROM archive_item WHERE archive_id = @archiveId) ORDER BY archive_id;
+
 -- ArchiveBook.Unfinished
 SELECT archive_id AS ArchiveId, file_name AS FileName, digest AS Digest, bytes AS Bytes, made_at AS MadeAtMs, messages AS Messages, refusals AS Refusals, first_at AS FirstAtMs, last_at AS LastAtMs,
 last_attempt AS LastAttempt, last_requeue AS LastRequeue FROM archive WHERE archive_id IN (SELECT archive_id FROM archive_item) ORDER BY archive_id;
 
 -- ArchiveBook.Where
 SELECT g.log_index AS LogIndex, g.sender AS Sender, g.message_id AS MessageId, g.recipient AS Recipient, g.type AS Type, g.mrn AS Mrn, g.received_at AS ReceivedAt,
-       a.file_name AS FileName, a.digest AS Digest, a.made_at AS MadeAt
+       g.receipt_id AS ReceiptId, g.digest AS DocumentDigest, a.file_name AS FileName, a.digest AS Digest, a.made_at AS MadeAt
 FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
 WHERE (g.message_id = @reference OR g.mrn = @reference) AND (@me = '' OR g.sender = @me OR g.recipient = @me)
 ORDER BY g.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ArchiveBook.WhereNumber
+SELECT g.log_index AS LogIndex, g.sender AS Sender, g.message_id AS MessageId, g.recipient AS Recipient, g.type AS Type, g.mrn AS Mrn, g.received_at AS ReceivedAt,
+       g.receipt_id AS ReceiptId, g.digest AS DocumentDigest, a.file_name AS FileName, a.digest AS Digest, a.made_at AS MadeAt
+FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id WHERE g.log_index = @number;
 
 -- ArchiveContent.LastNumbers
 SELECT (SELECT COALESCE(MAX(attempt_id), 0) FROM attempt) AS LastAttempt, (SELECT COALESCE(MAX(requeue_id), 0) FROM requeue) AS LastRequeue;
@@ -1091,14 +1122,15 @@ WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref 
 ORDER BY archive_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- DiscardArchive.Forget
-DELETE FROM archive_item WHERE archive_id = (SELECT archive_id FROM archive WHERE file_name = @name);
+DELETE FROM archive_item WHERE archive_id IN (
+  SELECT g.archive_id FROM archive_item g JOIN archive a ON a.archive_id = g.archive_id OR a.archive_id = g.held_in WHERE a.file_name = @name);
 
 -- RecordArchive.Insert
 INSERT INTO archive (file_name, digest, bytes, made_at, messages, refusals, first_at, last_at, last_attempt, last_requeue)
 VALUES (@FileName, @Digest, @Bytes, @MadeAtMs, @Messages, @Refusals, @FirstAtMs, @LastAtMs, @LastAttempt, @LastRequeue);
 
 -- RecordArchive.InsertItem
-INSERT INTO archive_item (archive_id, unit, kind, ref) VALUES (@archiveId, @unit, @kind, @key);
+INSERT INTO archive_item (archive_id, unit, kind, ref, held_in) VALUES (@archiveId, @unit, @kind, @key, @heldIn);
 
 -- RecordArchive.MessageIsHere
 SELECT COUNT(1) FROM message WHERE log_index = @key;
@@ -1146,12 +1178,13 @@ DELETE FROM requeue WHERE outbox_id IN (SELECT o.outbox_id FROM outbox o WHERE o
 DELETE FROM movement_step WHERE log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message');
 
 -- RemoveArchived.KeepAttempts
-INSERT INTO archived_fact (kind, ref, archive_id) SELECT 'Attempted', a.attempt_id, @archiveId FROM attempt a WHERE a.outbox_id IN (SELECT o.outbox_id FROM outbox o WHERE o.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message'));
+INSERT INTO archived_fact (kind, ref, archive_id)
+SELECT 'Attempted', a.attempt_id, i.held_in FROM (SELECT i.ref, COALESCE(i.held_in, i.archive_id) AS held_in FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message') i JOIN outbox o ON o.log_index = i.ref JOIN attempt a ON a.outbox_id = o.outbox_id;
 
 -- RemoveArchived.KeepMessages
 INSERT INTO archived_message (log_index, sender, message_id, recipient, type, mrn, digest, received_at, receipt_id, archive_id)
-SELECT m.log_index, m.sender, m.message_id, m.recipient, m.type, m.mrn, m.digest, m.received_at, r.receipt_id, @archiveId
-FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index WHERE m.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message');
+SELECT m.log_index, m.sender, m.message_id, m.recipient, m.type, m.mrn, m.digest, m.received_at, r.receipt_id, i.held_in
+FROM (SELECT i.ref, COALESCE(i.held_in, i.archive_id) AS held_in FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message') i JOIN message m ON m.log_index = i.ref LEFT JOIN receipt r ON r.log_index = m.log_index;
 
 -- RemoveArchived.KeepMovements
 INSERT INTO archived_movement (mrn, css_version, state, opened_at, changed_at, archive_id)
@@ -1161,7 +1194,8 @@ SELECT v.mrn, v.css_version, v.state, v.opened_at, v.changed_at, @archiveId FROM
 INSERT INTO archived_fact (kind, ref, archive_id) SELECT 'Refused', i.ref, @archiveId FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Refusal';
 
 -- RemoveArchived.KeepRequeues
-INSERT INTO archived_fact (kind, ref, archive_id) SELECT 'Requeued', q.requeue_id, @archiveId FROM requeue q WHERE q.outbox_id IN (SELECT o.outbox_id FROM outbox o WHERE o.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message'));
+INSERT INTO archived_fact (kind, ref, archive_id)
+SELECT 'Requeued', q.requeue_id, i.held_in FROM (SELECT i.ref, COALESCE(i.held_in, i.archive_id) AS held_in FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message') i JOIN outbox o ON o.log_index = i.ref JOIN requeue q ON q.outbox_id = o.outbox_id;
 
 -- RemoveArchived.Spare
 DELETE FROM archive_item WHERE archive_id = @archiveId AND unit = @unit;
@@ -1169,7 +1203,9 @@ DELETE FROM archive_item WHERE archive_id = @archiveId AND unit = @unit;
 -- RemoveArchived.SparedUnits
 SELECT DISTINCT i.unit FROM archive_item i JOIN message m ON m.log_index = i.ref
 WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message' AND (
-  EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id))
+  (EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id))
+  OR (m.mrn IS NULL AND EXISTS (
+    SELECT 1 FROM message o JOIN legal_hold h ON h.mrn = o.mrn OR h.message_id = o.message_id WHERE o.message_id = m.correlation_id AND h.lifted_at IS NULL)))
   OR EXISTS (SELECT 1 FROM outbox o WHERE o.log_index = m.log_index AND o.state = 'Pending')
   OR EXISTS (SELECT 1 FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index AND a.attempt_id > @lastAttempt)
   OR EXISTS (SELECT 1 FROM outbox o JOIN requeue q ON q.outbox_id = o.outbox_id WHERE o.log_index = m.log_index AND q.requeue_id > @lastRequeue)
@@ -1281,7 +1317,9 @@ SELECT m.log_index AS LogIndex, m.sender AS Sender, m.message_id AS MessageId, m
        (SELECT COUNT(1) FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index) AS Attempts,
        (SELECT COUNT(1) FROM outbox o WHERE o.log_index = m.log_index AND o.state = 'Pending') AS Unfinished,
        (SELECT MAX(o.ended_at) FROM outbox o WHERE o.log_index = m.log_index) AS LastChange,
-       CASE WHEN EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id)) THEN 1 ELSE 0 END AS Held,
+       CASE WHEN (EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id))
+  OR (m.mrn IS NULL AND EXISTS (
+    SELECT 1 FROM message o JOIN legal_hold h ON h.mrn = o.mrn OR h.message_id = o.message_id WHERE o.message_id = m.correlation_id AND h.lifted_at IS NULL))) THEN 1 ELSE 0 END AS Held,
        CASE WHEN EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = 'Accepted' AND e.ref = m.log_index AND e.leaf < @logged)
              AND NOT EXISTS (SELECT 1 FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index
                              AND NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = 'Attempted' AND e.ref = a.attempt_id AND e.leaf < @logged))
@@ -1293,7 +1331,9 @@ SELECT m.log_index AS LogIndex, m.sender AS Sender, m.message_id AS MessageId, m
        (SELECT COUNT(1) FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index) AS Attempts,
        (SELECT COUNT(1) FROM outbox o WHERE o.log_index = m.log_index AND o.state = 'Pending') AS Unfinished,
        (SELECT MAX(o.ended_at) FROM outbox o WHERE o.log_index = m.log_index) AS LastChange,
-       CASE WHEN EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id)) THEN 1 ELSE 0 END AS Held,
+       CASE WHEN (EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id))
+  OR (m.mrn IS NULL AND EXISTS (
+    SELECT 1 FROM message o JOIN legal_hold h ON h.mrn = o.mrn OR h.message_id = o.message_id WHERE o.message_id = m.correlation_id AND h.lifted_at IS NULL))) THEN 1 ELSE 0 END AS Held,
        CASE WHEN EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = 'Accepted' AND e.ref = m.log_index AND e.leaf < @logged)
              AND NOT EXISTS (SELECT 1 FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id WHERE o.log_index = m.log_index
                              AND NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = 'Attempted' AND e.ref = a.attempt_id AND e.leaf < @logged))

@@ -15,9 +15,6 @@ internal sealed partial class RetentionRun(
     // Messages whose MRN has no movement here are few, and finding them is not: once a day is enough for what is years old.
     private static readonly TimeSpan LookForStraysEvery = TimeSpan.FromDays(1);
 
-    // Of one archive, as stored.
-    private const long MostBytes = 256L * 1024 * 1024;
-
     private DateTimeOffset _strayed;
 
     /// <param name="most">Archives to write; what waits from an earlier run is removed in any case.</param>
@@ -28,7 +25,7 @@ internal sealed partial class RetentionRun(
         while (await MayGoOn(stopping))
         {
             report = await Finish(report, stopping);
-            if (report.Archives == most || stopping.IsCancellationRequested)
+            if (report.Archives >= most || stopping.IsCancellationRequested)
             {
                 return report with { IsAll = false };
             }
@@ -38,10 +35,14 @@ internal sealed partial class RetentionRun(
             {
                 return await Forget(report);
             }
-            if (await Archive(draft, units, stopping) is { } archive)
+            var written = await Archive(draft, units, stopping);
+            report = report with { Archives = report.Archives + written.Count };
+            if (written.Count > 0)
             {
-                report = report with { Archives = report.Archives + 1 };
                 CrashPoint.Pass(CrashPoint.ArchiveRecorded);
+            }
+            foreach (var archive in written)
+            {
                 Archived(log, archive.FileName, archive.Messages, archive.Refusals, archive.Digest);
             }
         }
@@ -56,7 +57,10 @@ internal sealed partial class RetentionRun(
         foreach (var archive in Unfinished())
         {
             // At every run, and before anything goes: the archive may have been changed or lost since.
-            folder.Check(archive);
+            foreach (var part in PartsOf(archive))
+            {
+                folder.Check(part);
+            }
             while (NextStep(archive) is { } step && await MayGoOn(stopping))
             {
                 var removed = await writer.Run(new RemoveArchived(step), CancellationToken.None);
@@ -74,6 +78,12 @@ internal sealed partial class RetentionRun(
         return ArchiveBook.ReadUnfinished(session);
     }
 
+    private List<Archive> PartsOf(Archive archive)
+    {
+        using var session = dialect.Read();
+        return ArchiveBook.ReadParts(session, archive.ArchiveId);
+    }
+
     private ArchivedStep? NextStep(Archive archive)
     {
         using var session = dialect.Read();
@@ -82,14 +92,12 @@ internal sealed partial class RetentionRun(
 
     private List<RetentionUnit> NextUnits()
     {
-        var units = new List<RetentionUnit>();
-        var (messages, files, bytes) = (0L, 0L, 0L);
+        var (units, size) = (new List<RetentionUnit>(), new ArchiveSize(options.MostPerArchive));
         var now = clock.GetUtcNow();
         var strays = now - _strayed >= LookForStraysEvery;
         foreach (var (unit, _) in new Candidates(dialect, library, options, now).All(strays).Where(found => found.Obstacle == Obstacle.None))
         {
-            (messages, files, bytes) = (messages + Math.Max(1, unit.Messages.Length), files + unit.Files, bytes + unit.Bytes);
-            if (units.Count > 0 && (messages > options.MostPerArchive || files > UnitReader.MostFiles || bytes > MostBytes))
+            if (!size.Takes(unit))
             {
                 break;
             }
@@ -102,23 +110,46 @@ internal sealed partial class RetentionRun(
         return units;
     }
 
-    private async Task<Archive?> Archive(Archive begun, List<RetentionUnit> units, CancellationToken stopping)
+    // One archive; several for a movement that is larger than one.
+    private async Task<IReadOnlyList<Archive>> Archive(Archive begun, List<RetentionUnit> units, CancellationToken stopping)
     {
         var now = clock.GetUtcNow();
-        var draft = begun with
+        IReadOnlyList<IReadOnlyList<RetentionUnit>> files = units is [var one] ? [.. ArchiveSize.Divide(one, options.MostPerArchive).Select(part => new[] { part })] : [units];
+        var written = new List<ArchivedUnits>();
+        try
         {
-            FileName = ArchiveFolder.NewName(now), MadeAtMs = now.ToUnixTimeMilliseconds(),
-            Messages = units.Sum(unit => unit.Messages.Length), Refusals = units.Count(unit => unit.RefusalId is not null),
-            FirstAtMs = units.Min(unit => unit.FirstAt).ToUnixTimeMilliseconds(), LastAtMs = units.Max(unit => unit.LastAt).ToUnixTimeMilliseconds(),
-        };
-        var (digest, bytes) = folder.Write(draft.FileName, stream => content.Write(stream, draft, units), stream => ArchiveContent.Check(stream, units));
-        if (!stopping.IsCancellationRequested && await writer.Run(new RecordArchive(draft with { Digest = digest, Bytes = bytes }, units), CancellationToken.None) is { } recorded)
+            foreach (var inside in files)
+            {
+                var draft = begun with
+                {
+                    FileName = ArchiveFolder.NewName(now), MadeAtMs = now.ToUnixTimeMilliseconds(),
+                    Messages = inside.Sum(unit => unit.Messages.Length), Refusals = inside.Count(unit => unit.RefusalId is not null),
+                    FirstAtMs = units.Min(unit => unit.FirstAt).ToUnixTimeMilliseconds(), LastAtMs = units.Max(unit => unit.LastAt).ToUnixTimeMilliseconds(),
+                };
+                var (digest, bytes) = folder.Write(draft.FileName, stream => content.Write(stream, draft, inside), stream => ArchiveContent.Check(stream, inside));
+                written.Add(new ArchivedUnits(draft with { Digest = digest, Bytes = bytes }, inside));
+            }
+        }
+        catch (ArchiveUnfitException)
+        {
+            Remove(written);
+            throw;
+        }
+        if (!stopping.IsCancellationRequested && await writer.Run(new RecordArchive(written), CancellationToken.None) is { Count: > 0 } recorded)
         {
             return recorded;
         }
-        var stays = folder.Remove(draft.FileName);
-        NotNeeded(log, draft.FileName, stays);
-        return null;
+        Remove(written);
+        return [];
+    }
+
+    private void Remove(List<ArchivedUnits> written)
+    {
+        foreach (var name in written.Select(part => part.Archive.FileName))
+        {
+            var stays = folder.Remove(name);
+            NotNeeded(log, name, stays);
+        }
     }
 
     private async Task<RetentionReport> Forget(RetentionReport report)
@@ -141,6 +172,6 @@ internal sealed partial class RetentionRun(
     [LoggerMessage(EventId = 11001, Level = LogLevel.Information, Message = "Archived {Messages} messages and {Refusals} refusals in {File}, SHA-256 {Digest}; they are removed now")]
     private static partial void Archived(ILogger log, string file, long messages, long refusals, string digest);
 
-    [LoggerMessage(EventId = 11002, Level = LogLevel.Information, Message = "The archive {File} was not needed: another node was faster, or this one stops.{Stays}")]
+    [LoggerMessage(EventId = 11002, Level = LogLevel.Information, Message = "The archive {File} was not needed: another node was faster, this one stops, or another part can't be written.{Stays}")]
     private static partial void NotNeeded(ILogger log, string file, string stays);
 }

@@ -1,7 +1,12 @@
+using System.Xml.Linq;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Evidence.Checkpoints;
 using CatsIce.Gateway.Evidence.Gather;
 using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Retention;
+using CatsIce.Gateway.Retention.Holds;
+using CatsIce.Gateway.Retention.Plan;
+using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Evidence;
@@ -45,6 +50,42 @@ public sealed class EvidenceGatherer_gathers
     }
 
     [Fact]
+    public async Task AnAnswerThatNamesNoMovement_WithTheMovementOfWhichItSpeaks()
+    {
+        await using var hub = await LoggedHub.Sequenced();
+        var name = hub.Query<string>("SELECT message_id FROM message WHERE log_index = 1").Single();
+        await hub.Accept(hub.Ge, hub.Ge.Sign("IE917-not-well-formed", version: "2.0", change: root =>
+        {
+            root.Element("messageRecipient")!.Value = "NTA.UZ";
+            root.Elements("correlationIdentifier").Remove();
+            root.Element("messageType")!.AddAfterSelf(new XElement("correlationIdentifier", name));
+        }));
+        var number = hub.Query<long>("SELECT log_index FROM message WHERE type = 'IE917' AND mrn IS NULL").Single();
+        await LoggedHub.Sequence(hub);
+        await hub.Get<Notary>().Make();
+        Assert.Equal([1L, number], Ready(Of(hub).OfMrn(LoggedHub.NewMrn(1))).Messages.Select(message => message.LogIndex).ToList());
+        Assert.Equal([1L, number], Ready(Of(hub).OfMessage(name)).Messages.Select(message => message.LogIndex).ToList());
+
+        // So does a hold on the movement.
+        var by = hub.Get<CommitWriter>();
+        await by.Run(new PlaceHold(new HeldThing(LoggedHub.NewMrn(1), null, null), "a court", "tests", hub.Clock.GetUtcNow()), CancellationToken.None);
+        using var session = hub.Get<Dialect>().Read();
+        var old = new RetentionOptions { OtherMessages = TimeSpan.FromDays(1) };
+        Assert.Equal(Obstacle.Held, new UnitReader(session, old, hub.Clock.GetUtcNow().AddDays(2)).ReadMessage(number).Obstacle);
+    }
+
+    [Fact]
+    public void WhatIsMoreThanOneContainerHolds_InPartsThatTogetherAreAll()
+    {
+        var all = new EvidenceSelection("MRN X", [1, 2, 3, 4, 5], [1, 2]);
+        var parts = Enumerable.Range(1, all.Parts(2)).Select(number => all.Part(number, 2)).ToList();
+        Assert.Equal([(2, 0), (2, 0), (1, 1), (0, 1)], parts.Select(part => (part.Messages.Count, part.Refusals.Count)));
+        Assert.Equal(all.Messages, parts.SelectMany(part => part.Messages));
+        Assert.Equal(all.Refusals, parts.SelectMany(part => part.Refusals));
+        Assert.Equal("MRN X, part 4 of 4", parts[3].Subject);
+    }
+
+    [Fact]
     public async Task ARefusedDocument_WithItsAnswer()
     {
         await using var hub = await LoggedHub.Sequenced();
@@ -63,7 +104,9 @@ public sealed class EvidenceGatherer_gathers
         Assert.NotNull(await hub.Get<Notary>().Make());
         Ready(Of(hub).OfMrn(LoggedHub.NewMrn(1)));
         Assert.Contains("Nothing is stored", Assert.IsType<Gathering.Impossible>(Of(hub).OfMessage("NOBODYS")).Why, StringComparison.Ordinal);
-        Assert.Contains("the most that one container holds", Assert.IsType<Gathering.Impossible>(Of(hub).OfMessages("a year", Enumerable.Range(1, 3000).Select(i => (long)i))).Why, StringComparison.Ordinal);
+        var much = new EvidenceSelection("a year", [.. Enumerable.Range(1, 3000).Select(i => (long)i)], [7, 8]);
+        Assert.Contains("export them in 2 parts, --part 1 to --part 2", Assert.IsType<Gathering.Impossible>(Of(hub).Of(much)).Why, StringComparison.Ordinal);
+        Assert.Contains("in 1 parts", Assert.IsType<Gathering.Impossible>(Of(hub).OfMrn(LoggedHub.NewMrn(1), part: 2)).Why, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,14 +65,14 @@ internal static class ArchivingHub
     public static Task<RetentionReport> Run(TestHub hub, int archives = 100) => hub.Get<RetentionRun>().Run(archives, TestContext.Current.CancellationToken);
 
     /// <summary>A run that ends as soon as it has put its archive on file: nothing is removed yet.</summary>
-    public static async Task<Archive> RunUntilRecorded(TestHub hub)
+    public static async Task<Archive> RunUntilRecorded(TestHub hub, int archives = 1)
     {
         using var stop = new CancellationTokenSource();
         var run = new RetentionRun(
             hub.Get<Dialect>(), hub.Get<CommitWriter>(), hub.Get<SchemaLibrary>(), hub.Get<ArchiveContent>(), hub.Get<ArchiveFolder>(), hub.Get<Duties>(), hub.Get<RetentionOptions>(), hub.Clock,
             new StoppingLog(stop));
-        var report = await run.Run(1, stop.Token);
-        Assert.Equal((1L, 0L, false), (report.Archives, report.Messages, report.IsAll));
+        var report = await run.Run(archives, stop.Token);
+        Assert.Equal((archives, 0L, false), (report.Archives, report.Messages, report.IsAll));
         using var session = hub.Get<Dialect>().Read();
         return Assert.Single(ArchiveBook.ReadUnfinished(session));
     }

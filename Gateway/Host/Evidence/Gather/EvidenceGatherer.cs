@@ -22,16 +22,15 @@ internal sealed class EvidenceGatherer(Dialect dialect, SupportingEvidence suppo
     private static readonly Statement RequeuesOf = new(d =>
         $"SELECT o.log_index AS LogIndex, q.requeue_id AS Ref FROM requeue q JOIN outbox o ON o.outbox_id = q.outbox_id WHERE o.log_index IN (SELECT ref FROM {Given(d)}) ORDER BY q.requeue_id");
 
-    public Gathering OfMrn(string mrn) => Of(session => EvidenceSelection.OfMrn(session, mrn, Most));
+    /// <param name="part">Of what is more than one container holds: which part, from 1; null for all.</param>
+    public Gathering OfMrn(string mrn, int? part = null) => Of(session => EvidenceSelection.OfMrn(session, mrn), part);
 
-    public Gathering OfMessage(string messageIdentification) => Of(session => EvidenceSelection.OfMessage(session, messageIdentification, Most));
+    /// <param name="part">As for a movement.</param>
+    public Gathering OfMessage(string messageIdentification, int? part = null) => Of(session => EvidenceSelection.OfMessage(session, messageIdentification), part);
 
-    /// <param name="logIndexes">The hub's message numbers; a number that nothing is stored under is passed over.</param>
-    public Gathering OfMessages(string subject, IEnumerable<long> logIndexes) => Of(_ => new EvidenceSelection(subject, [.. logIndexes.Distinct().Order()], []));
+    public Gathering Of(EvidenceSelection selection) => Of(_ => selection, null);
 
-    public Gathering Of(EvidenceSelection selection) => Of(_ => selection);
-
-    private Gathering Of(Func<Session, EvidenceSelection> select)
+    private Gathering Of(Func<Session, EvidenceSelection> select, int? part)
     {
         using var session = dialect.Read();
         var selection = select(session);
@@ -39,10 +38,14 @@ internal sealed class EvidenceGatherer(Dialect dialect, SupportingEvidence suppo
         {
             return new Gathering.Impossible($"Nothing is stored of {selection.Subject}.") { IsUnknown = true };
         }
-        if (selection.Messages.Count + selection.Refusals.Count > Most)
+        var parts = selection.Parts(Most);
+        if (part > parts || (part is null && parts > 1))
         {
-            return new Gathering.Impossible(
-                $"There are more than {Most} messages and refusals of {selection.Subject}, the most that one container holds; export them by messageIdentification, or in parts.");
+            return new Gathering.Impossible($"There are {selection.Count} messages and refusals of {selection.Subject}, and one container holds {Most}: export them in {parts} parts, --part 1 to --part {parts}.");
+        }
+        if (part is { } number)
+        {
+            selection = selection.Part(number, Most);
         }
         var places = PlacesOf(session, selection);
         var origin = CheckpointBook.FindOrigin(session);

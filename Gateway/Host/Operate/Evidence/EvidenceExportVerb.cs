@@ -26,10 +26,18 @@ internal static class EvidenceExportVerb
         var name = new Argument<string>("NAME") { Description = "An MRN: the whole movement. Or a messageIdentification: the messages of that name, of whatever sender, and what was told about them." };
         var file = new Option<string>("--out") { Description = "The container to write (ASiC-E, .asice). What is there already is not overwritten.", HelpName = "FILE", Required = true };
         var wait = new Option<bool>("--wait") { Description = "Wait until all of it is under a checkpoint; a hub must be running." };
+        var part = new Option<int?>("--part") { Description = $"Of more than {EvidenceGatherer.Most} messages and refusals: which {EvidenceGatherer.Most} of them, from 1.", HelpName = "N" };
         var command = new Verb("export",
             "Write what the hub holds of a movement or a message into a container that proves it: documents, receipts of both sides, refusals, certificates, revocation lists, and proofs that "
             + "they are in the evidence log under a checkpoint. Signed with Certificates:Signing; 'evidence verify' checks it anywhere. Exit code 1 when it cannot be made.",
-            "evidence export 26UZ0000000000012A --out 26UZ0000000000012A.asice --wait") { name, file, wait };
+            "evidence export 26UZ0000000000012A --out 26UZ0000000000012A.asice --wait") { name, file, wait, part };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(part) < 1)
+            {
+                result.AddError("--part takes a number from 1 on.");
+            }
+        });
         sources.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -48,11 +56,11 @@ internal static class EvidenceExportVerb
             try
             {
                 var until = time.GetUtcNow() + (2 * settings.Evidence.CheckpointEvery) + Margin;
-                var gathered = Gather(gatherer, parsed.GetRequiredValue(name));
+                var gathered = Gather(gatherer, parsed.GetRequiredValue(name), parsed.GetValue(part));
                 while (gathered is Gathering.NotYet && parsed.GetValue(wait) && time.GetUtcNow() < until)
                 {
                     await Task.Delay(Look, time, cancel);
-                    gathered = Gather(gatherer, parsed.GetRequiredValue(name));
+                    gathered = Gather(gatherer, parsed.GetRequiredValue(name), parsed.GetValue(part));
                 }
                 return gathered switch
                 {
@@ -73,8 +81,8 @@ internal static class EvidenceExportVerb
     }
 
     // A name of the form of an MRN may be a messageIdentification as well.
-    private static Gathering Gather(EvidenceGatherer gatherer, string name) =>
-        Mrn.TryParse(name, out _) && gatherer.OfMrn(name) is var movement and not Gathering.Impossible { IsUnknown: true } ? movement : gatherer.OfMessage(name);
+    private static Gathering Gather(EvidenceGatherer gatherer, string name, int? part) =>
+        Mrn.TryParse(name, out _) && gatherer.OfMrn(name, part) is var movement and not Gathering.Impossible { IsUnknown: true } ? movement : gatherer.OfMessage(name, part);
 
     private static int Write(ParseResult parsed, string path, Gathering.Ready ready, DocumentSigner signer, string archived)
     {

@@ -17,6 +17,7 @@ internal sealed class RemoveArchived(ArchivedStep step) : StoreWork<Removed>
 {
     private const string Items = "archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last";
     private const string MessagesOfStep = $"(SELECT i.ref FROM {Items} AND i.kind = 'Message')";
+    private const string ItemsOfMessages = $"(SELECT i.ref, COALESCE(i.held_in, i.archive_id) AS held_in FROM {Items} AND i.kind = 'Message') i";
     private const string OutboxOfStep = $"(SELECT o.outbox_id FROM outbox o WHERE o.log_index IN {MessagesOfStep})";
     private const string MovementsOfStep = $"(SELECT n.mrn FROM message n WHERE n.log_index IN {MessagesOfStep} AND n.mrn IS NOT NULL)";
 
@@ -41,8 +42,8 @@ internal sealed class RemoveArchived(ArchivedStep step) : StoreWork<Removed>
     private static readonly Statement KeepMessages = new(
         $"""
         INSERT INTO archived_message (log_index, sender, message_id, recipient, type, mrn, digest, received_at, receipt_id, archive_id)
-        SELECT m.log_index, m.sender, m.message_id, m.recipient, m.type, m.mrn, m.digest, m.received_at, r.receipt_id, @archiveId
-        FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index WHERE m.log_index IN {MessagesOfStep}
+        SELECT m.log_index, m.sender, m.message_id, m.recipient, m.type, m.mrn, m.digest, m.received_at, r.receipt_id, i.held_in
+        FROM {ItemsOfMessages} JOIN message m ON m.log_index = i.ref LEFT JOIN receipt r ON r.log_index = m.log_index
         """);
 
     private static readonly Statement KeepMovements = new(
@@ -52,10 +53,16 @@ internal sealed class RemoveArchived(ArchivedStep step) : StoreWork<Removed>
         """);
 
     private static readonly Statement KeepAttempts = new(
-        $"INSERT INTO archived_fact (kind, ref, archive_id) SELECT 'Attempted', a.attempt_id, @archiveId FROM attempt a WHERE a.outbox_id IN {OutboxOfStep}");
+        $"""
+        INSERT INTO archived_fact (kind, ref, archive_id)
+        SELECT 'Attempted', a.attempt_id, i.held_in FROM {ItemsOfMessages} JOIN outbox o ON o.log_index = i.ref JOIN attempt a ON a.outbox_id = o.outbox_id
+        """);
 
     private static readonly Statement KeepRequeues = new(
-        $"INSERT INTO archived_fact (kind, ref, archive_id) SELECT 'Requeued', q.requeue_id, @archiveId FROM requeue q WHERE q.outbox_id IN {OutboxOfStep}");
+        $"""
+        INSERT INTO archived_fact (kind, ref, archive_id)
+        SELECT 'Requeued', q.requeue_id, i.held_in FROM {ItemsOfMessages} JOIN outbox o ON o.log_index = i.ref JOIN requeue q ON q.outbox_id = o.outbox_id
+        """);
 
     private static readonly Statement KeepRefusals = new(
         $"INSERT INTO archived_fact (kind, ref, archive_id) SELECT 'Refused', i.ref, @archiveId FROM {Items} AND i.kind = 'Refusal'");

@@ -9,10 +9,12 @@ internal static class HoldBook
     /// <summary>No hold is placed while something is being removed, and the other way round: what a hold finds still there stays.</summary>
     public const string Line = "legal holds";
 
-    /// <summary>True of a message <c>m</c> that a hold names itself; those of its movement stay with it.</summary>
+    /// <summary>True of a message <c>m</c> that a hold names itself, and of an answer or notice without MRN about such a message; those of its movement stay with it.</summary>
     public const string HoldsMessage =
         """
-        EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id))
+        (EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL AND (h.mrn = m.mrn OR h.participant = m.sender OR h.participant = m.recipient OR h.message_id = m.message_id))
+          OR (m.mrn IS NULL AND EXISTS (
+            SELECT 1 FROM message o JOIN legal_hold h ON h.mrn = o.mrn OR h.message_id = o.message_id WHERE o.message_id = m.correlation_id AND h.lifted_at IS NULL)))
         """;
 
     /// <summary>True of a refusal <c>f</c> that a hold names.</summary>

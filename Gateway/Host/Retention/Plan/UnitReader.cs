@@ -1,4 +1,3 @@
-using CatsIce.Gateway.Evidence.Gather;
 using CatsIce.Gateway.Retention.Holds;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
@@ -8,13 +7,6 @@ namespace CatsIce.Gateway.Retention.Plan;
 /// <summary>Reads one unit with everything that may keep it.</summary>
 internal sealed class UnitReader(Session session, RetentionOptions options, DateTimeOffset now)
 {
-    // Document, receipt and copy; an entry and its proof.
-    private const int FilesOfMessage = 5;
-    private const int FilesOfAttempt = 3;
-
-    /// <summary>Of one archive, so that it stays within what 'evidence verify' reads, with certificates and changes of the registry.</summary>
-    public const long MostFiles = 12_000;
-
     private readonly RetentionAges _ages = RetentionAges.Of(options);
 
     private static readonly Statement OfMrn = new(d => Messages(d, "m.mrn = @mrn"));
@@ -58,7 +50,7 @@ internal sealed class UnitReader(Session session, RetentionOptions options, Date
     {
         var row = session.Single<RefusalRow>(RefusalOf, new { refusalId, logged = _logged });
         var at = DateTimeOffset.FromUnixTimeMilliseconds(row.RefusedAt);
-        var unit = new RetentionUnit(RetentionKind.Refusal, null, [], refusalId, at, at, 4, 0);
+        var unit = new RetentionUnit(RetentionKind.Refusal, null, [], refusalId, at, at);
         return (unit,
             !(at <= _ages.Before(options.Refusals, [row.Participant], now)) ? Obstacle.Young
             : row.Held > 0 ? Obstacle.Held
@@ -70,15 +62,14 @@ internal sealed class UnitReader(Session session, RetentionOptions options, Date
     {
         var last = messages.SelectMany(m => new[] { m.ReceivedAt, m.LastChange ?? 0 }).Append(changedAt?.ToUnixTimeMilliseconds() ?? 0).Max();
         var unit = new RetentionUnit(
-            kind, mrn, [.. messages], null, DateTimeOffset.FromUnixTimeMilliseconds(messages.Select(m => m.ReceivedAt).DefaultIfEmpty(last).Min()), DateTimeOffset.FromUnixTimeMilliseconds(last),
-            messages.Sum(m => FilesOfMessage + (FilesOfAttempt * m.Attempts)), messages.Sum(m => m.Bytes));
+            kind, mrn, [.. messages], null, DateTimeOffset.FromUnixTimeMilliseconds(messages.Select(m => m.ReceivedAt).DefaultIfEmpty(last).Min()), DateTimeOffset.FromUnixTimeMilliseconds(last));
         var before = _ages.Before(
             kind == RetentionKind.Movement ? options.Movements : options.OtherMessages, messages.SelectMany(m => new[] { m.Sender, m.Recipient }).Distinct(), now);
         return (unit,
             !(unit.LastAt <= before) ? Obstacle.Young
             : messages.Exists(m => m.Held > 0) ? Obstacle.Held
             : messages.Exists(m => m.Unfinished > 0) ? Obstacle.Pending
-            : messages.Count > EvidenceGatherer.Most || unit.Files > MostFiles ? Obstacle.TooMuch
+            : messages.Exists(m => m.Files > ArchiveSize.MostFiles) ? Obstacle.TooMuch
             : messages.Exists(m => m.Unlogged > 0) ? Obstacle.NotInLog
             : Obstacle.None);
     }
