@@ -8,6 +8,9 @@ internal sealed record FoundMessage
     /// <summary>State of a document that was never accepted.</summary>
     public const string NotAccepted = "NotAccepted";
 
+    /// <summary>State of a message that was archived and is no longer here.</summary>
+    public const string Archived = "Archived";
+
     /// <summary>Place in the message log; of a refused document its number among the refusals.</summary>
     public long Number { get; init; }
 
@@ -23,8 +26,11 @@ internal sealed record FoundMessage
 
     public string? Mrn { get; init; }
 
-    /// <summary>Pending, Delivered, Refused (by the destination), Parked; Received when it goes to nobody; <see cref="NotAccepted"/>.</summary>
+    /// <summary>Pending, Delivered, Refused (by the destination), Parked; Received when it goes to nobody; <see cref="NotAccepted"/>; <see cref="Archived"/>.</summary>
     public string State { get; init; } = "";
+
+    /// <summary>File in which it is; null when it is here.</summary>
+    public string? Archive { get; init; }
 
     public bool IsAccepted => State != NotAccepted;
 

@@ -23,6 +23,9 @@ internal sealed class MessageSearch(Dialect dialect)
     private static readonly Statement ById = new(d => $"SELECT {Accepted} {AcceptedFrom} WHERE m.message_id = @key AND m.log_index > @afterMessage ORDER BY m.log_index {d.FirstRows("@most")}");
     private static readonly Statement RefusedById = new(d => $"SELECT {Refused} WHERE message_id = @key AND refusal_id > @afterRefusal ORDER BY refusal_id {d.FirstRows("@most")}");
 
+    private static readonly Statement ArchivedByMrn = new(d => ArchivedOf(d, "mrn"));
+    private static readonly Statement ArchivedById = new(d => ArchivedOf(d, "message_id"));
+
     // The moment where it goes on is a bound of its own: an index reaches it, where it could not reach into "later, or as late with a higher number".
     private static readonly Statement BySender = new(d => OfParticipant(d, "sender"));
     private static readonly Statement ByRecipient = new(d => OfParticipant(d, "recipient"));
@@ -74,8 +77,8 @@ internal sealed class MessageSearch(Dialect dialect)
         using var session = dialect.Read();
         return filter.Way switch
         {
-            SearchWay.Mrn => One(session, filter, ByMrn, RefusedByMrn),
-            SearchWay.Id => One(session, filter, ById, RefusedById),
+            SearchWay.Mrn => One(session, filter, ByMrn, ArchivedByMrn, RefusedByMrn),
+            SearchWay.Id => One(session, filter, ById, ArchivedById, RefusedById),
             SearchWay.Participant => InTime(session, filter),
             SearchWay.State when filter.Key == FoundMessage.NotAccepted => session.Query<FoundMessage>(AllRefused, Bounds(filter)),
             SearchWay.State => session.Query<FoundMessage>(filter.Key == "Delivered" ? Delivered : Undelivered, Bounds(filter)),
@@ -91,11 +94,19 @@ internal sealed class MessageSearch(Dialect dialect)
         ORDER BY m.received_at, m.log_index {d.FirstRows("@most")}
         """;
 
+    private static string ArchivedOf(Dialect d, string by) =>
+        $"""
+        SELECT g.log_index AS Number, g.received_at AS AtMs, g.sender AS Sender, g.recipient AS Recipient, g.type AS Type, g.message_id AS MessageId, g.mrn AS Mrn, '{FoundMessage.Archived}' AS State, a.file_name AS Archive
+        FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
+        WHERE g.{by} = @key AND g.log_index > @afterMessage ORDER BY g.log_index {d.FirstRows("@most")}
+        """;
+
     // Refusals come behind the messages: once there, the messages have all been shown.
-    private static List<FoundMessage> One(ReadSession session, MessageFilter filter, Statement accepted, Statement refused)
+    private static List<FoundMessage> One(ReadSession session, MessageFilter filter, Statement accepted, Statement archived, Statement refused)
     {
         var bounds = Bounds(filter);
-        return [.. (filter.After is { IsAccepted: false } ? [] : session.Query<FoundMessage>(accepted, bounds)).Concat(session.Query<FoundMessage>(refused, bounds)).Take(filter.Most)];
+        IEnumerable<FoundMessage> messages = filter.After is { IsAccepted: false } ? [] : session.Query<FoundMessage>(accepted, bounds).Concat(session.Query<FoundMessage>(archived, bounds)).OrderBy(found => found.Number);
+        return [.. messages.Concat(session.Query<FoundMessage>(refused, bounds)).Take(filter.Most)];
     }
 
     private static object Bounds(MessageFilter filter) => new

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Retention.Archives;
 using CatsIce.Gateway.Store.Dialects;
 
 namespace CatsIce.Gateway.Operate.Messages;
@@ -34,6 +35,13 @@ internal sealed class MessageStory(Dialect dialect)
         return session.Find<Told>(Head, new { number }) is { } told
             ? new Story(told, session.Query<Delivery>(DeliveriesOf, new { number }), session.Query<Attempt>(AttemptsOf, new { number }))
             : null;
+    }
+
+    /// <returns>Where the message is, if it was archived; null when it was not.</returns>
+    public WhereArchived? ArchiveOf(long number)
+    {
+        using var session = dialect.Read();
+        return ArchiveBook.Find(session, number);
     }
 
     internal sealed record Story(Told Message, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<Attempt> Attempts);

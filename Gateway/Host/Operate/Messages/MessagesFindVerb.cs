@@ -39,16 +39,20 @@ internal static class MessagesFindVerb
             output.WriteLine(JsonSerializer.Serialize(found.Select(row => new
             {
                 number = row.Mark, receivedAt = row.At.UtcDateTime, type = row.Type, from = row.Sender, to = row.Recipient, mrn = row.Mrn, state = row.State,
-                messageIdentification = row.MessageId,
+                messageIdentification = row.MessageId, archive = row.Archive,
             })));
             return;
         }
         output.WriteLine(found.Count > 0 ? MessageTable.Head
-            : filter.Way is SearchWay.Mrn or SearchWay.Id ? OneLine.Of($"Nothing fits here; 'archive find {filter.Key}' looks among what was archived.")
-            : "Nothing fits.");
+            : filter.Way is SearchWay.Mrn or SearchWay.Id ? "Nothing fits, neither here nor in an archive."
+            : "Nothing fits that is here. What was archived is found by --mrn and by --id.");
         foreach (var row in found)
         {
             output.WriteLine(MessageTable.Line(row));
+        }
+        foreach (var archive in found.Where(row => row.Archive is not null).GroupBy(row => row.Archive))
+        {
+            output.WriteLine($"{archive.Count()} of these {(archive.Count() == 1 ? "is" : "are")} in the archive {archive.Key}; 'messages show {archive.First().Mark}' says how to read it there.");
         }
         if (found.Count == filter.Most)
         {

@@ -41,7 +41,7 @@ public sealed class Messages_are_found
         Assert.Contains("the same with --after 2", page.Output, StringComparison.Ordinal);
         Assert.Contains(MrnOf(1), page.Output, StringComparison.Ordinal);
         var none = await CommandLine.Must(hub.Clock, "messages", "find", "--id", "nobody", "--database", hub.Settings.Store.Path);
-        Assert.Equal("Nothing fits here; 'archive find nobody' looks among what was archived.", none.Output.Trim());
+        Assert.Equal("Nothing fits, neither here nor in an archive.", none.Output.Trim());
     }
 
     [Fact]
