@@ -1,3 +1,4 @@
+using System.Text;
 using CatsIce.Gateway.Evidence.Check;
 using CatsIce.Gateway.Store.Dialects;
 using Gateway.Tests.Running;
@@ -77,6 +78,23 @@ public sealed class EvidenceCheck_finds
     }
 
     [Fact]
+    public async Task ALogThatWasWrittenAnewOrCutOff_ByACheckpointThatWasKeptElsewhere()
+    {
+        await using var hub = await LoggedHub.Sequenced();
+        var kept = hub.Query<byte[]>("SELECT document FROM evidence_checkpoint ORDER BY size DESC LIMIT 1").Single();
+        Assert.Empty(Compared(hub, kept));
+        Assert.Contains("it is no checkpoint", Assert.Single(Compared(hub, "<a/>"u8.ToArray())), StringComparison.Ordinal);
+        Assert.Contains("does not hold", Assert.Single(Compared(hub, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(kept).Replace("<ice:TreeSize>", "<ice:TreeSize>1", StringComparison.Ordinal)))), StringComparison.Ordinal);
+
+        LoggedHub.Tamper(hub, "UPDATE evidence_entry SET hash = zeroblob(32) WHERE leaf = 1");
+        Assert.Contains("is not the one that was there", Assert.Single(Compared(hub, kept)), StringComparison.Ordinal);
+
+        // With the checkpoint over it gone as well, nothing here knows of the end.
+        LoggedHub.Tamper(hub, "DELETE FROM evidence_entry WHERE leaf = (SELECT MAX(leaf) FROM evidence_entry); DELETE FROM evidence_checkpoint WHERE size = (SELECT MAX(size) FROM evidence_checkpoint);");
+        Assert.Contains("entries at its end are missing", Assert.Single(Compared(hub, kept)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task InAPartOfTheLog_OnlyWhatIsThere()
     {
         await using var hub = await WithANode();
@@ -87,6 +105,15 @@ public sealed class EvidenceCheck_finds
         check.Run(280, 290, last.Add);
         Assert.Equal("refusal 1", Assert.Single(first).Place);
         Assert.Equal("refusal 290", Assert.Single(last).Place);
+    }
+
+    private static List<string> Compared(TestHub hub, byte[] kept)
+    {
+        var found = new List<string>();
+        using var session = hub.Get<Dialect>().Read();
+        using var elsewhere = new KeptElsewhere(session, difference => found.Add(difference.ToString()));
+        elsewhere.Compare("kept.xml", kept);
+        return found;
     }
 
     // So many refusals that a complete subtree is kept.

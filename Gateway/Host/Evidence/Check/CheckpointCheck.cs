@@ -1,31 +1,24 @@
-using System.Security.Cryptography.X509Certificates;
-using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Evidence.Checkpoints;
-using CatsIce.Gateway.Evidence.Configured;
-using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Evidence.Log;
 using CatsIce.Protocol.Evidence.Tree;
-using CatsIce.Protocol.Signatures;
 
 namespace CatsIce.Gateway.Evidence.Check;
 
 /// <summary>Whether a checkpoint is signed with a key that the hub used, says what its row says, follows the one before, and has the root of the tree.</summary>
 internal sealed class CheckpointCheck : IDisposable
 {
-    private static readonly Statement OfNodes = new("SELECT DISTINCT certificates FROM configuration");
-
     private readonly Action<Difference> _told;
     private readonly string? _origin;
-    private readonly List<SigningCertificate> _keys;
+    private readonly HubKeys _keys;
     private (long Size, MerkleHash Root) _before = (0, MerkleHash.OfEmptyTree);
 
     public CheckpointCheck(Session session, Action<Difference> told)
     {
         _told = told;
         _origin = CheckpointBook.FindOrigin(session);
-        _keys = [.. session.Query<string>(OfNodes).SelectMany(text => CertificatesInUse.Read(text, CertificatesInUse.Signing)).DistinctBy(certificate => certificate.Thumbprint).Select(Key)];
+        _keys = new HubKeys(session);
     }
 
     /// <summary>In the order of their sizes.</summary>
@@ -42,7 +35,7 @@ internal sealed class CheckpointCheck : IDisposable
         {
             Tell(place, $"document is no XML that the hub could have signed: {malformed.Summary}");
         }
-        else if (!SignatureCheck.Verify(document, Stationery.Issuer, _keys, kept.MadeAt).TryGet(out _, out var unsigned))
+        else if (_keys.Doubt(document, kept.MadeAt) is { } unsigned)
         {
             Tell(place, $"document: its signature does not hold with any key that the hub has used: {unsigned.Summary}");
         }
@@ -57,7 +50,7 @@ internal sealed class CheckpointCheck : IDisposable
         _before = (kept.Size, kept.Root.Length == MerkleHash.Size ? kept.RootHash : default);
     }
 
-    public void Dispose() => _keys.ForEach(key => key.Dispose());
+    public void Dispose() => _keys.Dispose();
 
     private void Compare(string place, KeptCheckpoint kept, Checkpoint read)
     {
@@ -84,12 +77,4 @@ internal sealed class CheckpointCheck : IDisposable
     }
 
     private void Tell(string place, string what) => _told(new Difference(place, what));
-
-    private static SigningCertificate Key(X509Certificate2 certificate)
-    {
-        using (certificate)
-        {
-            return new SigningCertificate(certificate);
-        }
-    }
 }
