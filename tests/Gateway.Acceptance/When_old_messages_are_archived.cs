@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Xml.Linq;
 using CatsIce.Gateway.Store;
 using CatsIce.Running;
@@ -106,6 +107,24 @@ public sealed class When_old_messages_are_archived(When_old_messages_are_archive
         Assert.Contains(">Duplicate<", (await hub.As("NTA.UZ").Submit(released)).Text, StringComparison.Ordinal);
         Assert.Contains(".asice, SHA-256 ", await Must("archive", "find", journey.Mrn), StringComparison.Ordinal);
         Assert.Contains(" 0 differences", (await hub.Must("evidence", "check", "--development")).Output, StringComparison.Ordinal);
+        AreArchivedOnce(journey.Mrn, released);
+    }
+
+    // Neither lost nor twice: each message of the movement is gone here, and lies in the one archive that it is on file for, as it was sent.
+    private void AreArchivedOnce(string mrn, byte[] released)
+    {
+        Assert.Equal(0, hub.Ledger.Query<long>("SELECT COUNT(*) FROM message WHERE mrn = @mrn", new { mrn }).Single());
+        Assert.Equal(0, hub.Ledger.Query<long>("SELECT COUNT(*) FROM archive_item").Single());
+        var archived = hub.Ledger.Query<(long Number, string File)>(
+            "SELECT g.log_index, a.file_name FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @mrn ORDER BY g.log_index", new { mrn }).ToList();
+        Assert.Equal(2, archived.Count);
+        using var file = File.OpenRead(Path.Combine(hub.Folder, "archive", Assert.Single(archived.Select(message => message.File).Distinct())));
+        using var archive = new ZipArchive(file);
+        using var document = archive.GetEntry($"messages/{archived[0].Number}/document.xml")!.Open();
+        using var content = new MemoryStream();
+        document.CopyTo(content);
+        Assert.Equal(released, content.ToArray());
+        Assert.NotNull(archive.GetEntry($"messages/{archived[1].Number}/receipt.xml"));
     }
 
     private static void ToGeorgia(XElement message) => message.Element("messageRecipient")!.Value = "NTA.GE";
