@@ -17,6 +17,7 @@ internal static class ScorePage
 
         **{score.Killed} of {score.Mutants} mutants were killed** ({score.MustKilled} of the {score.MustMutants} that break a MUST). {score.Survived} survived, {score.Imprecise} imprecise, {score.NotReached} not reached,
         {score.Broken} broken, {score.Stale} stale; {score.Equivalent} equivalent ones are not counted. {score.Requirements.Length} requirements have a killed mutant.
+        Only mutants of the catalogue count. Faults that were tried and that no scenario shows yet are [listed beside](mutants.md#what-no-scenario-shows-yet).
 
         ## Mutants
 
