@@ -52,6 +52,13 @@ public sealed class The_verbs : IDisposable
     }
 
     [Fact]
+    public async Task The_catalogue_of_the_suite_itself_holds()
+    {
+        var outcome = await CommandLineOutcome.Of("catalogue", "check");
+        Assert.Equal((ExitCode.Conformant, ""), (outcome.Code, outcome.Error));
+    }
+
+    [Fact]
     public async Task Every_fault_of_a_folder_is_named_with_its_line()
     {
         _folder.Add("TR-DST-0012", "two.yaml")
