@@ -5,7 +5,6 @@ using CatsIce.ConformanceSuite.Engine;
 using CatsIce.ConformanceSuite.Mutants.Campaign;
 using CatsIce.ConformanceSuite.Mutants.Trivial;
 using CatsIce.ConformanceSuite.Profiles;
-using CatsIce.ConformanceSuite.Sessions;
 
 namespace CatsIce.ConformanceSuite.Mutants;
 

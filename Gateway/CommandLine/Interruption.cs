@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace CatsIce.ConformanceSuite.Sessions;
+namespace CatsIce.CommandLine;
 
-/// <summary>Ctrl-C and the request to end (SIGTERM) end a session in good order: what runs is stopped, the evidence is closed, processes that were started are ended. A second
-/// Ctrl-C ends the program at once.</summary>
+/// <summary>Ctrl-C and the request to end (SIGTERM) end a program in good order: it stops what runs, and still writes what it has to say. A second one ends the program at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _asked;
