@@ -16,6 +16,7 @@ internal static class RetentionParts
         services.AddSingleton(provider => new SupportingEvidence(provider.GetRequiredService<TrustedRoots>(), new ListFolder(settings.Revocation)));
         services.AddSingleton<EvidenceGatherer>();
         services.AddSingleton<ArchiveContent>();
+        services.AddSingleton<ArchiveWriter>();
         services.AddSingleton<RetentionState>();
         services.AddSingleton<RetentionRun>();
         services.AddHostedService<RetentionService>();

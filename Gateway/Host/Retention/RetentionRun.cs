@@ -9,8 +9,8 @@ namespace CatsIce.Gateway.Retention;
 
 /// <summary>Archives and removes what is old enough, a bounded piece at a time. First an archive is written, flushed, renamed, read again and found right; then it is put on file; then what it holds is removed in
 /// small transactions. Ended at any point, the next run goes on: what was on file already is removed, once its file has been found right again.</summary>
-internal sealed partial class RetentionRun(
-    Dialect dialect, CommitWriter writer, SchemaLibrary library, ArchiveContent content, ArchiveFolder folder, Duties duties, RetentionOptions options, TimeProvider clock, ILogger<RetentionRun> log)
+internal sealed class RetentionRun(
+    Dialect dialect, CommitWriter writer, SchemaLibrary library, ArchiveWriter archives, ArchiveFolder folder, Duties duties, RetentionOptions options, TimeProvider clock)
 {
     // Messages whose MRN has no movement here are few, and finding them is not: once a day is enough for what is years old.
     private static readonly TimeSpan LookForStraysEvery = TimeSpan.FromDays(1);
@@ -29,22 +29,13 @@ internal sealed partial class RetentionRun(
             {
                 return report with { IsAll = false };
             }
-            var draft = content.Begin();
+            var draft = archives.Begin();
             var units = options.Archives ? NextUnits() : [];
             if (units.Count == 0)
             {
                 return await Forget(report);
             }
-            var written = await Archive(draft, units, stopping);
-            report = report with { Archives = report.Archives + written.Count };
-            if (written.Count > 0)
-            {
-                CrashPoint.Pass(CrashPoint.ArchiveRecorded);
-            }
-            foreach (var archive in written)
-            {
-                Archived(log, archive.FileName, archive.Messages, archive.Refusals, archive.Digest);
-            }
+            report = report with { Archives = report.Archives + await archives.Write(draft, units, stopping) };
         }
         return report with { IsAll = false };
     }
@@ -110,48 +101,6 @@ internal sealed partial class RetentionRun(
         return units;
     }
 
-    // One archive; several for a movement that is larger than one.
-    private async Task<IReadOnlyList<Archive>> Archive(Archive begun, List<RetentionUnit> units, CancellationToken stopping)
-    {
-        var now = clock.GetUtcNow();
-        IReadOnlyList<IReadOnlyList<RetentionUnit>> files = units is [var one] ? [.. ArchiveSize.Divide(one, options.MostPerArchive).Select(part => new[] { part })] : [units];
-        var written = new List<ArchivedUnits>();
-        try
-        {
-            foreach (var inside in files)
-            {
-                var draft = begun with
-                {
-                    FileName = ArchiveFolder.NewName(now), MadeAtMs = now.ToUnixTimeMilliseconds(),
-                    Messages = inside.Sum(unit => unit.Messages.Length), Refusals = inside.Count(unit => unit.RefusalId is not null),
-                    FirstAtMs = units.Min(unit => unit.FirstAt).ToUnixTimeMilliseconds(), LastAtMs = units.Max(unit => unit.LastAt).ToUnixTimeMilliseconds(),
-                };
-                var (digest, bytes) = folder.Write(draft.FileName, stream => content.Write(stream, draft, inside), stream => ArchiveContent.Check(stream, inside));
-                written.Add(new ArchivedUnits(draft with { Digest = digest, Bytes = bytes }, inside));
-            }
-        }
-        catch (ArchiveUnfitException)
-        {
-            Remove(written);
-            throw;
-        }
-        if (!stopping.IsCancellationRequested && await writer.Run(new RecordArchive(written), CancellationToken.None) is { Count: > 0 } recorded)
-        {
-            return recorded;
-        }
-        Remove(written);
-        return [];
-    }
-
-    private void Remove(List<ArchivedUnits> written)
-    {
-        foreach (var name in written.Select(part => part.Archive.FileName))
-        {
-            var stays = folder.Remove(name);
-            NotNeeded(log, name, stays);
-        }
-    }
-
     private async Task<RetentionReport> Forget(RetentionReport report)
     {
         var now = clock.GetUtcNow();
@@ -168,10 +117,4 @@ internal sealed partial class RetentionRun(
             await Task.Delay(options.Pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    [LoggerMessage(EventId = 11001, Level = LogLevel.Information, Message = "Archived {Messages} messages and {Refusals} refusals in {File}, SHA-256 {Digest}; they are removed now")]
-    private static partial void Archived(ILogger log, string file, long messages, long refusals, string digest);
-
-    [LoggerMessage(EventId = 11002, Level = LogLevel.Information, Message = "The archive {File} was not needed: another node was faster, this one stops, or another part can't be written.{Stays}")]
-    private static partial void NotNeeded(ILogger log, string file, string stays);
 }

@@ -68,9 +68,9 @@ internal static class ArchivingHub
     public static async Task<Archive> RunUntilRecorded(TestHub hub, int archives = 1)
     {
         using var stop = new CancellationTokenSource();
+        var archiving = new ArchiveWriter(hub.Get<ArchiveContent>(), hub.Get<ArchiveFolder>(), hub.Get<CommitWriter>(), hub.Get<RetentionOptions>(), hub.Clock, new StoppingLog(stop));
         var run = new RetentionRun(
-            hub.Get<Dialect>(), hub.Get<CommitWriter>(), hub.Get<SchemaLibrary>(), hub.Get<ArchiveContent>(), hub.Get<ArchiveFolder>(), hub.Get<Duties>(), hub.Get<RetentionOptions>(), hub.Clock,
-            new StoppingLog(stop));
+            hub.Get<Dialect>(), hub.Get<CommitWriter>(), hub.Get<SchemaLibrary>(), archiving, hub.Get<ArchiveFolder>(), hub.Get<Duties>(), hub.Get<RetentionOptions>(), hub.Clock);
         var report = await run.Run(archives, stop.Token);
         Assert.Equal((archives, 0L, false), (report.Archives, report.Messages, report.IsAll));
         using var session = hub.Get<Dialect>().Read();
@@ -81,7 +81,7 @@ internal static class ArchivingHub
 
     public static long Count(TestHub hub, string table) => hub.Query<long>($"SELECT COUNT(*) FROM {table}").Single();
 
-    private sealed class StoppingLog(CancellationTokenSource stop) : ILogger<RetentionRun>
+    private sealed class StoppingLog(CancellationTokenSource stop) : ILogger<ArchiveWriter>
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

@@ -43,9 +43,10 @@ internal static class RetentionRunVerb
             await using var store = StoreAccess.Open(settings.Store, time);
             var gatherer = new EvidenceGatherer(store.Dialect, new SupportingEvidence(keys.Current.Roots, new ListFolder(settings.Revocation)), time);
             var duties = new Duties(store.Dialect, store.Writer, NodeIdentity.New(settings.Hub.Node), settings.Hub, time);
-            var run = new RetentionRun(
-                store.Dialect, store.Writer, SchemaLibrary.Default, new ArchiveContent(store.Dialect, gatherer, new Stationery(keys, time)), new ArchiveFolder(settings.Retention),
-                duties, settings.Retention, time, NullLogger<RetentionRun>.Instance);
+            var folder = new ArchiveFolder(settings.Retention);
+            var content = new ArchiveContent(store.Dialect, gatherer, new Stationery(keys, time));
+            var archives = new ArchiveWriter(content, folder, store.Writer, settings.Retention, time, NullLogger<ArchiveWriter>.Instance);
+            var run = new RetentionRun(store.Dialect, store.Writer, SchemaLibrary.Default, archives, folder, duties, settings.Retention, time);
             try
             {
                 var done = await run.Run(parsed.GetValue(most) ?? 1, cancel);
