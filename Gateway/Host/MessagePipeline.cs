@@ -5,6 +5,7 @@ using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Problems;
+using CatsIce.Protocol.Signatures;
 
 namespace CatsIce.Gateway;
 
@@ -32,6 +33,19 @@ internal sealed class MessagePipeline(OriginCheck authenticate, DocumentCheck va
         var validated = arrival.Receive().Then(authenticate.Run).Then(validate.Run);
         return validated.Then<Validated>(m => m.Problems.IsEmpty ? Unless(bridge.Run(m).Obstacle, m) : new Refusal.FunctionalNack(m.Problems));
     }
+
+    /// <summary>What <see cref="Handle"/> would answer now, with movements and names that are taken as they are; nothing is kept of it.</summary>
+    public async Task<Outcome<Judgement>> Try(Arrival arrival)
+    {
+        var deliverable = arrival.Receive().Then(authenticate.Run).Then(validate.Run).Then<Deliverable>(m => bridge.Run(m));
+        var judged = await deliverable.Then(store.Try);
+        return judged.Then<Judgement>(found => found.Refused is { } refusal ? refusal : found);
+    }
+
+    /// <summary>All that is wrong with a document but its signature, whoever signed it: for who writes one and has no key at hand.</summary>
+    public Refusal? LookPastSignature(Arrival arrival, SigningCertificate anyOfSender) =>
+        arrival.Receive().Then<Authenticated>(received => new Authenticated(received, anyOfSender)).Then(validate.Run)
+            .Match<Refusal?>(found => found.Problems.IsEmpty ? bridge.Run(found).Obstacle : new Refusal.FunctionalNack(found.Problems), refusal => refusal);
 
     private static Outcome<Validated> Unless(Refusal? refusal, Validated message) => refusal is null ? message : refusal;
 }

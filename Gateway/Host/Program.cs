@@ -20,7 +20,7 @@ internal static class Program
     {
         // Wherever it runs, the hub writes numbers and times in one way.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        return Run(args, TimeProvider.System, Console.Out, Console.Error);
+        return Run(args, TimeProvider.System, System.Console.Out, System.Console.Error);
     }
 
     /// <returns>See <see cref="ExitCode"/>.</returns>

@@ -26,7 +26,11 @@ public enum TimerScope
 /// <param name="Roles">Who has to act before it runs out; a role of the movement, participant (any), exchange or operator.</param>
 /// <param name="Messages">The messages that start it, stop it or follow from it.</param>
 /// <param name="Source">Where it comes from; says so when the value is our own choice.</param>
+/// <param name="StartedBy">Messages whose receipt starts it, for programs that look whether it runs in a movement; null where no message alone does.</param>
+/// <param name="EndedBy">Messages that end it: where they name the message that they answer, the one that started it.</param>
+/// <param name="DateOfEnd">Where in the message that starts it the last day stands; null where only the agreement says how long it runs.</param>
 /// <param name="Setting">The setting of the hub that holds it, as <c>Section:Name</c>; null for the others.</param>
 public sealed record TimerParameter(
     string Id, string Name, TimerScope Scope, TimerAmount Default, TimerAmount Least, TimerAmount Most, string StartsOn, string StopsOn, string Then,
-    ImmutableArray<string> Roles, ImmutableArray<string> Messages, string Source, string? Setting = null);
+    ImmutableArray<string> Roles, ImmutableArray<string> Messages, string Source, string? Setting = null,
+    ImmutableArray<string>? StartedBy = null, ImmutableArray<string>? EndedBy = null, string? DateOfEnd = null);

@@ -29,6 +29,11 @@ public sealed class Timers
             throw new SpecificationException($"{path}: {lost.Id}: a timer of the exchange names its setting, others have none.");
         }
 
+        if (all.FirstOrDefault(t => t.StartedBy is null != t.EndedBy is null || Moving(t).Except(t.Messages).Any() || (t.DateOfEnd is not null && t.StartedBy is null)) is { } loose)
+        {
+            throw new SpecificationException($"{path}: {loose.Id}: startedBy and endedBy go together, name messages of the timer alone, and dateOfEnd goes with them.");
+        }
+
         _byId = all.ToFrozenDictionary(t => t.Id);
     }
 
@@ -53,8 +58,17 @@ public sealed class Timers
     {
         var file = SpecificationJson.Read<TimerFile>(PathIn(folder));
         var adopted = Adoption.Resolve<TimerParameter>(PathIn(folder), file.Adopted, version => [.. Entries($"css/v{version}", messages)], t => t.Id);
-        return adopted.Select(t => t with { Messages = [.. t.Messages.Where(code => messages.TryGet(code, out _))] }).Concat(file.Timers);
+        return adopted.Select(t => t with
+        {
+            Messages = [.. t.Messages.Where(Known)],
+            StartedBy = t.StartedBy is { } starting ? [.. starting.Where(Known)] : null,
+            EndedBy = t.EndedBy is { } ending ? [.. ending.Where(Known)] : null,
+        }).Concat(file.Timers);
+
+        bool Known(string code) => messages.TryGet(code, out _);
     }
+
+    private static IEnumerable<string> Moving(TimerParameter timer) => (timer.StartedBy ?? []).Concat(timer.EndedBy ?? []);
 
     private static string PathIn(string folder) => $"{folder}/timers.json";
 

@@ -418,6 +418,27 @@ ALTER TABLE archive_item ADD held_in BIGINT;
 -- Answers and notices that name no movement are found by the message that they speak of.
 CREATE INDEX message_answer_without_mrn ON message (correlation_id, log_index) WHERE mrn IS NULL;
 
+-- Migration 130_search
+-- What the console looks messages up by. Each index serves one lookup and says which.
+
+-- By time alone, and by type and time.
+CREATE INDEX message_by_time ON message (received_at, log_index);
+CREATE INDEX message_by_type ON message (type, received_at, log_index);
+
+-- Why a document was refused: its error codes and its errorReasons, each once.
+CREATE TABLE refusal_reason (
+  refusal_id BIGINT      NOT NULL REFERENCES refusal (refusal_id),
+  reason     NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  PRIMARY KEY (refusal_id, reason));
+
+CREATE INDEX refusal_by_reason ON refusal_reason (reason, refusal_id);
+
+-- Those of what was refused until now.
+INSERT INTO refusal_reason (refusal_id, reason)
+SELECT p.refusal_id, p.code FROM (SELECT r.refusal_id, CAST(j.Code AS NVARCHAR(35)) COLLATE Latin1_General_100_BIN2 AS code, j.Reason COLLATE Latin1_General_100_BIN2 AS reason FROM refusal r CROSS APPLY OPENJSON(r.problems) WITH (Code BIGINT, Reason NVARCHAR(35)) j) p WHERE p.code IS NOT NULL
+UNION
+SELECT p.refusal_id, p.reason FROM (SELECT r.refusal_id, CAST(j.Code AS NVARCHAR(35)) COLLATE Latin1_General_100_BIN2 AS code, j.Reason COLLATE Latin1_General_100_BIN2 AS reason FROM refusal r CROSS APPLY OPENJSON(r.problems) WITH (Code BIGINT, Reason NVARCHAR(35)) j) p WHERE p.reason IS NOT NULL AND p.reason <> '';
+
 -- ClearAlertsOfGoneNodes.ActiveOfGone
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs
 FROM alert
@@ -470,6 +491,240 @@ SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @aske
 -- SignedCopy.InsertCopy
 INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
 VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @stored, @dropped);
+
+-- AlertList.Active
+SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs, cleared_at AS ClearedAtMs FROM alert WHERE cleared_at IS NULL AND alert_id < @before AND CASE WHEN @all = 1 OR (@me <> '' AND (subject = @me OR subject LIKE @mine)) THEN 1 ELSE 0 END = 1 ORDER BY alert_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- AlertList.Every
+SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs, cleared_at AS ClearedAtMs FROM alert WHERE alert_id < @before AND CASE WHEN @all = 1 OR (@me <> '' AND (subject = @me OR subject LIKE @mine)) THEN 1 ELSE 0 END = 1 ORDER BY alert_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- AuditList.Registry
+SELECT number AS Number, happened_at AS AtMs, changed_by AS ChangedBy, action AS Action, participant_id AS Subject, outcome AS Outcome, detail AS Detail FROM participant_audit WHERE number < @before AND @all = 1 ORDER BY number DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- AuditList.RegistryOf
+SELECT number AS Number, happened_at AS AtMs, changed_by AS ChangedBy, action AS Action, participant_id AS Subject, outcome AS Outcome, detail AS Detail FROM participant_audit WHERE participant_id = @me AND number < @before ORDER BY number DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- AuditList.Requeued
+SELECT q.requeue_id AS Number, q.happened_at AS AtMs, q.changed_by AS ChangedBy, 'requeue' AS Action, CAST(m.log_index AS VARCHAR(20)) AS Subject, 'done' AS Outcome, q.reason AS Detail
+FROM requeue q JOIN outbox o ON o.outbox_id = q.outbox_id JOIN message m ON m.log_index = o.log_index
+WHERE q.requeue_id < @before AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY q.requeue_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ConformanceList.DocumentOf
+SELECT document FROM participant_conformance WHERE participant_id = @id;
+
+-- DelayedList.Late
+SELECT o.log_index AS Number, m.sender AS Sender, o.recipient AS Recipient, m.message_id AS MessageId, m.type AS Type, m.mrn AS Mrn,
+       m.received_at AS ReceivedAtMs, o.due_at AS DueAtMs, o.expires_at AS ExpiresAtMs, o.attempt AS Attempts,
+       (SELECT a.outcome FROM attempt a WHERE a.attempt_id = (SELECT MAX(l.attempt_id) FROM attempt l WHERE l.outbox_id = o.outbox_id)) AS LastOutcome,
+       (SELECT a.detail FROM attempt a WHERE a.attempt_id = (SELECT MAX(l.attempt_id) FROM attempt l WHERE l.outbox_id = o.outbox_id)) AS LastDetail
+FROM outbox o JOIN message m ON m.log_index = o.log_index
+WHERE o.state = 'Pending' AND o.state <> 'Delivered' AND o.log_index > @after AND m.received_at < @before AND (@to = '' OR o.recipient = @to) AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY o.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- Awaiting.DocumentOf
+SELECT m.canonical FROM message m WHERE m.log_index = @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1;
+
+-- MovementSteps.Archived
+SELECT g.log_index AS Number, g.received_at AS AtMs, g.sender AS Sender, g.recipient AS Recipient, g.type AS Type, g.message_id AS MessageId, g.mrn AS Mrn, 'Archived' AS State, a.file_name AS Archive
+FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @mrn AND CASE WHEN @all = 1 OR g.sender = @me OR g.recipient = @me THEN 1 ELSE 0 END = 1 ORDER BY g.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MovementSteps.Named
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.css_version AS CssVersion, m.message_id AS MessageId, m.correlation_id AS CorrelationId,
+COALESCE(o.state, 'Received') AS State, o.ended_at AS EndedAtMs, (SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index WHERE m.mrn = @mrn AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1 ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MovementSteps.Refused
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE mrn = @mrn AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1 ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MovementSteps.Unnamed
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.css_version AS CssVersion, m.message_id AS MessageId, m.correlation_id AS CorrelationId,
+COALESCE(o.state, 'Received') AS State, o.ended_at AS EndedAtMs, (SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts
+FROM message w JOIN message m ON m.correlation_id = w.message_id AND m.mrn IS NULL AND m.recipient IN (w.sender, w.recipient) LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE w.mrn = @mrn AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1 ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- OneMovement.LinksOf
+SELECT participant AS Participant, css_version AS CssVersion FROM movement_link WHERE mrn = @mrn;
+
+-- OneMovement.PartiesOf
+SELECT participant AS Participant, role AS Role FROM movement_party WHERE mrn = @mrn;
+
+-- OneMovement.Recorded
+SELECT css_version AS CssVersion, state AS State, opened_at AS OpenedAtMs, changed_at AS ChangedAtMs, CAST(NULL AS VARCHAR(100)) AS Archive FROM movement WHERE mrn = @mrn
+UNION ALL
+SELECT g.css_version, g.state, g.opened_at, g.changed_at, a.file_name FROM archived_movement g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @mrn;
+
+-- NodeList.Nodes
+SELECT name AS Name, version AS Version, started_at AS StartedAtMs, seen_at AS SeenAtMs, stopped_at AS StoppedAtMs FROM node WHERE @all = 1 ORDER BY name;
+
+-- RefusalReasons.All
+SELECT COALESCE(q.reason, '') AS Reason, COUNT(1) AS Number FROM refusal JOIN refusal_reason q ON q.refusal_id = refusal.refusal_id
+WHERE refusal.refused_at >= @since AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1 GROUP BY COALESCE(q.reason, '');
+
+-- RefusalReasons.Own
+SELECT COALESCE(q.reason, '') AS Reason, COUNT(1) AS Number FROM refusal JOIN refusal_reason q ON q.refusal_id = refusal.refusal_id
+WHERE refusal.participant = @me AND refusal.refused_at >= @since AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1 GROUP BY COALESCE(q.reason, '');
+
+-- TrafficNow.All
+SELECT m.received_at / 60000 AS Minute, COUNT(1) AS Number FROM message m WHERE m.received_at >= @since AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1 GROUP BY m.received_at / 60000;
+
+-- TrafficNow.OwnRefused
+SELECT refused_at / 60000 AS Minute, COUNT(1) AS Number FROM refusal WHERE participant = @me AND refused_at >= @since AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1 GROUP BY refused_at / 60000;
+
+-- TrafficNow.Received
+SELECT m.received_at / 60000 AS Minute, COUNT(1) AS Number FROM message m WHERE m.recipient = @me AND m.received_at >= @since AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1 GROUP BY m.received_at / 60000;
+
+-- TrafficNow.Refused
+SELECT refused_at / 60000 AS Minute, COUNT(1) AS Number FROM refusal WHERE refused_at >= @since AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1 GROUP BY refused_at / 60000;
+
+-- TrafficNow.Sent
+SELECT m.received_at / 60000 AS Minute, COUNT(1) AS Number FROM message m WHERE m.sender = @me AND m.received_at >= @since AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1 GROUP BY m.received_at / 60000;
+
+-- WaitingDeliveries.Parked
+SELECT COALESCE(o.recipient, '') AS Destination, COUNT(1) AS Number, MIN(m.received_at) AS OldestMs
+FROM outbox o JOIN message m ON m.log_index = o.log_index
+WHERE o.state = 'Parked' AND o.state <> 'Delivered' AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+GROUP BY COALESCE(o.recipient, '');
+
+-- WaitingDeliveries.Waiting
+SELECT COALESCE(o.recipient, '') AS Destination, COUNT(1) AS Number, MIN(m.received_at) AS OldestMs
+FROM outbox o JOIN message m ON m.log_index = o.log_index
+WHERE o.state = 'Pending' AND o.state <> 'Delivered' AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+GROUP BY COALESCE(o.recipient, '');
+
+-- ParkedList.Numbered
+SELECT o.outbox_id AS OutboxId, o.log_index AS LogIndex, m.sender AS Sender, o.recipient AS Recipient, m.message_id AS MessageId, m.type AS Type, m.mrn AS Mrn,
+o.order_key AS OrderKey, o.priority AS Priority, m.received_at AS ReceivedAtMs, o.ended_at AS ParkedAtMs,
+(SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts
+FROM outbox o JOIN message m ON m.log_index = o.log_index WHERE o.state = 'Parked' AND o.log_index = @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1;
+
+-- ParkedList.Parked
+SELECT o.outbox_id AS OutboxId, o.log_index AS LogIndex, m.sender AS Sender, o.recipient AS Recipient, m.message_id AS MessageId, m.type AS Type, m.mrn AS Mrn,
+o.order_key AS OrderKey, o.priority AS Priority, m.received_at AS ReceivedAtMs, o.ended_at AS ParkedAtMs,
+(SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts
+FROM outbox o JOIN message m ON m.log_index = o.log_index
+WHERE o.state = 'Parked' AND o.state <> 'Delivered' AND o.log_index > @after AND (@to = '' OR o.recipient = @to) AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY o.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.All
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE m.received_at >= @from AND m.received_at <= @at AND (m.received_at < @at OR m.log_index < @number) AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY m.received_at DESC, m.log_index DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.AllRefused
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal
+WHERE refused_at >= @from AND refused_at <= @at AND (refused_at < @at OR refusal_id < @number) AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1
+ORDER BY refused_at DESC, refusal_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.ArchivedById
+SELECT g.log_index AS Number, g.received_at AS AtMs, g.sender AS Sender, g.recipient AS Recipient, g.type AS Type, g.message_id AS MessageId, g.mrn AS Mrn, 'Archived' AS State, a.file_name AS Archive
+FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id WHERE g.message_id = @key AND g.log_index < @number AND CASE WHEN @all = 1 OR g.sender = @me OR g.recipient = @me THEN 1 ELSE 0 END = 1 ORDER BY g.log_index DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.ArchivedByMrn
+SELECT g.log_index AS Number, g.received_at AS AtMs, g.sender AS Sender, g.recipient AS Recipient, g.type AS Type, g.message_id AS MessageId, g.mrn AS Mrn, 'Archived' AS State, a.file_name AS Archive
+FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @key AND g.log_index < @number AND CASE WHEN @all = 1 OR g.sender = @me OR g.recipient = @me THEN 1 ELSE 0 END = 1 ORDER BY g.log_index DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.ById
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index WHERE m.message_id = @key AND m.log_index < @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1 ORDER BY m.log_index DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.ByMrn
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index WHERE m.mrn = @key AND m.log_index < @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1 ORDER BY m.log_index DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.ByRecipient
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE m.recipient = @key AND m.received_at >= @from AND m.received_at <= @at AND (m.received_at < @at OR m.log_index < @number) AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY m.received_at DESC, m.log_index DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.BySender
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE m.sender = @key AND m.received_at >= @from AND m.received_at <= @at AND (m.received_at < @at OR m.log_index < @number) AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY m.received_at DESC, m.log_index DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.ByType
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE m.type = @key AND m.received_at >= @from AND m.received_at <= @at AND (m.received_at < @at OR m.log_index < @number) AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY m.received_at DESC, m.log_index DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.RefusedById
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE message_id = @key AND CASE WHEN @reason = '' OR EXISTS (SELECT 1 FROM refusal_reason q WHERE q.refusal_id = refusal.refusal_id AND q.reason = @reason) THEN 1 ELSE 0 END = 1 AND refusal_id < @number AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1 ORDER BY refusal_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.RefusedByMrn
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE mrn = @key AND CASE WHEN @reason = '' OR EXISTS (SELECT 1 FROM refusal_reason q WHERE q.refusal_id = refusal.refusal_id AND q.reason = @reason) THEN 1 ELSE 0 END = 1 AND refusal_id < @number AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1 ORDER BY refusal_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.RefusedFor
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal JOIN refusal_reason q ON q.refusal_id = refusal.refusal_id
+WHERE q.reason = @key AND q.refusal_id < @number AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1
+ORDER BY q.refusal_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.RefusedOf
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal
+WHERE participant = @key AND refused_at >= @from AND refused_at <= @at AND (refused_at < @at OR refusal_id < @number) AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1
+ORDER BY refused_at DESC, refusal_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageLanes.Undelivered
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM outbox o JOIN message m ON m.log_index = o.log_index
+WHERE o.state = @key AND o.state <> 'Delivered' AND o.log_index < @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY o.log_index DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- LinkedMessages.Answered
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE m.message_id = @correlation AND (m.sender = @to OR m.recipient = @to) AND m.log_index < @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- LinkedMessages.Answers
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE m.mrn = @mrn AND m.correlation_id = @id AND m.recipient IN (@from, @to) AND m.log_index > @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- LinkedMessages.AnswersOutside
+SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
+COALESCE(o.state, 'Received') AS State FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index
+WHERE m.correlation_id = @id AND m.mrn IS NULL AND m.recipient IN (@from, @to) AND m.log_index > @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
+ORDER BY m.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- LinkedMessages.Refused
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE message_id = @id AND participant = @from AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1 ORDER BY refusal_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- MessageDocuments.Answer
+SELECT answer FROM refusal WHERE refusal_id = @number AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1;
+
+-- MessageDocuments.AnswerOfDestination
+SELECT a.answer FROM message m JOIN outbox o ON o.log_index = m.log_index JOIN attempt a ON a.outbox_id = o.outbox_id
+WHERE m.log_index = @number AND a.number = @attempt AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1;
+
+-- MessageDocuments.Delivered
+SELECT c.canonical FROM message m JOIN conversion c ON c.log_index = m.log_index WHERE m.log_index = @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1;
+
+-- MessageDocuments.Receipt
+SELECT r.document FROM message m JOIN receipt r ON r.log_index = m.log_index WHERE m.log_index = @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1;
+
+-- MessageDocuments.Refused
+SELECT canonical FROM refusal WHERE refusal_id = @number AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1;
+
+-- MessageDocuments.Sent
+SELECT m.canonical FROM message m WHERE m.log_index = @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1;
+
+-- OneMessage.Documents
+SELECT m.canonical AS Sent, c.from_version AS FromVersion, c.to_version AS ToVersion, c.digest AS DeliveredDigest, c.dropped AS Dropped
+FROM message m LEFT JOIN conversion c ON c.log_index = m.log_index WHERE m.log_index = @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1;
+
+-- OneMessage.Visible
+SELECT m.log_index FROM message m WHERE m.log_index = @number AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1;
+
+-- OneMessage.VisibleArchived
+SELECT g.log_index FROM archived_message g WHERE g.log_index = @number AND CASE WHEN @all = 1 OR g.sender = @me OR g.recipient = @me THEN 1 ELSE 0 END = 1;
+
+-- RefusalStory.Refused
+SELECT participant AS Participant, message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAtMs, canonical AS Canonical
+FROM refusal WHERE refusal_id = @number AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1;
 
 -- LeaseDue.DueByAge
 SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
@@ -883,17 +1138,15 @@ INSERT INTO duty (name, owner, held_until) VALUES (@duty, @owner, @until);
 UPDATE duty SET owner = @owner, held_until = @until WHERE name = @duty AND (owner = @owner OR held_until <= @at);
 
 -- MessageSearch.AllRefused
-SELECT refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- MessageSearch.ArchivedById
 SELECT g.log_index AS Number, g.received_at AS AtMs, g.sender AS Sender, g.recipient AS Recipient, g.type AS Type, g.message_id AS MessageId, g.mrn AS Mrn, 'Archived' AS State, a.file_name AS Archive
-FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
-WHERE g.message_id = @key AND g.log_index > @afterMessage ORDER BY g.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id WHERE g.message_id = @key AND g.log_index > @afterMessage ORDER BY g.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- MessageSearch.ArchivedByMrn
 SELECT g.log_index AS Number, g.received_at AS AtMs, g.sender AS Sender, g.recipient AS Recipient, g.type AS Type, g.message_id AS MessageId, g.mrn AS Mrn, 'Archived' AS State, a.file_name AS Archive
-FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
-WHERE g.mrn = @key AND g.log_index > @afterMessage ORDER BY g.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @key AND g.log_index > @afterMessage ORDER BY g.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- MessageSearch.ById
 SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
@@ -941,13 +1194,13 @@ SELECT refused_at FROM refusal WHERE refusal_id = @number;
 SELECT v.mrn AS Mrn, v.changed_at AS ChangedAt FROM message m JOIN movement v ON v.mrn = m.mrn WHERE m.log_index = @number;
 
 -- MessageSearch.RefusedById
-SELECT refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE message_id = @key AND refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE message_id = @key AND refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- MessageSearch.RefusedByMrn
-SELECT refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE mrn = @key AND refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal WHERE mrn = @key AND refusal_id > @afterRefusal ORDER BY refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- MessageSearch.RefusedByTime
-SELECT refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal
+SELECT refusal.refusal_id AS Number, refusal.refused_at AS AtMs, refusal.participant AS Sender, NULL AS Recipient, refusal.type AS Type, refusal.message_id AS MessageId, refusal.mrn AS Mrn, 'NotAccepted' AS State FROM refusal
 WHERE participant = @key AND refused_at >= @from AND refused_at < @to AND (refused_at > @from OR refusal_id > @afterRefusal)
 ORDER BY refused_at, refusal_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
@@ -958,7 +1211,8 @@ WHERE o.state = @key AND o.state <> 'Delivered' AND o.log_index > @afterMessage
 ORDER BY o.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- MessageStory.AttemptsOf
-SELECT o.outbox_id AS OutboxId, a.number AS Number, a.started_at AS StartedAtMs, a.outcome AS Outcome, a.detail AS Detail
+SELECT o.outbox_id AS OutboxId, a.number AS Number, a.started_at AS StartedAtMs, a.ended_at AS EndedAtMs, a.outcome AS Outcome, a.detail AS Detail,
+       CAST(CASE WHEN a.answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS Answers
 FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id
 WHERE o.log_index = @number ORDER BY a.attempt_id;
 
@@ -1164,6 +1418,9 @@ DELETE FROM outbox WHERE log_index IN (SELECT i.ref FROM archive_item i WHERE i.
 
 -- RemoveArchived.ForgetParties
 DELETE FROM movement_party WHERE mrn IN (SELECT n.mrn FROM message n WHERE n.log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message') AND n.mrn IS NOT NULL);
+
+-- RemoveArchived.ForgetReasons
+DELETE FROM refusal_reason WHERE refusal_id IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Refusal');
 
 -- RemoveArchived.ForgetReceipts
 DELETE FROM receipt WHERE log_index IN (SELECT i.ref FROM archive_item i WHERE i.archive_id = @archiveId AND i.unit >= @first AND i.unit <= @last AND i.kind = 'Message');
@@ -1397,3 +1654,6 @@ INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@logInd
 -- StoreRefusal.Insert
 INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer) OUTPUT INSERTED.refusal_id
 VALUES (@Participant, @MessageId, @Type, @Mrn, @AnswerType, @Problems, @RefusedAt, @Canonical, @Answer);
+
+-- StoreRefusal.InsertReason
+INSERT INTO refusal_reason (refusal_id, reason) VALUES (@id, @reason);

@@ -24,6 +24,17 @@ public sealed class Timers_of_the_specification
         }
     }
 
+    [Fact]
+    public void Name_the_messages_that_start_and_end_them_where_messages_do()
+    {
+        Assert.True(Documents.Css.Timers.TryGet("T-ENQUIRY-ANSWER", out var answer));
+        Assert.Equal(["IE142"], answer.StartedBy!.Value);
+        Assert.Equal(["IE143", "IE059"], answer.EndedBy!.Value);
+        Assert.Equal("Enquiry/limitForTheEnquiryResponseDate", answer.DateOfEnd);
+        Assert.True(Documents.Css.Timers.TryGet("T-CROSSING", out var crossing));
+        Assert.Null(crossing.StartedBy);
+    }
+
     [Theory]
     [InlineData("PT0.01S", "0.01 seconds", 10)]
     [InlineData("PT1M", "1 minute", 60_000)]

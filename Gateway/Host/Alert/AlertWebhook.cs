@@ -96,19 +96,10 @@ internal sealed partial class AlertWebhook(AlertOptions options, NodeIdentity no
         }
     }
 
-    private byte[] Body(Telling telling) => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        id = telling.AlertId,
-        @event = telling.Event,
-        kind = telling.Kind,
-        subject = telling.Subject,
-        node = telling.Node,
-        urgency = telling.Urgency,
-        detail = telling.Detail,
-        raisedAt = telling.RaisedAt.UtcDateTime,
-        at = clock.GetUtcNow().UtcDateTime,
-        toldBy = node.Name,
-    });
+    private byte[] Body(Telling telling) => JsonSerializer.SerializeToUtf8Bytes(
+        new PostedAlert(
+            telling.AlertId, telling.Event, telling.Kind, telling.Subject, telling.Node, telling.Urgency, telling.Detail, telling.RaisedAt.UtcDateTime, clock.GetUtcNow().UtcDateTime, node.Name),
+        JsonSerializerOptions.Web);
 
     [LoggerMessage(EventId = 7010, Level = LogLevel.Error, Message = "The alert {Kind} {Subject} could not be posted in {Tries} tries: {Why}")]
     private static partial void Failed(ILogger log, string kind, string subject, int tries, string why);

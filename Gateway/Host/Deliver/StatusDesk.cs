@@ -54,22 +54,26 @@ internal sealed class StatusDesk(Dialect dialect, ReceiveOptions options)
     /// <param name="caller">Whose traffic is looked at.</param>
     /// <param name="reference">A messageIdentification or an MRN.</param>
     /// <returns>In the order of the message log, then what was refused (HubNumber 0: a refused message has no place in the log). Of very many attempts the latest.</returns>
-    public IReadOnlyList<MessageStatus> Find(Caller caller, string reference)
+    public IReadOnlyList<MessageStatus> Find(Caller caller, string reference) => Find(caller.Id, reference);
+
+    /// <param name="participant">Whose traffic is looked at.</param>
+    /// <param name="reference">As in the other.</param>
+    public IReadOnlyList<MessageStatus> Find(string participant, string reference)
     {
         using var session = dialect.Read();
-        var parameters = new { reference, me = caller.Id, most = options.MostStatusMessages };
+        var parameters = new { reference, me = participant, most = options.MostStatusMessages };
         var attempts = session.Query<AttemptRow>(Attempts, parameters).AsEnumerable().Reverse().ToLookup(a => a.LogIndex);
         var stored = session.Query<MessageRow>(Messages, parameters)
             .Select(m => new MessageStatus(
                 m.LogIndex, m.MessageId, m.Type, m.Sender, m.Recipient, m.Mrn, At(m.ReceivedAt), m.State ?? "Received",
                 [.. attempts[m.LogIndex].Select(a => new Protocol.Envelopes.DeliveryAttempt((int)a.Number, At(a.StartedAt), a.Outcome, a.Detail))], m.Conversion));
-        var archived = ArchiveBook.Find(session, reference, caller.Id, options.MostStatusMessages)
+        var archived = ArchiveBook.Find(session, reference, participant, options.MostStatusMessages)
             .Select(m => new MessageStatus(
                 m.LogIndex, m.MessageId, m.Type, m.Sender, m.Recipient, m.Mrn, At(m.ReceivedAt), "Archived",
                 [new Protocol.Envelopes.DeliveryAttempt(1, At(m.MadeAt), "Archived", $"It was archived in {m.FileName}, SHA-256 {m.Digest}; whoever operates the exchange can give it.")], null));
         var refused = session.Query<RefusalRow>(Refusals, parameters)
             .Select(r => new MessageStatus(
-                0, r.MessageId ?? "", r.Type ?? "", caller.Id, Acknowledge.Stationery.Issuer, r.Mrn, At(r.RefusedAt), "Refused",
+                0, r.MessageId ?? "", r.Type ?? "", participant, Acknowledge.Stationery.Issuer, r.Mrn, At(r.RefusedAt), "Refused",
                 [new Protocol.Envelopes.DeliveryAttempt(1, At(r.RefusedAt), r.AnswerType, Told(r.Problems))]));
         return [.. archived, .. stored, .. refused];
     }

@@ -29,6 +29,24 @@ internal sealed class MessageStore(CommitWriter writer, Stationery stationery, D
         }
     }
 
+    /// <summary>What <see cref="Run"/> would answer now; nothing is kept of it.</summary>
+    public async Task<Outcome<Judgement>> Try(Deliverable document)
+    {
+        while (true)
+        {
+            var work = new TryMessage(new StoreMessage(document, stationery, deliver, bell));
+            if (!writer.TryEnqueue(work))
+            {
+                return Throttled(receive);
+            }
+            if (await work.Done is { Missing: null } judged)
+            {
+                return judged;
+            }
+            bridge.Prepare(document, (await work.Done).Missing!);
+        }
+    }
+
     /// <summary>The queue of the writer is full: the new waits, what was begun is finished.</summary>
     public static Refusal.Fault Throttled(ReceiveOptions options) =>
         new(FaultCode.Throttled, "More arrives than can be stored now; nothing of this message was kept.", "Send the same document again after the time given.")

@@ -54,6 +54,9 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     /// <summary>The version that the recipient must get and that the document was not converted into yet.</summary>
     public string? Missing { get; private set; }
 
+    /// <summary>What was decided; after <see cref="Decide"/>.</summary>
+    public Judgement Judged => new(_refusal, IsDuplicate: !IsAccepted && _refusal is null && Missing is null, Missing, _copy);
+
     public override bool WritesOnlyWhatItKeeps => true;
 
     // The movement, the line of deliveries, and the name of the message: none of them is judged twice at once, on whatever node.

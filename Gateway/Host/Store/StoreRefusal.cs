@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Evidence.Facts;
@@ -22,6 +23,8 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
         INSERT INTO refusal (participant, message_id, type, mrn, answer_type, problems, refused_at, canonical, answer){d.Output("INSERTED", "refusal_id")}
         VALUES (@Participant, @MessageId, @Type, @Mrn, @AnswerType, @Problems, @RefusedAt, @Canonical, @Answer) {d.GivingBack("refusal_id")}
         """);
+
+    private static readonly Statement InsertReason = new("INSERT INTO refusal_reason (refusal_id, reason) VALUES (@id, @reason)");
 
     private Answer? _answer;
     private string _answerType = "";
@@ -67,9 +70,19 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
             DocumentHash = _documentHash,
             AnswerHash = _answerHash,
         };
-        session.Record(FactTables.Refused.EntryOf(row with { RefusalId = session.Single<long>(Insert, row) }));
+        var id = session.Single<long>(Insert, row);
+        foreach (var reason in Reasons)
+        {
+            session.ExecuteLater(InsertReason, new { id, reason });
+        }
+        session.Record(FactTables.Refused.EntryOf(row with { RefusalId = id }));
         return true;
     }
+
+    // What it is found by: codes and errorReasons.
+    private IEnumerable<string> Reasons => Problems.Take(MostProblems)
+        .SelectMany(problem => new[] { problem.Code.ToString(CultureInfo.InvariantCulture), problem.Reason })
+        .OfType<string>().Where(reason => reason.Length is > 0 and <= LongestReference).Distinct(StringComparer.Ordinal);
 
     // Not yet judged by the schema: any length may have come.
     private static string? Reference(string? text) => text?.Length <= LongestReference ? text : null;

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway;
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Alert;
+using CatsIce.Gateway.Console.Queries;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate;
 using CatsIce.Gateway.Operate.Configuration;
@@ -134,6 +135,13 @@ internal sealed class TestHub : IAsyncDisposable
         return connection.Query<T>(sql).AsList();
     }
 
+    /// <summary>Writes to the database past the hub: what takes too long to bring about.</summary>
+    public void Write(string sql)
+    {
+        using var connection = Get<Dialect>().OpenWriter();
+        connection.Execute(sql);
+    }
+
     /// <summary>Documents of the database, unpacked.</summary>
     public List<byte[]> Documents(string sql) => [.. Query<byte[]>(sql).Select(StoredDocument.Unpack)];
 
@@ -187,6 +195,7 @@ internal sealed class TestHub : IAsyncDisposable
         services.AddSingleton(_ => certificates);
         services.AddExchange(Settings, new HubKeys(certificates));
         services.AddSingleton<OutboundTransport>(Transport);
+        ConsoleQueries.Add(services);
         return services.BuildServiceProvider();
     }
 }

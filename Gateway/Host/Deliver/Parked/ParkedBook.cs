@@ -6,7 +6,8 @@ namespace CatsIce.Gateway.Deliver.Parked;
 /// <summary>Reads what was given up.</summary>
 internal sealed class ParkedBook(Dialect dialect)
 {
-    private const string Columns =
+    /// <summary>In the names of <see cref="ParkedDelivery"/>, with its tables.</summary>
+    public const string Columns =
         """
         o.outbox_id AS OutboxId, o.log_index AS LogIndex, m.sender AS Sender, o.recipient AS Recipient, m.message_id AS MessageId, m.type AS Type, m.mrn AS Mrn,
         o.order_key AS OrderKey, o.priority AS Priority, m.received_at AS ReceivedAtMs, o.ended_at AS ParkedAtMs,

@@ -12,7 +12,7 @@ internal static class DocumentFile
     {
         try
         {
-            using var source = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            using var source = path == "-" ? System.Console.OpenStandardInput() : File.OpenRead(path);
             using var bytes = new MemoryStream();
             source.CopyTo(bytes);
             return bytes.Length <= DocumentLimits.Default.MaxCharacters

@@ -1,22 +1,12 @@
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
+using static CatsIce.Gateway.Operate.Messages.MessageColumns;
 
 namespace CatsIce.Gateway.Operate.Messages;
 
 /// <summary>Looks messages up for operators. Every query goes by an index (see migration 090) from where it begins, and reads no more rows than are asked for, however large the log is.</summary>
 internal sealed class MessageSearch(Dialect dialect)
 {
-    private const string Accepted =
-        """
-        m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,
-        COALESCE(o.state, 'Received') AS State
-        """;
-
-    private const string AcceptedFrom = "FROM message m LEFT JOIN outbox o ON o.log_index = m.log_index";
-
-    private const string Refused =
-        "refusal_id AS Number, refused_at AS AtMs, participant AS Sender, NULL AS Recipient, type AS Type, message_id AS MessageId, mrn AS Mrn, 'NotAccepted' AS State FROM refusal";
-
     private static readonly Statement ByMrn = new(d => $"SELECT {Accepted} {AcceptedFrom} WHERE m.mrn = @key AND m.log_index > @afterMessage ORDER BY m.log_index {d.FirstRows("@most")}");
     private static readonly Statement RefusedByMrn = new(d => $"SELECT {Refused} WHERE mrn = @key AND refusal_id > @afterRefusal ORDER BY refusal_id {d.FirstRows("@most")}");
 
@@ -95,11 +85,7 @@ internal sealed class MessageSearch(Dialect dialect)
         """;
 
     private static string ArchivedOf(Dialect d, string by) =>
-        $"""
-        SELECT g.log_index AS Number, g.received_at AS AtMs, g.sender AS Sender, g.recipient AS Recipient, g.type AS Type, g.message_id AS MessageId, g.mrn AS Mrn, '{FoundMessage.Archived}' AS State, a.file_name AS Archive
-        FROM archived_message g JOIN archive a ON a.archive_id = g.archive_id
-        WHERE g.{by} = @key AND g.log_index > @afterMessage ORDER BY g.log_index {d.FirstRows("@most")}
-        """;
+        $"SELECT {MessageColumns.Archived} WHERE g.{by} = @key AND g.log_index > @afterMessage ORDER BY g.log_index {d.FirstRows("@most")}";
 
     // Refusals come behind the messages: once there, the messages have all been shown.
     private static List<FoundMessage> One(ReadSession session, MessageFilter filter, Statement accepted, Statement archived, Statement refused)

@@ -23,7 +23,8 @@ internal sealed class MessageStory(Dialect dialect)
 
     private static readonly Statement AttemptsOf = new(
         """
-        SELECT o.outbox_id AS OutboxId, a.number AS Number, a.started_at AS StartedAtMs, a.outcome AS Outcome, a.detail AS Detail
+        SELECT o.outbox_id AS OutboxId, a.number AS Number, a.started_at AS StartedAtMs, a.ended_at AS EndedAtMs, a.outcome AS Outcome, a.detail AS Detail,
+               CAST(CASE WHEN a.answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS Answers
         FROM outbox o JOIN attempt a ON a.outbox_id = o.outbox_id
         WHERE o.log_index = @number ORDER BY a.attempt_id
         """);
@@ -104,8 +105,13 @@ internal sealed class MessageStory(Dialect dialect)
 
         public long StartedAtMs { get; init; }
 
+        public long EndedAtMs { get; init; }
+
         public string Outcome { get; init; } = "";
 
         public string Detail { get; init; } = "";
+
+        /// <summary>1 when the destination's own answer is on file.</summary>
+        public long Answers { get; init; }
     }
 }

@@ -77,12 +77,13 @@ internal sealed class RemoveArchived(ArchivedStep step) : StoreWork<Removed>
     private static readonly Statement ForgetCopies = new($"DELETE FROM conversion WHERE log_index IN {MessagesOfStep}");
     private static readonly Statement ForgetReceipts = new($"DELETE FROM receipt WHERE log_index IN {MessagesOfStep}");
     private static readonly Statement ForgetMessages = new($"DELETE FROM message WHERE log_index IN {MessagesOfStep}");
+    private static readonly Statement ForgetReasons = new($"DELETE FROM refusal_reason WHERE refusal_id IN (SELECT i.ref FROM {Items} AND i.kind = 'Refusal')");
     private static readonly Statement ForgetRefusals = new($"DELETE FROM refusal WHERE refusal_id IN (SELECT i.ref FROM {Items} AND i.kind = 'Refusal')");
     private static readonly Statement Finish = new("DELETE FROM archive_item WHERE archive_id = @archiveId AND unit >= @first AND unit <= @last");
 
     // What is asked for by another must go before it.
     private static readonly Statement[] InOrder =
-        [KeepMovements, KeepAttempts, KeepRequeues, KeepRefusals, ForgetRequeues, ForgetAttempts, ForgetOutbox, ForgetSteps, ForgetLinks, ForgetParties, ForgetMovements, ForgetCopies, ForgetReceipts];
+        [KeepMovements, KeepAttempts, KeepRequeues, KeepRefusals, ForgetRequeues, ForgetAttempts, ForgetOutbox, ForgetSteps, ForgetLinks, ForgetParties, ForgetMovements, ForgetCopies, ForgetReceipts, ForgetReasons];
 
     private Removed _removed;
 

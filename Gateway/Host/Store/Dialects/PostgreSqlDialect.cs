@@ -133,6 +133,10 @@ internal sealed class PostgreSqlDialect : Dialect
           applied_at BIGINT NOT NULL)
         """);
 
+    // Not jsonb: that takes no escaped zero characters, which may stand in what was quoted.
+    private const string ProblemsOfRefusals =
+        "(SELECT r.refusal_id, j.value ->> 'Code' AS code, j.value ->> 'Reason' AS reason FROM refusal r CROSS JOIN LATERAL json_array_elements(CAST(r.problems AS json)) j)";
+
     // CHAR(n) would pad with blanks; a row is read into the same types whatever the engine, so every integer is a bigint.
     public override string Adapt(string migration) => migration
         .Replace("$key", "BIGINT PRIMARY KEY", StringComparison.Ordinal)
@@ -141,7 +145,8 @@ internal sealed class PostgreSqlDialect : Dialect
         .Replace("$text", "TEXT", StringComparison.Ordinal)
         .Replace("$sequence", "CREATE SEQUENCE", StringComparison.Ordinal)
         .Replace(" CHAR(", " VARCHAR(", StringComparison.Ordinal)
-        .Replace(" INTEGER ", " BIGINT ", StringComparison.Ordinal);
+        .Replace(" INTEGER ", " BIGINT ", StringComparison.Ordinal)
+        .Replace("$problems_of_refusals", ProblemsOfRefusals, StringComparison.Ordinal);
 
     public override string NextOf(string sequence) => $"nextval('{sequence}')";
 

@@ -146,6 +146,10 @@ internal sealed partial class SqlServerDialect : Dialect
           applied_at BIGINT NOT NULL)
         """);
 
+    private const string ProblemsOfRefusals =
+        "(SELECT r.refusal_id, CAST(j.Code AS NVARCHAR(35)) COLLATE Latin1_General_100_BIN2 AS code, j.Reason COLLATE Latin1_General_100_BIN2 AS reason "
+        + "FROM refusal r CROSS APPLY OPENJSON(r.problems) WITH (Code BIGINT, Reason NVARCHAR(35)) j)";
+
     // Texts are compared by their code points, as everywhere else: the server's own collation may take capitals for small letters.
     public override string Adapt(string migration) => Text().Replace(migration, "NVARCHAR($1) COLLATE Latin1_General_100_BIN2")
         .Replace("$key", "BIGINT PRIMARY KEY", StringComparison.Ordinal)
@@ -153,7 +157,8 @@ internal sealed partial class SqlServerDialect : Dialect
         .Replace("$blob", "VARBINARY(MAX)", StringComparison.Ordinal)
         .Replace("$text", "NVARCHAR(MAX)", StringComparison.Ordinal)
         .Replace("$sequence message_log_index;", "CREATE SEQUENCE message_log_index AS BIGINT START WITH 1 NO CACHE;", StringComparison.Ordinal)
-        .Replace(" INTEGER ", " BIGINT ", StringComparison.Ordinal);
+        .Replace(" INTEGER ", " BIGINT ", StringComparison.Ordinal)
+        .Replace("$problems_of_refusals", ProblemsOfRefusals, StringComparison.Ordinal);
 
     public override string NextOf(string sequence) => $"NEXT VALUE FOR {sequence}";
 

@@ -57,12 +57,16 @@ internal sealed class SqliteDialect : Dialect, IDisposable
           applied_at BIGINT NOT NULL)
         """);
 
+    private const string ProblemsOfRefusals =
+        "(SELECT r.refusal_id, CAST(json_extract(j.value, '$.Code') AS TEXT) AS code, json_extract(j.value, '$.Reason') AS reason FROM refusal r, json_each(r.problems) j)";
+
     public override string Adapt(string migration) => migration
         .Replace("$key", "INTEGER PRIMARY KEY", StringComparison.Ordinal)
         .Replace("$identity", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
         .Replace("$blob", "BLOB", StringComparison.Ordinal)
         .Replace("$text", "TEXT", StringComparison.Ordinal)
-        .Replace("$sequence", "-- not here: sequence", StringComparison.Ordinal);
+        .Replace("$sequence", "-- not here: sequence", StringComparison.Ordinal)
+        .Replace("$problems_of_refusals", ProblemsOfRefusals, StringComparison.Ordinal);
 
     public override bool TryInsert(DbTransaction transaction, string insert, object row) =>
         transaction.Connection!.Execute($"{insert} ON CONFLICT DO NOTHING", row, transaction) == 1;

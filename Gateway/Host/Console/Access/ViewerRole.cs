@@ -1,0 +1,17 @@
+namespace CatsIce.Gateway.Console.Access;
+
+/// <summary>What an account may do.</summary>
+internal enum ViewerRole
+{
+    /// <summary>Sees everything, changes what operators change.</summary>
+    Operator,
+
+    /// <summary>Sees everything, with evidence; changes nothing.</summary>
+    Auditor,
+
+    /// <summary>A user of one participant: sees what that participant sent or was to receive.</summary>
+    Participant,
+
+    /// <summary>Sees the specification, tries documents, reads conformance reports; no traffic.</summary>
+    Tester,
+}
