@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CatsIce.Gateway.Operate.Accounts;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Doctor;
 using CatsIce.Gateway.Operate.Documents;
@@ -23,11 +24,12 @@ internal static class Program
         return Run(args, TimeProvider.System, System.Console.Out, System.Console.Error);
     }
 
+    /// <param name="input">Where passwords come from; null: the terminal, or what is piped in.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    public static Task<int> Run(string[] args, TimeProvider time, TextWriter output, TextWriter error) =>
-        new CommandRun(ExitCode.Usage, CommandFaults.Of).Invoke(Contents(time), VerbOrServe(args), output, error);
+    public static Task<int> Run(string[] args, TimeProvider time, TextWriter output, TextWriter error, TextReader? input = null) =>
+        new CommandRun(ExitCode.Usage, CommandFaults.Of).Invoke(Contents(time, input), VerbOrServe(args), output, error);
 
-    private static RootCommand Contents(TimeProvider time) => new(
+    private static RootCommand Contents(TimeProvider time, TextReader? input) => new(
         """
         CatsIce: the hub of the CATS/ICE transit message exchange.
 
@@ -38,6 +40,7 @@ internal static class Program
         ServeVerb.Create(time),
         PkiVerbs.Create(time),
         ParticipantVerbs.Create(time),
+        AccountVerbs.Create(time, input),
         MessagesVerbs.Create(),
         ParkedVerbs.Create(time),
         EvidenceVerbs.Create(time),

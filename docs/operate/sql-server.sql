@@ -418,6 +418,79 @@ ALTER TABLE archive_item ADD held_in BIGINT;
 -- Answers and notices that name no movement are found by the message that they speak of.
 CREATE INDEX message_answer_without_mrn ON message (correlation_id, log_index) WHERE mrn IS NULL;
 
+-- Migration 120_console
+-- The console: accounts, sessions, tokens of the API, changes that wait for a second person, and who did what. Instants are Unix milliseconds, UTC.
+
+-- password: hashed by the framework's hasher; null: the account signs in by its certificate only. code_step: the last step of time whose code was taken, so that none is taken twice.
+-- locked_until: after wrong attempts; locked_at: by an operator, until one unlocks it.
+CREATE TABLE account (
+  account_id   BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  name         NVARCHAR(60) COLLATE Latin1_General_100_BIN2  NOT NULL UNIQUE,
+  role         NVARCHAR(12) COLLATE Latin1_General_100_BIN2  NOT NULL CHECK (role IN ('Operator', 'Auditor', 'Participant', 'Tester')),
+  participant  NVARCHAR(35) COLLATE Latin1_General_100_BIN2,
+  password     NVARCHAR(200) COLLATE Latin1_General_100_BIN2,
+  must_change  BIGINT       NOT NULL,
+  certificate  NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
+  code_secret  NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
+  code_step    BIGINT       DEFAULT 0 NOT NULL,
+  failures     BIGINT       DEFAULT 0 NOT NULL,
+  locked_until BIGINT,
+  locked_at    BIGINT,
+  created_at   BIGINT       NOT NULL,
+  CONSTRAINT participant_of_its_role CHECK ((role = 'Participant' AND participant IS NOT NULL) OR (role <> 'Participant' AND participant IS NULL)));
+
+CREATE UNIQUE INDEX account_certificate ON account (certificate) WHERE certificate IS NOT NULL;
+
+-- The key is the SHA-256 of what the browser holds: whoever reads this table cannot use a session. new_secret: of a second factor that is being set up.
+CREATE TABLE console_session (
+  token_hash  NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+  account_id  BIGINT   NOT NULL REFERENCES account (account_id),
+  is_strong   BIGINT   NOT NULL,
+  new_secret  NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
+  created_at  BIGINT   NOT NULL,
+  seen_at     BIGINT   NOT NULL,
+  ends_at     BIGINT   NOT NULL);
+
+CREATE INDEX console_session_by_account ON console_session (account_id);
+CREATE INDEX console_session_by_end ON console_session (ends_at);
+
+CREATE TABLE account_token (
+  token_hash NVARCHAR(64) COLLATE Latin1_General_100_BIN2     NOT NULL PRIMARY KEY,
+  account_id BIGINT       NOT NULL REFERENCES account (account_id),
+  label      NVARCHAR(60) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  created_at BIGINT       NOT NULL,
+  ends_at    BIGINT       NOT NULL,
+  CONSTRAINT account_token_label UNIQUE (account_id, label));
+
+-- The audit of the console and of its accounts; rows are never changed.
+CREATE TABLE console_audit (
+  number      BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  happened_at BIGINT       NOT NULL,
+  account     NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  action      NVARCHAR(35) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  subject     NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  outcome     NVARCHAR(8) COLLATE Latin1_General_100_BIN2   NOT NULL CHECK (outcome IN ('done', 'refused')),
+  detail      NVARCHAR(MAX)        NOT NULL);
+
+CREATE INDEX console_audit_by_account ON console_audit (account, number);
+
+-- A change that needs a second person. Only the columns of the decision ever change, once; what came of it is written after it was done.
+CREATE TABLE approval (
+  approval_id BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  action      NVARCHAR(35) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  subject     NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  request     NVARCHAR(MAX)        NOT NULL,
+  reason      NVARCHAR(MAX)        NOT NULL,
+  proposed_by NVARCHAR(60) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  proposed_at BIGINT       NOT NULL,
+  ends_at     BIGINT       NOT NULL,
+  state       NVARCHAR(10) COLLATE Latin1_General_100_BIN2  NOT NULL CHECK (state IN ('Waiting', 'Approved', 'Declined', 'Withdrawn')),
+  decided_by  NVARCHAR(60) COLLATE Latin1_General_100_BIN2,
+  decided_at  BIGINT,
+  outcome     NVARCHAR(MAX));
+
+CREATE INDEX approval_waiting ON approval (approval_id) WHERE state = 'Waiting';
+
 -- Migration 130_search
 -- What the console looks messages up by. Each index serves one lookup and says which.
 
@@ -491,6 +564,154 @@ SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @aske
 -- SignedCopy.InsertCopy
 INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
 VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @stored, @dropped);
+
+-- AccountBook.ByCertificate
+SELECT a.account_id AS AccountId, a.name AS Name, a.role AS Role, a.participant AS Participant, a.password AS Password, a.must_change AS MustChange, a.certificate AS Certificate,
+a.code_secret AS CodeSecret, a.code_step AS CodeStep, a.failures AS Failures, a.locked_until AS LockedUntilMs, a.locked_at AS LockedAtMs, a.created_at AS CreatedAtMs FROM account a WHERE a.certificate = @certificate;
+
+-- AccountBook.ByName
+SELECT a.account_id AS AccountId, a.name AS Name, a.role AS Role, a.participant AS Participant, a.password AS Password, a.must_change AS MustChange, a.certificate AS Certificate,
+a.code_secret AS CodeSecret, a.code_step AS CodeStep, a.failures AS Failures, a.locked_until AS LockedUntilMs, a.locked_at AS LockedAtMs, a.created_at AS CreatedAtMs FROM account a WHERE a.name = @name;
+
+-- AccountBook.ByToken
+SELECT a.account_id AS AccountId, a.name AS Name, a.role AS Role, a.participant AS Participant, a.password AS Password, a.must_change AS MustChange, a.certificate AS Certificate,
+a.code_secret AS CodeSecret, a.code_step AS CodeStep, a.failures AS Failures, a.locked_until AS LockedUntilMs, a.locked_at AS LockedAtMs, a.created_at AS CreatedAtMs FROM account_token t JOIN account a ON a.account_id = t.account_id WHERE t.token_hash = @hash AND t.ends_at > @now;
+
+-- AccountBook.Everyone
+SELECT a.account_id AS AccountId, a.name AS Name, a.role AS Role, a.participant AS Participant, a.password AS Password, a.must_change AS MustChange, a.certificate AS Certificate,
+a.code_secret AS CodeSecret, a.code_step AS CodeStep, a.failures AS Failures, a.locked_until AS LockedUntilMs, a.locked_at AS LockedAtMs, a.created_at AS CreatedAtMs FROM account a ORDER BY a.name;
+
+-- AccountBook.TokensOf
+SELECT label AS Label, created_at AS CreatedAtMs, ends_at AS EndsAtMs FROM account_token WHERE account_id = @accountId ORDER BY label;
+
+-- ChangeAccount.CountToken
+SELECT COUNT(1) FROM account_token WHERE account_id = @accountId AND label = @label;
+
+-- ChangeAccount.Delete
+DELETE FROM account WHERE account_id = @accountId;
+
+-- ChangeAccount.DeleteSessions
+DELETE FROM console_session WHERE account_id = @accountId AND token_hash <> @keep;
+
+-- ChangeAccount.DeleteToken
+DELETE FROM account_token WHERE account_id = @accountId AND label = @label;
+
+-- ChangeAccount.DeleteTokens
+DELETE FROM account_token WHERE account_id = @accountId;
+
+-- ChangeAccount.Insert
+INSERT INTO account (name, role, participant, password, must_change, certificate, created_at)
+VALUES (@name, @role, @participant, @password, @mustChange, @certificate, @now);
+
+-- ChangeAccount.InsertToken
+INSERT INTO account_token (token_hash, account_id, label, created_at, ends_at) VALUES (@Hash, @accountId, @Label, @now, @endsAt);
+
+-- ChangeAccount.OwnerOf
+SELECT name FROM account WHERE certificate = @certificate;
+
+-- ChangeAccount.SetCertificate
+UPDATE account SET certificate = @certificate WHERE account_id = @accountId;
+
+-- ChangeAccount.SetNoSecret
+UPDATE account SET code_secret = NULL, code_step = 0 WHERE account_id = @accountId;
+
+-- ChangeAccount.SetOpen
+UPDATE account SET locked_at = NULL, locked_until = NULL, failures = 0 WHERE account_id = @accountId;
+
+-- ChangeAccount.SetPassword
+UPDATE account SET password = @password, must_change = @mustChange, locked_until = NULL, failures = 0 WHERE account_id = @accountId;
+
+-- ChangeAccount.SetShut
+UPDATE account SET locked_at = @now WHERE account_id = @accountId;
+
+-- BeginSession.Ended
+DELETE FROM console_session WHERE ends_at <= @now;
+
+-- BeginSession.Insert
+INSERT INTO console_session (token_hash, account_id, is_strong, created_at, seen_at, ends_at) VALUES (@hash, @accountId, @isStrong, @now, @now, @endsAt);
+
+-- BeginSession.NoFailures
+UPDATE account SET failures = 0, locked_until = NULL WHERE account_id = @accountId;
+
+-- BeginSession.Replaced
+DELETE FROM console_session WHERE token_hash = @before;
+
+-- CountAttempt.Count
+UPDATE account SET failures = failures + 1, locked_until = NULL WHERE account_id = @accountId;
+
+-- CountAttempt.Lock
+UPDATE account SET failures = 0, locked_until = @until WHERE account_id = @accountId;
+
+-- EndSession.Delete
+DELETE FROM console_session WHERE token_hash = @hash;
+
+-- SessionBook.AccountOf
+SELECT a.account_id AS AccountId, a.name AS Name, a.role AS Role, a.participant AS Participant, a.password AS Password, a.must_change AS MustChange, a.certificate AS Certificate,
+a.code_secret AS CodeSecret, a.code_step AS CodeStep, a.failures AS Failures, a.locked_until AS LockedUntilMs, a.locked_at AS LockedAtMs, a.created_at AS CreatedAtMs FROM account a WHERE a.account_id = @accountId AND a.locked_at IS NULL;
+
+-- SessionBook.ByHash
+SELECT account_id AS AccountId, is_strong AS IsStrong, new_secret AS NewSecret, seen_at AS SeenAt
+FROM console_session WHERE token_hash = @hash AND ends_at > @now AND seen_at > @idleSince;
+
+-- TakeCode.SetUp
+UPDATE account SET code_step = @step, code_secret = @secret WHERE account_id = @accountId AND code_secret IS NULL;
+
+-- TakeCode.Take
+UPDATE account SET code_step = @step WHERE account_id = @accountId AND code_step < @step AND code_secret IS NOT NULL;
+
+-- TouchSession.Seen
+UPDATE console_session SET seen_at = @now WHERE token_hash = @hash;
+
+-- TouchSession.SetUp
+UPDATE console_session SET seen_at = @now, new_secret = @newSecret WHERE token_hash = @hash;
+
+-- UncountAttempt.Uncount
+UPDATE account SET failures = @failures, locked_until = NULL WHERE account_id = @accountId AND failures <= @counted;
+
+-- ApprovalBook.ById
+SELECT approval_id AS ApprovalId, action AS Action, subject AS Subject, request AS Request, reason AS Reason, proposed_by AS ProposedBy, proposed_at AS ProposedAtMs, ends_at AS EndsAtMs,
+state AS State, decided_by AS DecidedBy, decided_at AS DecidedAtMs, outcome AS Outcome FROM approval WHERE approval_id = @id;
+
+-- ApprovalBook.Latest
+SELECT approval_id AS ApprovalId, action AS Action, subject AS Subject, request AS Request, reason AS Reason, proposed_by AS ProposedBy, proposed_at AS ProposedAtMs, ends_at AS EndsAtMs,
+state AS State, decided_by AS DecidedBy, decided_at AS DecidedAtMs, outcome AS Outcome FROM approval WHERE state <> 'Waiting' OR ends_at <= @now ORDER BY approval_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ApprovalBook.NumberWaiting
+SELECT COUNT(1) FROM approval WHERE state = 'Waiting' AND ends_at > @now;
+
+-- ApprovalBook.Waiting
+SELECT approval_id AS ApprovalId, action AS Action, subject AS Subject, request AS Request, reason AS Reason, proposed_by AS ProposedBy, proposed_at AS ProposedAtMs, ends_at AS EndsAtMs,
+state AS State, decided_by AS DecidedBy, decided_at AS DecidedAtMs, outcome AS Outcome FROM approval WHERE state = 'Waiting' AND ends_at > @now ORDER BY approval_id;
+
+-- DecideApproval.ByOther
+UPDATE approval SET state = @state, decided_by = @by, decided_at = @now WHERE approval_id = @id AND state = 'Waiting' AND ends_at > @now AND proposed_by <> @by;
+
+-- DecideApproval.BySame
+UPDATE approval SET state = @state, decided_by = @by, decided_at = @now WHERE approval_id = @id AND state = 'Waiting' AND ends_at > @now AND proposed_by = @by;
+
+-- Propose.Insert
+INSERT INTO approval (action, subject, request, reason, proposed_by, proposed_at, ends_at, state) OUTPUT INSERTED.approval_id
+VALUES (@action, @subject, @request, @reason, @by, @now, @endsAt, 'Waiting');
+
+-- SettleApproval.Settle
+UPDATE approval SET outcome = @outcome WHERE approval_id = @id AND outcome IS NULL;
+
+-- ConsoleActions.Range
+SELECT number AS Number, happened_at AS HappenedAt, account AS Account, action AS Action, subject AS Subject, outcome AS Outcome, detail AS Detail FROM console_audit WHERE number >= @from AND number <= @to ORDER BY number OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ConsoleActions.These
+SELECT number AS Number, happened_at AS HappenedAt, account AS Account, action AS Action, subject AS Subject, outcome AS Outcome, detail AS Detail FROM console_audit WHERE number IN (SELECT ref FROM (SELECT ref FROM OPENJSON(@refs) WITH (ref BIGINT)) AS given) ORDER BY number;
+
+-- ConsoleActions.Unlogged
+SELECT number FROM console_audit
+WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.kind = @kind AND e.ref = number)
+  AND NOT EXISTS (SELECT 1 FROM evidence_pending p WHERE p.kind = @kind AND p.ref = number)
+  AND NOT EXISTS (SELECT 1 FROM evidence_backfill b WHERE b.kind = @kind AND b.next_ref <= number AND number <= b.last_ref)
+ORDER BY number OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ConsoleAudit.Insert
+INSERT INTO console_audit (happened_at, account, action, subject, outcome, detail) OUTPUT INSERTED.number
+VALUES (@HappenedAt, @Account, @Action, @Subject, @Outcome, @Detail);
 
 -- AlertList.Active
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs, cleared_at AS ClearedAtMs FROM alert WHERE cleared_at IS NULL AND alert_id < @before AND CASE WHEN @all = 1 OR (@me <> '' AND (subject = @me OR subject LIKE @mine)) THEN 1 ELSE 0 END = 1 ORDER BY alert_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;

@@ -64,7 +64,7 @@ public sealed class HubSettingsTests : IDisposable
     [InlineData("https://*:443", 1)]
     public void ListenAddress_TakesWhatKestrelCanListenOn(string setting, int count)
     {
-        Assert.Empty(ListenAddress.Faults(setting));
+        Assert.Empty(ListenAddress.Faults(setting, "Hub:Listen"));
         Assert.Equal(count, ListenAddress.Parse(setting).Count());
     }
 

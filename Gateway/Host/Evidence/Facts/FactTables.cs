@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CatsIce.Gateway.Console.Audit;
 using CatsIce.Gateway.Retention.Archives;
 using CatsIce.Gateway.Retention.Holds;
 using CatsIce.Protocol.Evidence.Log;
@@ -20,7 +21,7 @@ internal static class FactTables
 
     public static Configurations Configured { get; } = new();
 
-    public static ImmutableArray<FactTable> All { get; } = [Accepted, Refused, Attempted, RegistryChanged, Requeued, Configured, HoldFacts.OfPlacing, HoldFacts.OfLifting, ArchiveFacts.All];
+    public static ImmutableArray<FactTable> All { get; } = [Accepted, Refused, Attempted, RegistryChanged, Requeued, Configured, HoldFacts.OfPlacing, HoldFacts.OfLifting, ArchiveFacts.All, ConsoleActions.All];
 
     /// <returns>Null for a kind whose facts this version of the hub does not know.</returns>
     public static FactTable? Of(string kind) => All.FirstOrDefault(table => table.Kind.ToString() == kind);

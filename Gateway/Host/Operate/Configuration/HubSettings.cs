@@ -1,6 +1,7 @@
 using CatsIce.Gateway.Alert;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Conformance;
+using CatsIce.Gateway.Console;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Evidence;
 using CatsIce.Gateway.Operate.CommandLine;
@@ -26,6 +27,8 @@ internal sealed record HubSettings(
 
     public ConformanceOptions Conformance { get; init; } = new();
 
+    public ConsoleOptions Console { get; init; } = new();
+
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="EnvironmentFaultException">With every fault found, not only the first.</exception>
     public static HubSettings Read(IConfiguration configuration)
@@ -46,9 +49,10 @@ internal sealed record HubSettings(
             Evidence = reader.Read<EvidenceOptions>(EvidenceOptions.Section),
             Retention = reader.Read<RetentionOptions>(RetentionOptions.Section),
             Conformance = reader.Read<ConformanceOptions>(ConformanceOptions.Section),
+            Console = reader.Read<ConsoleOptions>(ConsoleOptions.Section),
         };
         reader.RefuseUnknown();
-        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen).Concat(settings.Telemetry.Faults()).Concat(settings.Alerts.Faults()).Concat(settings.Retention.Faults()).Concat(settings.Conformance.Faults()))
+        foreach (var fault in ListenAddress.Faults(settings.Hub.Listen, "Hub:Listen").Concat(settings.Telemetry.Faults()).Concat(settings.Alerts.Faults()).Concat(settings.Retention.Faults()).Concat(settings.Conformance.Faults()).Concat(settings.Console.Faults()))
         {
             reader.AddFault(fault);
         }

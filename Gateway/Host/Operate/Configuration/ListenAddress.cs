@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CatsIce.Gateway.Operate.Configuration;
 
-/// <summary>One address of <c>Hub:Listen</c>.</summary>
+/// <summary>One address of <c>Hub:Listen</c> or <c>Console:Listen</c>.</summary>
 /// <param name="Address">Null for localhost: both loopback addresses.</param>
 internal sealed record ListenAddress(IPAddress? Address, int Port)
 {
@@ -12,12 +12,13 @@ internal sealed record ListenAddress(IPAddress? Address, int Port)
     public static IEnumerable<ListenAddress> Parse(string setting) => Split(setting).Select(text =>
         TryParse(text, out var address) ? address! : throw new FormatException($"'{text}' is no address to listen on."));
 
-    public static IEnumerable<string> Faults(string setting)
+    /// <param name="name">Of the setting.</param>
+    public static IEnumerable<string> Faults(string setting, string name)
     {
         var addresses = Split(setting);
         return addresses.Length == 0
-            ? [$"Hub:Listen names no address; {Shape}."]
-            : addresses.Where(text => !TryParse(text, out _)).Select(text => $"Hub:Listen has '{text}'; {Shape}.");
+            ? [$"{name} names no address; {Shape}."]
+            : addresses.Where(text => !TryParse(text, out _)).Select(text => $"{name} has '{text}'; {Shape}.");
     }
 
     private static string[] Split(string setting) => setting.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

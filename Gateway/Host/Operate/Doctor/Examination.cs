@@ -27,14 +27,14 @@ internal sealed class Examination(Participant participant, HubCertificates own, 
         }
         else
         {
-            steps.Skip("revocation", "this hub does not check it: neither Revocation:Sources nor Revocation:DistributionPoints is set");
+            await steps.Skip("revocation", "this hub does not check it: neither Revocation:Sources nor Revocation:DistributionPoints is set");
         }
 
         if (participant.Route is not DeliveryRoute.Push push)
         {
             foreach (var step in NetworkSteps)
             {
-                steps.Skip(step, "the participant fetches its deliveries (pull): it has no address to call");
+                await steps.Skip(step, "the participant fetches its deliveries (pull): it has no address to call");
             }
 
             return;

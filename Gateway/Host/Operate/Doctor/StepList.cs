@@ -6,7 +6,8 @@ namespace CatsIce.Gateway.Operate.Doctor;
 
 /// <summary>Runs the steps of an examination one after another, each within its time. After a failed step the others are skipped.</summary>
 /// <param name="limit">For one step.</param>
-internal sealed class StepList(TimeSpan limit, TimeProvider time)
+/// <param name="taken">Told of each step as soon as it is taken; null: nobody is.</param>
+internal sealed class StepList(TimeSpan limit, TimeProvider time, Func<StepResult, Task>? taken = null)
 {
     private readonly List<StepResult> _results = [];
     private string? _failedStep;
@@ -21,17 +22,23 @@ internal sealed class StepList(TimeSpan limit, TimeProvider time)
     {
         if (_failedStep is not null)
         {
-            _results.Add(new StepResult(step, Verdict.Skipped, $"not examined, because {_failedStep} failed"));
+            await Add(new StepResult(step, Verdict.Skipped, $"not examined, because {_failedStep} failed"));
             return null;
         }
 
         var finding = await Bounded(examine);
-        _results.Add(new StepResult(step, finding.IsGood ? Verdict.Ok : Verdict.Failed, finding.Text, finding.Hint));
         _failedStep = finding.IsGood ? null : step;
+        await Add(new StepResult(step, finding.IsGood ? Verdict.Ok : Verdict.Failed, finding.Text, finding.Hint));
         return finding.Value;
     }
 
-    public void Skip(string step, string why) => _results.Add(new StepResult(step, Verdict.Skipped, why));
+    public Task Skip(string step, string why) => Add(new StepResult(step, Verdict.Skipped, why));
+
+    private Task Add(StepResult result)
+    {
+        _results.Add(result);
+        return taken?.Invoke(result) ?? Task.CompletedTask;
+    }
 
     private async Task<Finding<T>> Bounded<T>(Func<CancellationToken, Task<Finding<T>>> examine)
         where T : class

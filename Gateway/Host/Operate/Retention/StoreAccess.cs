@@ -14,16 +14,20 @@ internal sealed class StoreAccess : IAsyncDisposable
 
     public CommitWriter Writer { get; }
 
-    public static StoreAccess Open(StoreOptions options, TimeProvider time)
+    public static StoreAccess Open(StoreOptions options, TimeProvider time) => Open(ExistingDatabase.Open(options), options, time);
+
+    /// <summary>As <see cref="Open(StoreOptions, TimeProvider)"/>, for what may come before the hub was ever started.</summary>
+    public static StoreAccess OpenOrMake(StoreOptions options, TimeProvider time) => Open(Databases.Of(options), options, time);
+
+    public Task<T> Run<T>(StoreWork<T> work) => Writer.Run(work, CancellationToken.None);
+
+    public ValueTask DisposeAsync() => Writer.DisposeAsync();
+
+    private static StoreAccess Open(Dialect dialect, StoreOptions options, TimeProvider time)
     {
-        var dialect = ExistingDatabase.Open(options);
         new SchemaMigrator(dialect, time).Run();
         var writer = new CommitWriter(dialect, options, NullLogger<CommitWriter>.Instance);
         writer.Start();
         return new StoreAccess(dialect, writer);
     }
-
-    public Task<T> Run<T>(StoreWork<T> work) => Writer.Run(work, CancellationToken.None);
-
-    public ValueTask DisposeAsync() => Writer.DisposeAsync();
 }

@@ -40,7 +40,8 @@ internal sealed class CertificateSet(CertificateOptions options)
     internal sealed record WithChain(X509Certificate2 Certificate, X509Certificate2Collection Chain);
 
     /// <exception cref="EnvironmentFaultException">One sentence with the setting; as all methods here.</exception>
-    public WithChain ReadTlsServer(DateTimeOffset now) => Named("TlsServer", () =>
+    /// <param name="setting">For the sentence, where it is another than usual.</param>
+    public WithChain ReadTlsServer(DateTimeOffset now, string setting = "Certificates:TlsServer") => Named(setting, () =>
     {
         var certificate = Valid(options.TlsServer, CertificateFile.ReadWithKey(options.TlsServer, options.TlsServerKey), now);
         var chain = CertificateFile.ReadPublic(options.TlsServer);
@@ -48,17 +49,17 @@ internal sealed class CertificateSet(CertificateOptions options)
         return new WithChain(certificate, chain);
     });
 
-    public X509Certificate2 ReadTlsClient(DateTimeOffset now) => Named("TlsClient", () =>
+    public X509Certificate2 ReadTlsClient(DateTimeOffset now) => Named("Certificates:TlsClient", () =>
         Valid(options.TlsClient, CertificateFile.ReadWithKey(options.TlsClient, options.TlsClientKey), now));
 
-    public X509Certificate2 ReadSigning(DateTimeOffset now) => Named("Signing", () =>
+    public X509Certificate2 ReadSigning(DateTimeOffset now) => Named("Certificates:Signing", () =>
         Suitable(Valid(options.Signing, CertificateFile.ReadWithKey(options.Signing, options.SigningKey), now), now));
 
     /// <summary>It may begin later, which is the usual case.</summary>
-    public X509Certificate2? ReadNextSigning(DateTimeOffset now) => options.NextSigning.Length == 0 ? null : Named("NextSigning", () =>
+    public X509Certificate2? ReadNextSigning(DateTimeOffset now) => options.NextSigning.Length == 0 ? null : Named("Certificates:NextSigning", () =>
         Suitable(CertificateFile.ReadSinglePublic(options.NextSigning), now));
 
-    public TrustedRoots ReadTrustedRoots() => Named("TrustedRoots", () => new TrustedRoots(CertificateFile.ReadPublic(options.TrustedRoots)));
+    public TrustedRoots ReadTrustedRoots() => Named("Certificates:TrustedRoots", () => new TrustedRoots(CertificateFile.ReadPublic(options.TrustedRoots)));
 
     private static X509Certificate2 Valid(string file, X509Certificate2 certificate, DateTimeOffset now)
     {
@@ -85,7 +86,7 @@ internal sealed class CertificateSet(CertificateOptions options)
         }
         catch (EnvironmentFaultException fault)
         {
-            throw new EnvironmentFaultException($"Certificates:{setting}: {fault.Message}");
+            throw new EnvironmentFaultException($"{setting}: {fault.Message}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Console;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Metrics;
 using CatsIce.Gateway.Participants;
@@ -24,6 +25,7 @@ internal static class Composition
         builder.Services.AddExchange(settings, keys);
         builder.Services.AddSingleton<KeyWatch>();
         builder.Services.AddHostedService<KeyWatchService>();
+        ConsoleParts.AddConsole(builder.Services, settings);
         var app = builder.Build();
         app.UseRouting();
         Health.Map(app);

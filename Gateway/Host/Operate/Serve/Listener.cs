@@ -17,19 +17,7 @@ internal static class Listener
         KestrelLimits.Apply(kestrel.Limits, receive);
         foreach (var address in ListenAddress.Parse(options.Listen))
         {
-            if (address.Address is { } ip)
-            {
-                kestrel.Listen(ip, address.Port, Secure);
-            }
-            else if (address.Port == 0)
-            {
-                // A free port can be found for one address only.
-                kestrel.Listen(System.Net.IPAddress.Loopback, 0, Secure);
-            }
-            else
-            {
-                kestrel.ListenLocalhost(address.Port, Secure);
-            }
+            Listen(kestrel, address, Secure);
         }
 
         void Secure(ListenOptions listen)
@@ -52,6 +40,23 @@ internal static class Listener
                     ssl.CertificateChainPolicy = keys.Current.Roots.Policy();
                 };
             });
+        }
+    }
+
+    public static void Listen(KestrelServerOptions kestrel, ListenAddress address, Action<ListenOptions> secure)
+    {
+        if (address.Address is { } ip)
+        {
+            kestrel.Listen(ip, address.Port, secure);
+        }
+        else if (address.Port == 0)
+        {
+            // A free port can be found for one address only.
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, secure);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(address.Port, secure);
         }
     }
 }

@@ -29,4 +29,7 @@ public enum EvidenceKind
 
     /// <summary>Messages were moved into an archive.</summary>
     Archived,
+
+    /// <summary>Somebody did something at the console, or to its accounts: one row of its audit.</summary>
+    ConsoleActed,
 }

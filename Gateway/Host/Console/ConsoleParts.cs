@@ -1,0 +1,70 @@
+using CatsIce.Gateway.Console.Access;
+using CatsIce.Gateway.Console.Access.Accounts;
+using CatsIce.Gateway.Console.Access.Gate;
+using CatsIce.Gateway.Console.Access.Passwords;
+using CatsIce.Gateway.Console.Access.Sessions;
+using CatsIce.Gateway.Console.Approvals;
+using CatsIce.Gateway.Console.OwnAccount;
+using CatsIce.Gateway.Console.Parked;
+using CatsIce.Gateway.Console.Shell;
+using CatsIce.Gateway.Console.Shell.Live;
+using CatsIce.Gateway.Console.SignIn;
+using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Operate.Serve;
+using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
+
+namespace CatsIce.Gateway.Console;
+
+/// <summary>What the console is made of: parts of the hub that are handed over, one by one, and its own.</summary>
+internal sealed class ConsoleParts(HubSettings settings)
+{
+    public static void AddConsole(IServiceCollection services, HubSettings settings)
+    {
+        services.AddSingleton(settings.Console);
+        if (settings.Console.IsOn)
+        {
+            services.AddSingleton(new ConsoleParts(settings));
+            services.AddSingleton<ConsoleServer>();
+            services.AddHostedService(provider => provider.GetRequiredService<ConsoleServer>());
+        }
+    }
+
+    public void AddTo(IServiceCollection services, IServiceProvider hub)
+    {
+        // Of the hub. Instances, which their own container disposes.
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Console);
+        services.AddSingleton(settings.Deliver);
+        services.AddSingleton(settings.Conformance);
+        services.AddSingleton(settings.Revocation);
+        Share<TimeProvider>();
+        Share<Dialect>();
+        Share<CommitWriter>();
+        Share<ParticipantDirectory>();
+        Share<HubKeys>();
+
+        // Access
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<SessionBook>();
+        services.AddSingleton<ShownCertificates>();
+        services.AddSingleton<PasswordDesk>();
+        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<Gatekeeper>();
+        services.AddSingleton<GateAnswers>();
+
+        // Pages
+        services.AddSingleton<Failures>();
+        services.AddSingleton<LiveParts>();
+        services.AddSingleton<SignInPage>();
+        services.AddSingleton<OwnAccountPage>();
+        services.AddSingleton<ApprovalBook>();
+        services.AddSingleton<ApprovalDesk>();
+        services.AddSingleton<ApprovalsPage>();
+        services.AddSingleton<RequeueDesk>();
+
+        void Share<T>()
+            where T : class => services.AddSingleton(hub.GetRequiredService<T>());
+    }
+}

@@ -1,0 +1,30 @@
+using CatsIce.Gateway.Console.Access.Gate;
+using CatsIce.Gateway.Console.Shell.Pages;
+using CatsIce.Gateway.Console.Approvals;
+using CatsIce.Gateway.Console.OwnAccount;
+using CatsIce.Gateway.Console.SignIn;
+
+namespace CatsIce.Gateway.Console.Shell;
+
+/// <summary>All pages of the console. A new one is one line here, one in <see cref="Navigation"/> and one in <see cref="ConsoleParts"/>.</summary>
+internal static class ConsolePages
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var pages = new PageRoutes(routes);
+        var parts = routes.ServiceProvider;
+        StaticFiles.Map(pages);
+        pages.Post("/taste", Admits.Anybody, KeepTaste);
+        parts.GetRequiredService<SignInPage>().Map(pages);
+        parts.GetRequiredService<OwnAccountPage>().Map(pages);
+        parts.GetRequiredService<ApprovalsPage>().Map(pages);
+        pages.Get("/", Admits.SignedIn, _ => Task.FromResult(Visit.Go("/account")));
+    }
+
+    private static async Task<IResult> KeepTaste(Visit visit)
+    {
+        var form = await visit.Form();
+        Taste.Keep(visit.Response, form.Text("language"), form.Text("theme"));
+        return Visit.Go(form.Text("to"));
+    }
+}

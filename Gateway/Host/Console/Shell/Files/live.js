@@ -1,0 +1,22 @@
+// A part of a page that carries data-live="ADDRESS" is kept new: each event brings the whole part. Without script the page is as it was when it was fetched.
+'use strict';
+for (const part of document.querySelectorAll('[data-live]')) {
+  const state = document.querySelector('[data-live-state]');
+  const say = (id) => { if (state) { state.textContent = state.dataset[id]; state.className = 'chip ' + (id === 'on' ? 'good' : 'wait'); } };
+  const source = new EventSource(part.dataset.live);
+  source.addEventListener('open', () => say('on'));
+  source.addEventListener('part', (event) => {
+    const held = part.contains(document.activeElement) ? document.activeElement.id : '';
+    part.innerHTML = event.data;
+    if (held && document.getElementById(held)) { document.getElementById(held).focus(); }
+  });
+  source.addEventListener('end', () => { source.close(); say('done'); part.setAttribute('aria-busy', 'false'); });
+  source.addEventListener('error', () => say('off'));
+  window.addEventListener('pagehide', () => source.close());
+}
+for (const all of document.querySelectorAll('[data-checks]')) {
+  all.addEventListener('change', () => {
+    for (const box of document.querySelectorAll('input[type=checkbox][name="' + all.dataset.checks + '"]')) { box.checked = all.checked; }
+  });
+  all.hidden = false;
+}
