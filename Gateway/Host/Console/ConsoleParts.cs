@@ -1,19 +1,28 @@
+using CatsIce.Gateway.Alert;
 using CatsIce.Gateway.Console.Access;
 using CatsIce.Gateway.Console.Access.Accounts;
 using CatsIce.Gateway.Console.Access.Gate;
 using CatsIce.Gateway.Console.Access.Passwords;
 using CatsIce.Gateway.Console.Access.Sessions;
 using CatsIce.Gateway.Console.Approvals;
+using CatsIce.Gateway.Console.Audit;
+using CatsIce.Gateway.Console.Conformance;
+using CatsIce.Gateway.Console.Overview;
 using CatsIce.Gateway.Console.OwnAccount;
 using CatsIce.Gateway.Console.Parked;
+using CatsIce.Gateway.Console.Participants;
+using CatsIce.Gateway.Console.Queries;
 using CatsIce.Gateway.Console.Shell;
 using CatsIce.Gateway.Console.Shell.Live;
 using CatsIce.Gateway.Console.SignIn;
+using CatsIce.Gateway.Deliver;
+using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Console;
 
@@ -44,6 +53,13 @@ internal sealed class ConsoleParts(HubSettings settings)
         Share<CommitWriter>();
         Share<ParticipantDirectory>();
         Share<HubKeys>();
+        Share<SchemaLibrary>();
+        Share<Destinations>();
+        Share<Duties>();
+        Share<AlertOptions>();
+
+        // Questions
+        ConsoleQueries.Add(services);
 
         // Access
         services.AddSingleton<AccountBook>();
@@ -63,6 +79,14 @@ internal sealed class ConsoleParts(HubSettings settings)
         services.AddSingleton<ApprovalDesk>();
         services.AddSingleton<ApprovalsPage>();
         services.AddSingleton<RequeueDesk>();
+        services.AddSingleton<OverviewPage>();
+        services.AddSingleton<ParticipantsPage>();
+        services.AddSingleton<ChangeForm>();
+        services.AddSingleton<RegistryHistory>();
+        services.AddSingleton<DoctorRoom>();
+        services.AddSingleton<ParkedPage>();
+        services.AddSingleton<AuditPages>();
+        services.AddSingleton<ConformancePage>();
 
         void Share<T>()
             where T : class => services.AddSingleton(hub.GetRequiredService<T>());

@@ -1,7 +1,13 @@
 using CatsIce.Gateway.Console.Access.Gate;
 using CatsIce.Gateway.Console.Shell.Pages;
 using CatsIce.Gateway.Console.Approvals;
+using CatsIce.Gateway.Console.Audit;
+using CatsIce.Gateway.Console.Conformance;
+using CatsIce.Gateway.Console.Overview;
 using CatsIce.Gateway.Console.OwnAccount;
+using CatsIce.Gateway.Console.Parked;
+using CatsIce.Gateway.Console.Participants;
+using CatsIce.Gateway.Console.Specification;
 using CatsIce.Gateway.Console.SignIn;
 
 namespace CatsIce.Gateway.Console.Shell;
@@ -18,7 +24,12 @@ internal static class ConsolePages
         parts.GetRequiredService<SignInPage>().Map(pages);
         parts.GetRequiredService<OwnAccountPage>().Map(pages);
         parts.GetRequiredService<ApprovalsPage>().Map(pages);
-        pages.Get("/", Admits.SignedIn, _ => Task.FromResult(Visit.Go("/account")));
+        parts.GetRequiredService<OverviewPage>().Map(pages);
+        parts.GetRequiredService<ParticipantsPage>().Map(pages);
+        parts.GetRequiredService<ParkedPage>().Map(pages);
+        parts.GetRequiredService<AuditPages>().Map(pages);
+        parts.GetRequiredService<ConformancePage>().Map(pages);
+        SpecificationPages.Map(pages);
     }
 
     private static async Task<IResult> KeepTaste(Visit visit)

@@ -9,7 +9,13 @@ internal sealed record Navigation(string Id, string Path, Admits Admits)
 {
     private static readonly Navigation[] Parts =
     [
+        new("overview", "/", Admits.SignedIn),
+        new("participants", "/participants", Admits.SignedIn),
+        new("parked", "/parked", Admits.Traffic),
+        new("specification", "/specification", Admits.SignedIn),
+        new("conformance", "/conformance", Admits.SignedIn),
         new("approvals", "/approvals", Admits.Inspection),
+        new("audit", "/audit", Admits.Inspection),
     ];
 
     public static IEnumerable<Navigation> For(Viewer viewer) => Parts.Where(part => part.Admits.Roles.Contains(viewer.Role));

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using CatsIce.Gateway.Console.Access.Gate;
+using CatsIce.Gateway.Console.Shell;
+using CatsIce.Gateway.Console.Shell.Pages;
+
+namespace CatsIce.Gateway.Console.Specification;
+
+/// <summary>The readable specification, as it is generated from its data (<c>docs/css</c>): inside the assembly, the same that this hub checks by.</summary>
+internal static class SpecificationPages
+{
+    private const string Folder = "console/specification/";
+    private const string Path = "/specification";
+
+    private static readonly FrozenDictionary<string, string> Names = typeof(SpecificationPages).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).ToFrozenDictionary(name => name[Folder.Length..].Replace('\\', '/'), StringComparer.Ordinal);
+
+    public static void Map(PageRoutes routes)
+    {
+        routes.Get(Path, Admits.SignedIn, _ => Task.FromResult(Visit.Go(Path + "/index.html")));
+        routes.Get(Path + "/{**file}", Admits.SignedIn, visit => Task.FromResult(
+            Names.TryGetValue(visit.Part("file"), out var resource) ? new Published(resource) : visit.NotFound()));
+    }
+
+    private sealed class Published(string resource) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await using var stream = typeof(SpecificationPages).Assembly.GetManifestResourceStream(resource)!;
+            httpContext.Response.ContentType = resource.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "text/html; charset=utf-8";
+            await stream.CopyToAsync(httpContext.Response.Body, httpContext.RequestAborted);
+        }
+    }
+}
