@@ -6,6 +6,7 @@ using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Generation;
 using CatsIce.ConformanceSuite.Judging;
 using CatsIce.ConformanceSuite.Mutants;
+using CatsIce.ConformanceSuite.Peers.Unfit;
 using CatsIce.ConformanceSuite.Profiles;
 using CatsIce.ConformanceSuite.Reports;
 using CatsIce.ConformanceSuite.Reviews;
@@ -40,6 +41,7 @@ internal static class Program
         ListVerb.Create(),
         ExplainVerb.Create(),
         InitVerb.Create(),
+        UnfitCertificatesVerb.Create(TimeProvider.System),
         SmokeVerb.Create(TimeProvider.System),
         RunVerb.Create(TimeProvider.System),
         ResumeVerb.Create(TimeProvider.System),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using CatsIce.ConformanceSuite.Engine.Times;
+using CatsIce.ConformanceSuite.Language;
 
 namespace CatsIce.ConformanceSuite.Engine;
 
@@ -41,8 +42,10 @@ internal sealed partial record Place(ScenarioRun Run, string Path, ImmutableDict
         var (first, rest) = (name[..at], name[(at + 1)..]);
         return first switch
         {
+            "mrn" when OtherMovements.NumberOf(rest) is { } number => OtherMovements.Of(Run.Story.Mrn, number),
             "timer" => XmlConvert.ToString(Durations.Of(rest, Run.Css)),
             _ when rest is "office" && IsParty(first) => Run.Story.Office(first),
+            _ when rest is Variables.OtherOffice && IsParty(first) => Run.Story.OtherOffice(first),
             "destination" when rest is "entry" => Run.Story.Entry,
             _ when rest is "participant" && IsParty(first) => Run.Story.Participant(first),
             _ when rest is "country" && IsParty(first) => CountryOf(Run.Story.Participant(first)),
@@ -50,7 +53,7 @@ internal sealed partial record Place(ScenarioRun Run, string Path, ImmutableDict
         };
     }
 
-    private static bool IsParty(string name) => name is "sut" or "departure" or "transit" or "transit2" or "destination" or "guarantee" or "guarantor" or "stranger" or "exchange";
+    private static bool IsParty(string name) => name is "sut" or "departure" or "transit" or "transit2" or "destination" or "guarantee" or "guarantee2" or "guarantor" or "stranger" or "exchange";
 
     private static string CountryOf(string participant) => participant.StartsWith("NTA.", StringComparison.Ordinal) ? participant[4..] : throw new EngineException($"{participant} is of no country.");
 

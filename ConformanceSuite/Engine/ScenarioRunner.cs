@@ -6,6 +6,7 @@ using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Peers;
 using CatsIce.ConformanceSuite.Peers.Inbox;
+using CatsIce.ConformanceSuite.Peers.Unfit;
 
 namespace CatsIce.ConformanceSuite.Engine;
 
@@ -34,7 +35,7 @@ internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, Step
         {
             stopped = e.IsOfCountry ? Stopped.NotApplicable(e.Message) : Stopped.Blocked(e.Message);
         }
-        catch (ClockException e)
+        catch (Exception e) when (e is ClockException or UnfitMissingException)
         {
             stopped = Stopped.Blocked(e.Message);
         }
@@ -83,7 +84,7 @@ internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, Step
             told[$"{party}.office"] = story.Office(party);
         }
 
-        foreach (var party in Story.Offices.Concat(["sut", "guarantor", "stranger", "exchange"]).Where(party => party != "transit2" || story.Legs.Length > 1))
+        foreach (var party in Story.Offices.Concat(["sut", "guarantee2", "guarantor", "stranger", "exchange"]).Where(party => party != "transit2" || story.Legs.Length > 1))
         {
             var participant = story.Participant(party);
             told[$"{party}.participant"] = participant;

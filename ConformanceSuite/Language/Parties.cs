@@ -11,8 +11,11 @@ internal static class Parties
     /// <summary>A customs administration without a part in the movement.</summary>
     public const string Stranger = "stranger";
 
+    /// <summary>Another country that manages a guarantee of the movement, where the declaration names one.</summary>
+    public const string SecondGuarantee = "guarantee2";
+
     /// <summary><c>transit2</c> is behind the second frontier.</summary>
-    public static readonly ImmutableArray<string> All = ["departure", "transit", "transit2", "destination", "guarantee", "guarantor", Stranger, Exchange];
+    public static readonly ImmutableArray<string> All = ["departure", "transit", "transit2", "destination", "guarantee", SecondGuarantee, "guarantor", Stranger, Exchange];
 
     /// <summary>The word of a role in scenarios: that of the party which the system under test is.</summary>
     public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
@@ -26,6 +29,7 @@ internal static class Parties
         "exchange" => true,
         "transit" => party is "transit" or "transit2",
         "arrival" => party is "destination",
+        "guarantee" => party is "guarantee" or SecondGuarantee,
         _ => party == tableRole,
     };
 

@@ -26,7 +26,11 @@ internal sealed record Payload(
     string? Css,
     string? Again,
     string? Forgery,
-    string? Mrn);
+    string? Mrn)
+{
+    /// <summary>How long ago it was prepared: an ISO 8601 duration; null: now.</summary>
+    public string? Age { get; init; }
+}
 
 /// <summary>What the system under test must answer to a delivery, within T-ATTEMPT.</summary>
 /// <param name="Kind">Signed Receipt, signed IE906 or IE917, or a Fault.</param>

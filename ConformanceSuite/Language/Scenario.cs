@@ -51,4 +51,5 @@ internal enum Role
 /// <param name="Overdue">The goods do not arrive in time.</param>
 /// <param name="Seed">Added to the seed of the session.</param>
 /// <param name="Security">Which safety and security data the declaration holds: 0 none, 1 entry, 2 exit, 3 both; null: as the seed has it.</param>
-internal sealed record MovementStory(string? Kind, bool Diverted, bool Overdue, int Seed, string? Security = null);
+/// <param name="Guarantee">Type of its guarantee, code list CL286: 1 comprehensive, 2 for one movement, 4 voucher, 9 for several movements of one kind; null: as the seed has it.</param>
+internal sealed record MovementStory(string? Kind, bool Diverted, bool Overdue, int Seed, string? Security = null, string? Guarantee = null);

@@ -3,6 +3,7 @@ using CatsIce.ConformanceSuite.Checks;
 using CatsIce.ConformanceSuite.Language.Soundness;
 using CatsIce.ConformanceSuite.Peers.Forging;
 using CatsIce.ConformanceSuite.Profiles;
+using CatsIce.ConformanceSuite.Stimulus;
 
 namespace CatsIce.ConformanceSuite.Language;
 
@@ -12,7 +13,7 @@ internal static class SuiteWords
     public static Vocabulary All { get; } = new(
         CheckCatalogue.Named.ToImmutableDictionary(check => check.Name, check => check.Arguments),
         [.. ForgeryCatalogue.All.Select(forgery => forgery.Name)],
-        Stimuli: ["release", "crossing", "arrival", "control-result", "cancellation", "incident", "guarantee", "send"],
+        Stimuli: ["release", "crossing", "arrival", "control-result", "cancellation", "incident", "guarantee", "send", AdapterForm.OwnView],
         Features.Names);
 
     /// <summary>Checks that run on every message or answer, by the requirement that they are about.</summary>

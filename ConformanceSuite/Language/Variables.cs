@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CatsIce.ConformanceSuite.Language;
 
-/// <summary>What may stand in <c>${…}</c>: <c>mrn</c>; <c>sut.country</c>; <c>departure.office</c>; <c>timer.T-ARRIVAL</c>; <c>record.messageIdentification</c> of a saved message, or
+/// <summary>What may stand in <c>${…}</c>: <c>mrn</c>, and <c>mrn.2</c> for another movement of the same office; <c>sut.country</c>; <c>departure.office</c>; <c>timer.T-ARRIVAL</c>; <c>record.messageIdentification</c> of a saved message, or
 /// <c>record:/IE001/TransitOperation/MRN</c>; a value that a stimulus gave; the values of a repetition.</summary>
 internal static partial class Variables
 {
@@ -14,7 +14,10 @@ internal static partial class Variables
     public const string SystemUnderTest = "sut";
 
     /// <summary>Of the system under test and of each party of the story.</summary>
-    public static readonly ImmutableArray<string> OfParty = ["country", "participant", "office"];
+    public static readonly ImmutableArray<string> OfParty = ["country", "participant", "office", OtherOffice];
+
+    /// <summary>Another office of the party's country than the one of the story.</summary>
+    public const string OtherOffice = "other-office";
 
     /// <summary>Of a message that was delivered or expected under a name.</summary>
     public static readonly ImmutableArray<string> OfMessage =

@@ -17,7 +17,7 @@ internal static class ScorePage
 
         **{score.Killed} of {score.Mutants} mutants were killed** ({score.MustKilled} of the {score.MustMutants} that break a MUST). {score.Survived} survived, {score.Imprecise} imprecise, {score.NotReached} not reached,
         {score.Broken} broken, {score.Stale} stale; {score.Equivalent} equivalent ones are not counted. {score.Requirements.Length} requirements have a killed mutant.
-        Only mutants of the catalogue count. Faults that were tried and that no scenario shows yet are [listed beside](mutants.md#what-no-scenario-shows-yet).
+        Only mutants of the catalogue count. What no scenario can show, and why, [stands beside](mutants.md#what-no-scenario-can-show).
 
         ## Mutants
 
@@ -28,8 +28,9 @@ internal static class ScorePage
 
         {Checks("Needed: without it these mutants turn wrongly green", checks.Where(check => !check.Needed.IsEmpty), check => check.Needed)}
         {Checks("Covered: it failed on these mutants, and other checks, or the way in which the scenario ended, tell of them as well", checks.Where(check => check.Needed.IsEmpty && !check.Covered.IsEmpty), check => check.Covered)}
-        Nothing depends on these; no mutant of the catalogue shows that they work:
-        {string.Join(", ", score.IdleChecks.Select(name => $"`{name}`").DefaultIfEmpty("none"))}.
+        Idle: no mutant of the catalogue shows that these work:
+
+        {string.Join('\n', score.IdleChecks.Select(name => $"- `{name}`: {IdleReasons.Of(name)}").DefaultIfEmpty("- none"))}
 
         ## Requirements with a killed mutant
 

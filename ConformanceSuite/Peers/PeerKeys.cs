@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.ConformanceSuite.Peers.Unfit;
+using CatsIce.ConformanceSuite.Profiles;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Protocol.Pki;
 using CatsIce.Protocol.Signatures;
@@ -14,6 +16,7 @@ internal sealed class PeerKeys : IDisposable
 {
     private const string SigningMark = "-signing";
     private readonly ConcurrentDictionary<string, (X509Certificate2 Certificate, DocumentSigner Signer)> _signers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, X509Certificate2> _unfit = new(StringComparer.Ordinal);
     private readonly PkiFolder _folder;
 
     private PeerKeys(string folder, ParticipantId system)
@@ -75,6 +78,16 @@ internal sealed class PeerKeys : IDisposable
     /// <exception cref="PeerSetupException">There is no key of it.</exception>
     public X509Certificate2 CertificateOf(string participant) => _signers.GetOrAdd(participant, Load).Certificate;
 
+    /// <summary>A certificate that is registered for a party and may not sign, with its private key.</summary>
+    /// <exception cref="UnfitMissingException">There is none.</exception>
+    public X509Certificate2 UnfitOf(string participant, Unfitness unfitness) => _unfit.GetOrAdd(UnfitNames.Of(participant, unfitness), name =>
+    {
+        var (certificate, key) = (_folder.CertificateFile(name), _folder.KeyFile(name));
+        return File.Exists(certificate) && File.Exists(key)
+            ? X509Certificate2.CreateFromPemFile(certificate, key)
+            : throw new UnfitMissingException($"The feature {Features.UnfitCertificates} is claimed, but {_folder.Path} does not hold {name}.pem and {name}.key. Make them with 'unfit-certificates --pki {_folder.Path}', and register them with your system.");
+    });
+
     /// <summary>Of all that sign in a session, DER in base64.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> SigningCertificates(ParticipantId system)
     {
@@ -96,7 +109,7 @@ internal sealed class PeerKeys : IDisposable
             certificate.Dispose();
         }
 
-        foreach (var owned in SystemTls.Concat(Roots).Append(Server).Append(Client).Concat<IDisposable>(SystemSigning))
+        foreach (var owned in SystemTls.Concat(Roots).Append(Server).Append(Client).Concat(_unfit.Values).Concat<IDisposable>(SystemSigning))
         {
             owned.Dispose();
         }

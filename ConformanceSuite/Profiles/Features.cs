@@ -15,6 +15,9 @@ internal static class Features
     /// <summary>Follows from the clock of the profile.</summary>
     public const string TestClock = "test-clock";
 
+    /// <summary>Needs the files of the verb of the same name.</summary>
+    public const string UnfitCertificates = "unfit-certificates";
+
     public static readonly ImmutableArray<Feature> All =
     [
         new("simplified", "Authorised consignors and consignees use the simplified procedure."),
@@ -35,6 +38,7 @@ internal static class Features
         new("officer", "The stimulus adapter takes 'send': an officer can send any message of the role, with a content that the suite gives."),
         new(TestClock, "The clock of the system can be moved forward, so that long timers are tested in seconds."),
         new("restart", "The system can be ended and started again by the stimulus adapter or a command."),
+        new(UnfitCertificates, "The certificates that the suite makes to be refused are registered with the system: of each country one that has ended, one for another use and one with a weak key."),
         new("own-view", "The stimulus adapter shows the state of a movement in the system's own records."),
     ];
 

@@ -7,6 +7,9 @@ namespace CatsIce.ConformanceSuite.Stimulus;
 /// <summary>What goes to an adapter or a command and what comes back, as JSON (docs/certify/adapter.md).</summary>
 internal static class AdapterForm
 {
+    /// <summary>The stimulus that changes nothing: the system is asked for its own record of the movement.</summary>
+    public const string OwnView = "state";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static JsonObject Write(StimulusRequest request)
@@ -37,6 +40,14 @@ internal static class AdapterForm
             Refused: false)
         : StimulusOutcome.Failed(trouble);
 
+    /// <summary>The state of a movement, as the value <c>state</c>.</summary>
+    public static StimulusOutcome ReadState(ReadOnlyMemory<byte> body) => Read<View>(body, out var trouble) switch
+    {
+        null => StimulusOutcome.Failed(trouble),
+        { State: { Length: > 0 } state } => new StimulusOutcome(null, ImmutableSortedDictionary<string, string>.Empty.Add(OwnView, state), "", Refused: false),
+        _ => StimulusOutcome.Failed("The view of the movement has no 'state'."),
+    };
+
     public static (SystemDescription? Description, string Trouble) ReadDescription(ReadOnlyMemory<byte> body)
     {
         if (Read<Described>(body, out var trouble) is not { } read)
@@ -65,6 +76,8 @@ internal static class AdapterForm
     }
 
     private sealed record Answer(string? Mrn, Dictionary<string, JsonNode?>? Values);
+
+    private sealed record View(string? State);
 
     private sealed record Described(string? Name, string? Version, string? Build, string[]? Roles, string[]? Versions, string[]? Features, string? Clock, string? Started, DescribedMutant? Mutant);
 

@@ -20,13 +20,15 @@ internal sealed class AdapterStimulator(HttpClient http, Uri address, TimeSpan p
 
     public override async Task<StimulusOutcome> Do(StimulusRequest request, CancellationToken cancel)
     {
-        var call = await Call(HttpMethod.Post, $"stimuli/{Uri.EscapeDataString(request.Do)}", AdapterForm.Write(request), cancel);
+        var call = request.Do == AdapterForm.OwnView
+            ? await Call(HttpMethod.Get, $"movements/{Uri.EscapeDataString(request.Mrn ?? "")}", null, cancel)
+            : await Call(HttpMethod.Post, $"stimuli/{Uri.EscapeDataString(request.Do)}", AdapterForm.Write(request), cancel);
         return call switch
         {
             { Trouble.Length: > 0 } => StimulusOutcome.Failed(call.Trouble),
             { Status: HttpStatusCode.NotImplemented } => StimulusOutcome.Failed($"The adapter does not offer '{request.Do}' (501). {Said(call)}"),
             { Status: HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity } => StimulusOutcome.RefusedWith($"The system refuses '{request.Do}' ({(int)call.Status}): {Said(call)}"),
-            { Status: HttpStatusCode.OK } => AdapterForm.ReadOutcome(call.Body),
+            { Status: HttpStatusCode.OK } => request.Do == AdapterForm.OwnView ? AdapterForm.ReadState(call.Body) : AdapterForm.ReadOutcome(call.Body),
             _ => StimulusOutcome.Failed(Unexpected(call, "200, 409, 422 or 501")),
         };
     }

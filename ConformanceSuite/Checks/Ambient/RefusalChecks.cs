@@ -32,8 +32,9 @@ internal static class RefusalChecks
     private static IEnumerable<CheckResult> Header(CheckContext context) => On(context, nack =>
     {
         var (header, sender) = (nack.Document.Header, context.Document?.Header.MessageSender);
+        // A document may claim another sender than the exchange says; then the refusal is right to both.
         return context.Result(
-            header.MessageSender == context.Session.Participant && (sender is null || header.MessageRecipient == sender),
+            header.MessageSender == context.Session.Participant && (sender is null || header.MessageRecipient == sender || header.MessageRecipient == context.Case.ParticipantOf(context.Subject!.Party)),
             $"{context.Session.Participant} to {sender ?? "the sender"}", $"{header.MessageSender} to {header.MessageRecipient}");
     });
 
@@ -60,9 +61,15 @@ internal static class RefusalChecks
             return null;
         }
 
-        var poor = problems.FirstOrDefault(p => p.Code == 0);
-        return context.Result(!problems.IsEmpty && poor is null, "line, column and code in each error", problems.IsEmpty ? "no XMLError" : poor is null ? $"{problems.Length} errors, all with them" : $"an error without a code: {poor.Detail}", "/IE917/XMLError");
+        // Where a system counts, in the envelope or in the document alone, is its own affair; a place outside both is none.
+        var lines = Math.Max(LinesOf(context, context.Subject!.Request), LinesOf(context, context.Subject.Document));
+        var poor = problems.FirstOrDefault(p => p.Code == 0 || p.Line > lines);
+        return context.Result(
+            !problems.IsEmpty && poor is null, $"line, column and code in each error; the message has {lines} lines",
+            problems.IsEmpty ? "no XMLError" : poor is null ? $"{problems.Length} errors, all with them" : $"code {poor.Code} in line {poor.Line}: {poor.Detail}", "/IE917/XMLError");
     });
+
+    private static int LinesOf(CheckContext context, string hash) => hash.Length == 0 ? 0 : context.Session.Bytes(hash).Span.Count((byte)'\n') + 1;
 
     private static IEnumerable<CheckResult> Text(CheckContext context) => On(context, nack =>
     {

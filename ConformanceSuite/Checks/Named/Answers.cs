@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CatsIce.ConformanceSuite.Judging;
 
 namespace CatsIce.ConformanceSuite.Checks.Named;
 
 /// <summary>Answers of the system under test to deliveries.</summary>
-internal static class Answers
+internal static partial class Answers
 {
     public static ImmutableArray<CheckDefinition> All { get; } =
     [
@@ -15,8 +16,11 @@ internal static class Answers
             new("reason", ArgumentKind.Text, false, "its reason"),
             new("pointer", ArgumentKind.Text, false, "its place"),
         ], Error),
-        new("errors", "The refusal lists so many errors.", "CSS-ORD-003", [new("are", ArgumentKind.Number, true, "how many")], Errors),
-        new("answered-within", "The delivery was answered within this time.", "CSS-RCV-004", [new("within", ArgumentKind.Duration, true, "how long")], Within),
+        new("says", "The words of the refusal tell what they must, and nothing that they must not.", "CSS-ORD-004",
+        [
+            new("one-of", ArgumentKind.Text, false, "words of which one stands in it, with commas between them"),
+            new("none-of", ArgumentKind.Text, false, "words of which none stands in it, with commas between them"),
+        ], Says),
     ];
 
     /// <summary>The same answer again: byte for byte, or, with a warning, a Receipt that says that it is for a duplicate and names the first.</summary>
@@ -51,16 +55,28 @@ internal static class Answers
         yield return context.Result(found, $"an error {code}{(reason is null ? "" : $" {reason}")}{(pointer is null ? "" : $" at {pointer}")}", answer.Words, pointer ?? "");
     }
 
-    private static IEnumerable<CheckResult> Errors(CheckContext context)
+    private static IEnumerable<CheckResult> Says(CheckContext context)
     {
-        var found = context.Subject is not null && AnswerGiven.Of(context.Session, context.Subject) is AnswerGiven.Nack nack ? nack.Problems.Count : 0;
-        yield return context.Result($"{found}" == context.Argument("are"), $"{context.Argument("are")} errors", $"{found} errors");
+        if (context.Subject is null || AnswerGiven.Of(context.Session, context.Subject) is not AnswerGiven.Nack nack)
+        {
+            yield return context.Unknown(context.Check.Sentence, "the delivery was not refused");
+            yield break;
+        }
+
+        // Whole words, as they are spelled: states and codes are words of the specification in every language.
+        var text = string.Join(' ', nack.Problems.Select(problem => $"{problem.Detail} {problem.Mend}")).Trim();
+        var words = Word().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+        if (context.List("one-of") is { } wanted)
+        {
+            yield return context.Result(wanted.Any(words.Contains), $"one of the words {string.Join(", ", wanted)}", text);
+        }
+
+        if (context.List("none-of") is { } secret)
+        {
+            yield return context.Result(!secret.Any(words.Contains), $"none of the words {string.Join(", ", secret)}", text);
+        }
     }
 
-    private static IEnumerable<CheckResult> Within(CheckContext context)
-    {
-        yield return context.Subject is { Status: not 0 } call && context.Argument("within") is { } text && context.Session.LengthOf(text, context.Case.Scenario.Css) is { } length
-            ? context.Result(call.Milliseconds <= length.TotalMilliseconds, $"within {Ordering.Seconds(length)}", Ordering.Seconds(TimeSpan.FromMilliseconds(call.Milliseconds)))
-            : context.Unknown(context.Check.Sentence, "the delivery was not answered, or the time is no timer of this version");
-    }
+    [GeneratedRegex(@"[A-Za-z0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 }

@@ -10,7 +10,7 @@ internal static class States
     public static ImmutableArray<CheckDefinition> All { get; } =
     [
         new("state", "The system says that the movement is in this state.", "CSS-MVT-007", [new("is", ArgumentKind.Text, true, "the state, as the movement table names it")], State),
-        new("unchanged-state", "The state of the movement is the same each time that the system was asked.", "CSS-QRY-005", [], Unchanged),
+        new("unchanged-state", "The state of the movement is the same each time that the system was asked.", "CSS-MVT-007", [], Unchanged),
     ];
 
     private static IEnumerable<CheckResult> State(CheckContext context)

@@ -23,11 +23,8 @@ internal static class Values
             new("count", ArgumentKind.Number, false, "how many there must be; 0: none at all"),
         ], Field),
         new("same-mrn", "The message is about the same movement as the saved one.", null, [As], context => Compare(context, document => document.Facts.Mrn, "MRN")),
-        new("same-office", "The office that sends is one that the saved message went to.", "CSS-HDR-005", [As], SameOffice),
         new("same-value", "A value is the same as in the saved message.", null, [As, At, new("of", ArgumentKind.Path, false, "where it stands in the saved message; left out: at the same place")], SameValue),
-        new("correlates", "The message answers the saved one by its correlationIdentifier.", "CSS-HDR-012", [As], Correlates),
         new("same-version", "The message is in the same version as the saved one.", "CSS-VER-002", [As], context => Compare(context, document => document.Specification.Version, "version")),
-        new("version", "The message is in this version.", "CSS-VER-002", [new("is", ArgumentKind.Text, true, "the version")], Version),
     ];
 
     private static IEnumerable<CheckResult> Field(CheckContext context)
@@ -62,9 +59,6 @@ internal static class Values
         }
     }
 
-    private static IEnumerable<CheckResult> SameOffice(CheckContext context) => Pair(context, (document, saved) =>
-        context.Result(document.Facts.SenderOffice is { } office && saved.Facts.RecipientOffices.Contains(office), string.Join(" or ", saved.Facts.RecipientOffices), document.Facts.SenderOffice ?? "none"));
-
     private static IEnumerable<CheckResult> SameValue(CheckContext context) => Pair(context, (document, saved) =>
     {
         var at = context.Argument("at") ?? "";
@@ -73,17 +67,6 @@ internal static class Values
             ? context.Unknown(context.Check.Sentence, $"{saved.Type.Code} has no {context.Argument("of") ?? at}")
             : context.Result(found.SequenceEqual(expected), string.Join(" | ", expected), found.Count == 0 ? "nothing" : string.Join(" | ", found), $"/{document.Type.Code}/{Variables.Relative(at)}");
     });
-
-    private static IEnumerable<CheckResult> Correlates(CheckContext context) => Pair(context, (document, saved) =>
-        context.Result(document.Header.CorrelationIdentifier == saved.Header.MessageIdentification, saved.Header.MessageIdentification ?? "", document.Header.CorrelationIdentifier ?? "none", $"/{document.Type.Code}/correlationIdentifier"));
-
-    private static IEnumerable<CheckResult> Version(CheckContext context)
-    {
-        if (context.Document is { } document)
-        {
-            yield return context.Result(document.Specification.Version == context.Argument("is"), $"CSS {context.Argument("is")}", $"CSS {document.Specification.Version}");
-        }
-    }
 
     private static IEnumerable<CheckResult> Compare(CheckContext context, Func<BusinessDocument, string?> value, string what) => Pair(context, (document, saved) =>
         context.Result(value(document) == value(saved), $"{what} {value(saved)}", $"{what} {value(document) ?? "none"}"));

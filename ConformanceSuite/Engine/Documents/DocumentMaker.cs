@@ -41,7 +41,7 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
 
         var identification = office.NewIdentification(sender.StartsWith("NTA.", StringComparison.Ordinal) ? sender[4..] : sender[..3]);
         var unsigned = payload.Template is { } template
-            ? PartyOffices.Put(Template(template, css, place.With([new("identification", identification), new("now", Now())])), css, type, from, "sut", run.Story, named: false)
+            ? PartyOffices.Put(Template(template, css, place.With([new("identification", identification), new("now", Prepared(payload).ToString(DocumentHeader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture))])), css, type, from, "sut", run.Story, named: false)
             : PartyOffices.Put(Uncorrelated(Sample(payload, place, css, message, sender, identification), type, payload.Correlates), css, type, from, "sut", run.Story);
         var document = keys.SignerOf(sender).Sign(Edited(unsigned, payload, place));
         return payload.Forgery is { } forgery
@@ -63,7 +63,7 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
         }
 
         var stranger = keys.Participants.FirstOrDefault(other => other != sender) ?? throw new EngineException($"The forgery '{name}' needs the key of another party in the folder of keys.");
-        using var forgers = new ForgeryKeys(signer, keys.CertificateOf(stranger), clock.GetUtcNow());
+        using var forgers = new ForgeryKeys(signer, keys.CertificateOf(stranger), clock.GetUtcNow()) { Registered = unfitness => keys.UnfitOf(sender, unfitness) };
         try
         {
             return pack(forgery.Document(new SignedDocument(document), forgers)) with { Tamper = forgery.Envelope };
@@ -82,7 +82,7 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
             Sender = sender,
             Recipient = story.System.Value,
             MessageIdentification = identification,
-            PreparedAt = WholeSecond(clock.GetUtcNow()),
+            PreparedAt = Prepared(payload),
             CorrelationIdentifier = payload.Correlates is { } answered
                 ? place.Run.Saved(place.Fill(answered)).Find("messageIdentification") ?? throw new EngineException($"What was saved as '{answered}' has no messageIdentification.")
                 : null,
@@ -154,7 +154,9 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
         return new Parcel(place.Run.Id, place.Path, from, type.Code, name, document, transmission, null, payload.Mrn is null ? place.Run.Story.Mrn : place.Fill(payload.Mrn));
     }
 
-    private string Now() => clock.GetUtcNow().UtcDateTime.ToString(DocumentHeader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static DateTime WholeSecond(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+    private DateTime Prepared(Payload payload)
+    {
+        var at = clock.GetUtcNow() - (payload.Age is { } age ? XmlConvert.ToTimeSpan(age) : TimeSpan.Zero);
+        return new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+    }
 }

@@ -54,13 +54,18 @@ internal static class StimulusMaker
         if (values.GetValueOrDefault("guarantee") == "foreign")
         {
             var guarantees = StoryGuarantee.Of(place.Run.Story);
-            declaration["guarantees"] = new JsonArray([.. guarantees.Select(guarantee => Declared(guarantee, place, values))]);
+            var all = values.GetValueOrDefault("second-guarantee") == "true" ? guarantees.Append(guarantees[0].In(SecondCountry(place))) : guarantees;
+            declaration["guarantees"] = new JsonArray([.. all.Select(guarantee => Declared(guarantee, place, values))]);
             // Who has a guarantee abroad is known there by a number (IE203 asks for it).
             declaration["record"] = EditedDocument.WithHolder(declaration["record"]!.GetValue<string>(), guarantees[0].Holder);
         }
 
         return declaration;
     }
+
+    private static string SecondCountry(Place place) => place.Run.Story.SecondGuarantee is { Length: > 4 } participant
+        ? participant[4..]
+        : throw new EngineException("The suite has no key of a second country that could manage a guarantee: put keys of more countries into the folder of keys.");
 
     private static JsonNode Declared(StoryGuarantee guarantee, Place place, ImmutableSortedDictionary<string, string> values)
     {

@@ -12,6 +12,8 @@ namespace CatsIce.ConformanceSuite.Engine.Documents;
 /// <param name="Holder">Identification number of the holder of the procedure; null: the story tells none.</param>
 internal sealed record StoryGuarantee(string Grn, string AccessCode, string Type, string Amount, string Currency, string? Holder)
 {
+    private const int CountryAt = 2;
+    private const int CheckDigitAt = 16;
     private static readonly CommonSystemSpecification Newest = SchemaLibrary.Default.Versions[^1];
 
     /// <exception cref="EngineException">The story makes no valid IE203.</exception>
@@ -33,6 +35,13 @@ internal sealed record StoryGuarantee(string Grn, string AccessCode, string Type
         {
             throw new EngineException($"No valid IE203 can be made of the story: {e.Message}", e);
         }
+    }
+
+    /// <summary>Another one of the same kind that a second country manages: its number begins with that country, and has a right check digit.</summary>
+    public StoryGuarantee In(string country)
+    {
+        var stem = Grn[..CountryAt] + country + Grn[(CountryAt + country.Length)..CheckDigitAt];
+        return this with { Grn = Enumerable.Range(0, 10).Select(digit => $"{stem}{digit}{Grn[(CheckDigitAt + 1)..]}").First(number => Protocol.Identifiers.Grn.TryParse(number, out _)) };
     }
 
     private static string Text(XElement group, string name) => group.Element(name)?.Value ?? "";

@@ -7,8 +7,9 @@ namespace CatsIce.ConformanceSuite.Engine.Stories;
 
 /// <summary>The movement of a scenario, and who is who in it. Immutable.</summary>
 /// <param name="Seed">Of the journey.</param>
-/// <param name="Stranger">A participant without a part in it.</param>
-internal sealed record Story(Journey Journey, JourneyOptions Options, long Seed, Role Role, ParticipantId System, string Stranger)
+/// <param name="Stranger">A participant without a part in it; empty: the suite has the key of none.</param>
+/// <param name="SecondGuarantee">Another country than that of the guarantee, which could manage one of the movement as well; empty: as above.</param>
+internal sealed record Story(Journey Journey, JourneyOptions Options, long Seed, Role Role, ParticipantId System, string Stranger, string SecondGuarantee)
 {
     /// <summary>Parties that are offices.</summary>
     public static readonly ImmutableArray<string> Offices = ["departure", "transit", "transit2", "destination", "guarantee"];
@@ -31,7 +32,7 @@ internal sealed record Story(Journey Journey, JourneyOptions Options, long Seed,
         }
 
         var options = Options with { Mrn = mrn };
-        return new Story(Journey.Of(Seed, options), options, Seed, Role, System, Stranger);
+        return new Story(Journey.Of(Seed, options), options, Seed, Role, System, Stranger, SecondGuarantee);
     }
 
     /// <param name="party">As scenarios name it.</param>
@@ -41,6 +42,7 @@ internal sealed record Story(Journey Journey, JourneyOptions Options, long Seed,
         "exchange" => ParticipantId.Hub.Value,
         "guarantor" => Journey.Guarantor,
         "stranger" => Stranger,
+        "guarantee2" => SecondGuarantee,
         "sut" => System.Value,
         _ => Owner(Office(party)),
     };
@@ -60,6 +62,14 @@ internal sealed record Story(Journey Journey, JourneyOptions Options, long Seed,
         "sut" => Office("destination"),
         _ => throw new EngineException($"'{party}' has no office in the story."),
     };
+
+    /// <summary>Another office of the same country.</summary>
+    /// <exception cref="EngineException">The party has no office, or its country no second one.</exception>
+    public string OtherOffice(string party)
+    {
+        var own = Office(party);
+        return CountryOffices.Of(own[..2]).All.LastOrDefault(office => office != own) ?? throw new EngineException($"The country of '{party}' has one office only.");
+    }
 
     private static string Owner(string office) => $"NTA.{office[..2]}";
 }

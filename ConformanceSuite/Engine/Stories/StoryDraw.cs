@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CatsIce.ConformanceSuite.Engine.Documents;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Schemas.Sampling;
@@ -62,9 +63,9 @@ internal sealed class StoryDraw(
 
             if (IsOfKind(journey, told.Kind) && IsOfSecurity(journey, told.Security) && Fits(journey, scenario.Role, country) && (!needsTwo || journey.Transits.Length > 1))
             {
-                var story = new Story(journey, options, seed, scenario.Role, system, StrangerTo(journey));
+                var story = new Story(journey, options, seed, scenario.Role, system, StrangerTo(journey), SecondGuaranteeOf(journey));
                 var isAlone = IsAlone(journey, scenario.Role, country);
-                if ((isAlone || found is null) && (!offices.TryGetValue(scenario.Role, out var own) || own.Contains(story.Office("sut"))) && isFree(journey.Mrn))
+                if ((isAlone || found is null) && HasGuarantee(story, told.Guarantee) && (!offices.TryGetValue(scenario.Role, out var own) || own.Contains(story.Office("sut"))) && isFree(journey.Mrn))
                 {
                     found = story;
                     if (isAlone)
@@ -155,6 +156,11 @@ internal sealed class StoryDraw(
         var known = journey.Transits.Concat([journey.Departure, journey.Destination, journey.Arrival, journey.GuaranteeOffice]).Select(office => $"NTA.{office[..2]}").Append(system.Value).ToHashSet();
         return players.FirstOrDefault(player => player.StartsWith("NTA.", StringComparison.Ordinal) && !known.Contains(player)) ?? "";
     }
+
+    private static bool HasGuarantee(Story story, string? type) => type is null || StoryGuarantee.Of(story).All(guarantee => guarantee.Type == type);
+
+    private string SecondGuaranteeOf(Journey journey) => players.FirstOrDefault(player =>
+        player.StartsWith("NTA.", StringComparison.Ordinal) && player != system.Value && player != $"NTA.{journey.GuaranteeOffice[..2]}" && !CountryOffices.Of(player[4..]).All.IsEmpty) ?? "";
 
     private static DateTime WholeMinute(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
 }

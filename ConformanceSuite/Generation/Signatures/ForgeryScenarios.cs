@@ -20,7 +20,7 @@ internal static class ForgeryScenarios
         css.Version,
         "any",
         Family,
-        [],
+        forgery.Requires,
         [.. new[] { forgery.Duty, forgery.Offends, "CSS-RCV-002" }.Distinct().Where(id => Binds(css, id))],
         "must",
         true,

@@ -22,7 +22,7 @@ internal sealed class DeliveryReader(Faults faults)
 
     private Payload New(YamlFields fields) => new(
         fields.NeededText("from"), fields.NeededText("message"), fields.Text("template"), EditReader.ReadAll(fields.List("edit"), faults), fields.Text("correlates"),
-        fields.Flag("favourable"), fields.Whole("leg", 0, 8) ?? 0, fields.Text("css"), Again: null, fields.Text("forge"), fields.Text("mrn"));
+        fields.Flag("favourable"), fields.Whole("leg", 0, 8) ?? 0, fields.Text("css"), Again: null, fields.Text("forge"), fields.Text("mrn")) { Age = fields.Text("age") };
 
     private Payload Again(YamlFields fields, string name)
     {

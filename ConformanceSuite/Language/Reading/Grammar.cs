@@ -8,7 +8,7 @@ internal static class Grammar
     public static readonly ImmutableArray<string> Scenario =
         ["id", "title", "css", "role", "family", "requires", "verifies", "level", "polarity", "preconditions", "movement", "steps"];
 
-    public static readonly ImmutableArray<string> Movement = ["kind", "diverted", "overdue", "seed", "security"];
+    public static readonly ImmutableArray<string> Movement = ["kind", "diverted", "overdue", "seed", "security", "guarantee"];
 
     /// <summary>A step has exactly one of these.</summary>
     public static readonly ImmutableArray<string> Verbs =
@@ -21,7 +21,7 @@ internal static class Grammar
     public const string ReplyKey = "reply";
 
     public static readonly ImmutableArray<string> Deliver =
-        ["from", "message", "template", "edit", "correlates", "favourable", "leg", "css", "mrn", "forge", "again", "as"];
+        ["from", "message", "template", "edit", "correlates", "favourable", "leg", "css", "mrn", "age", "forge", "again", "as"];
 
     /// <summary>What may not stand beside <c>again</c>: the bytes are there already.</summary>
     public static readonly ImmutableArray<string> NotAgain = [.. Deliver.Except(["again", "as"])];

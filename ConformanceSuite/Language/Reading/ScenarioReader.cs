@@ -69,7 +69,8 @@ internal static class ScenarioReader
             fields.Flag("diverted") ?? false,
             fields.Flag("overdue") ?? false,
             fields.Whole("seed", 0, 1_000_000) ?? 0,
-            fields.Whole("security", 0, 3)?.ToString(CultureInfo.InvariantCulture));
+            fields.Whole("security", 0, 3)?.ToString(CultureInfo.InvariantCulture),
+            fields.OneOf("guarantee", [("1", 1), ("2", 2), ("4", 4), ("9", 9)])?.ToString(CultureInfo.InvariantCulture));
 
     private static string? TextOf(byte[] bytes, Faults faults)
     {

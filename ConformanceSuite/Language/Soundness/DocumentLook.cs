@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using System.Xml;
 using System.Xml.XPath;
+using CatsIce.Schemas;
 using CatsIce.Schemas.Examples;
 
 namespace CatsIce.ConformanceSuite.Language.Soundness;
@@ -17,6 +18,11 @@ internal static class DocumentLook
         if (document is { Template: { } template, Again: null } && !examined.Around.HasTemplate(version, template))
         {
             yield return $"There is no payload 'v{version}/payloads/{template}'.";
+        }
+
+        if (document is { Age: { } age, Again: null } && !(TimerAmount.TryParse(age, out var amount) && amount.Length > TimeSpan.Zero))
+        {
+            yield return $"'age' is '{age}'; expected an ISO 8601 duration (PT10M).";
         }
 
         foreach (var edit in document.Edits)

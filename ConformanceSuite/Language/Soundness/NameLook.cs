@@ -106,6 +106,7 @@ internal sealed class NameLook
 
         return head switch
         {
+            Variables.Mrn => OtherMovements.NumberOf(tail) is null ? $"${{{variable}}}: other movements have the numbers {OtherMovements.First} to {OtherMovements.Last}." : null,
             Variables.Timer => _examined.Css.Timers.TryGet(tail, out _) ? null : $"${{{variable}}}: CSS {_examined.Css.Version} has no timer '{tail}'{Suggestion(tail, _examined.Css.Timers.All.Select(t => t.Id))}",
             Variables.SystemUnderTest => OneOf(variable, tail, Variables.OfParty),
             _ when Parties.All.Contains(head) => OneOf(variable, tail, Variables.OfParty),

@@ -24,7 +24,7 @@ internal static class DisabledChecks
         {
             var recorded = TranscriptReader.Read(Path.Combine(folder, result.Folder));
             var session = new SessionEvidence(recorded.Happenings, recorded.Bytes.Read);
-            var killers = result.Kills.Select(kill => scenarios[kill.Scenario]).ToArray();
+            var killers = result.Kills.Select(kill => scenarios.GetValueOrDefault(kill.Scenario) ?? SessionScenario.Of(session.Began.System.Versions.FirstOrDefault() ?? "3.0")).ToArray();
             foreach (var check in FailedIn(session, killers))
             {
                 var off = new HashSet<string> { check };

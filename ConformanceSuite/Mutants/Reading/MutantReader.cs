@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CatsIce.ConformanceSuite.Checks;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Yaml;
 using CatsIce.Schemas;
@@ -111,7 +112,7 @@ internal sealed class MutantReader
 
     private void Known(YamlFields fields, string key, ImmutableArray<string> ids)
     {
-        foreach (var unknown in ids.Where(id => !_scenarios.ContainsKey(id)))
+        foreach (var unknown in ids.Where(id => id != SessionScenario.Id && !_scenarios.ContainsKey(id)))
         {
             _faults.Add(fields.LineOf(key), $"There is no scenario '{unknown}'{Spelling.Suggest(unknown, _scenarios.Keys)}");
         }

@@ -7,7 +7,7 @@ namespace CatsIce.ConformanceSuite.Peers.Exchange;
 
 /// <summary>The body of a call as it went over the wire, and as it is to be read.</summary>
 /// <param name="Raw">At most <see cref="ByteStore.MostBytes"/>.</param>
-/// <param name="Plain">Decompressed.</param>
+/// <param name="Plain">Decompressed, without a byte order mark.</param>
 /// <param name="Fault">Why it is not read any further; null when it is.</param>
 internal sealed record CallBody(ReadOnlyMemory<byte> Raw, ReadOnlyMemory<byte> Plain, Refusal.Fault? Fault)
 {
@@ -29,12 +29,15 @@ internal sealed record CallBody(ReadOnlyMemory<byte> Raw, ReadOnlyMemory<byte> P
 
         return context.Request.Headers.ContentEncoding.ToString().Trim().ToUpperInvariant() switch
         {
-            "" or "IDENTITY" => new CallBody(raw, raw, null),
+            "" or "IDENTITY" => new CallBody(raw, WithoutMark(raw), null),
             "GZIP" or "X-GZIP" => await Unpack(raw),
             var other => new CallBody(raw, raw, new Refusal.Fault(
                 FaultCode.UnsupportedContentEncoding, $"Content-Encoding is '{other}'; gzip and identity are understood.", "Send the body as it is, or compressed with gzip alone.")),
         };
     }
+
+    // No message may begin with it. It is read all the same, so that the finding stands where the message belongs.
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
 
     private static async Task<(ReadOnlyMemory<byte> Raw, Refusal.Fault? Broken)> ReadRaw(Stream body, CancellationToken aborted)
     {
@@ -62,7 +65,7 @@ internal sealed record CallBody(ReadOnlyMemory<byte> Raw, ReadOnlyMemory<byte> P
         {
             using var packed = new GZipStream(new MemoryStream(raw.ToArray()), CompressionMode.Decompress);
             var (plain, broken) = await ReadRaw(packed, CancellationToken.None);
-            return new CallBody(raw, plain, broken ?? (plain.Length > MostBytes
+            return new CallBody(raw, WithoutMark(plain), broken ?? (plain.Length > MostBytes
                 ? new Refusal.Fault(FaultCode.TooLarge, $"A body has at most {MostBytes} bytes after decompression.", "Send less in one document.")
                 : null));
         }

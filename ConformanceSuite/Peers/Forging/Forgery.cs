@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CatsIce.ConformanceSuite.Language;
 
 namespace CatsIce.ConformanceSuite.Peers.Forging;
@@ -15,6 +16,9 @@ internal sealed record Forgery(string Name, string Does, string Offends, string 
 
     /// <summary>Done to the whole body of the request, after the document was put into its envelope; the default leaves it as it is.</summary>
     public Func<byte[], byte[]> Envelope { get; init; } = body => body;
+
+    /// <summary>Features without which it can't be asked.</summary>
+    public ImmutableArray<string> Requires { get; init; } = [];
 
     /// <summary>Only a registered ECDSA key can show it: with an RSA key the signer has to be another party.</summary>
     public bool NeedsEcdsa { get; init; }

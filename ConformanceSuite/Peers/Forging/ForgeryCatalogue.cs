@@ -18,6 +18,7 @@ internal static class ForgeryCatalogue
         .. Markup.All,
         .. Bytes.All,
         .. Names.All,
+        .. UnfitKeys.All,
     ];
 
     private static readonly FrozenDictionary<string, Forgery> ByName = All.ToFrozenDictionary(f => f.Name);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.ConformanceSuite.Peers.Unfit;
 
 namespace CatsIce.ConformanceSuite.Peers.Forging;
 
@@ -12,6 +13,11 @@ internal sealed class ForgeryKeys(X509Certificate2 signer, X509Certificate2 stra
     private readonly Lazy<X509Certificate2> _unregistered = new(() => Make(signer.SubjectName, 2048, now.AddDays(-1), now.AddDays(30)));
     private readonly Lazy<X509Certificate2> _expired = new(() => Make(signer.SubjectName, 2048, now.AddDays(-30), now.AddDays(-1)));
     private readonly Lazy<X509Certificate2> _short = new(() => Make(signer.SubjectName, 1024, now.AddDays(-1), now.AddDays(30)));
+
+    /// <summary>Registered certificates of the signer that may not sign; where nobody has made any, one that nobody registered.</summary>
+    public Func<Unfitness, X509Certificate2>? Registered { get; init; }
+
+    public X509Certificate2 Unfit(Unfitness unfitness) => Registered?.Invoke(unfitness) ?? Unregistered;
 
     public X509Certificate2 Signer => signer;
 

@@ -73,7 +73,14 @@ internal sealed record Seal(X509Certificate2 Certificate)
         return $"<ds:Signature xmlns:ds=\"{Ds}\"><ds:SignedInfo>{info}<ds:SignatureValue>{Convert.ToBase64String(value)}</ds:SignatureValue>{KeyInfo ?? X509(Certificate)}{Appendix}</ds:Signature>";
     }
 
-    private string Own => "http://www.w3.org/2001/04/xmldsig-more#" + (Certificate.PublicKey.Oid.Value == RsaKey ? "rsa-sha256" : "ecdsa-sha256");
+    /// <summary>The signature method of the profile that does not fit the key.</summary>
+    public static string OtherMethod(X509Certificate2 certificate) => MethodFor(!IsRsa(certificate));
+
+    private string Own => MethodFor(IsRsa(Certificate));
+
+    private static bool IsRsa(X509Certificate2 certificate) => certificate.PublicKey.Oid.Value == RsaKey;
+
+    private static string MethodFor(bool rsa) => "http://www.w3.org/2001/04/xmldsig-more#" + (rsa ? "rsa-sha256" : "ecdsa-sha256");
 
     private byte[] SignWell(byte[] data)
     {

@@ -1,3 +1,4 @@
+using CatsIce.ConformanceSuite.Peers.Unfit;
 using CatsIce.Protocol.Pki;
 using CatsIce.Schemas.Sampling;
 
@@ -17,6 +18,10 @@ internal static class DemoKeys
             // Signatures of both kinds of the profile are seen: one country signs with RSA. Some forgeries need the other kind.
             var algorithm = name == "NTA.KG" ? KeyAlgorithm.Rsa : KeyAlgorithm.EcdsaP256;
             pki.Write($"{name}-signing", authority.Issue(new CertificateOrder(name, CertificateUse.Signing, algorithm, DevelopmentPki.DefaultDays, [])));
+            if (name != system && name.StartsWith("NTA.", StringComparison.Ordinal))
+            {
+                UnfitCertificates.Make(pki, name, clock);
+            }
         }
 
         pki.Write($"{system}-tls", authority.Issue(new CertificateOrder(system, CertificateUse.TlsBoth, KeyAlgorithm.EcdsaP256, DevelopmentPki.DefaultDays, DevelopmentPki.LocalHosts)));

@@ -20,7 +20,7 @@ internal static class ConformanceEndpoints
     private static readonly (string Name, string Message)[] Features =
     [
         ("simplified", "IE001"), ("tir", "IE001"), ("rail", "IE001"), ("guarantee", "IE200"), ("guarantors", "IE225"), ("enquiry", "IE142"), ("recovery", "IE063"), ("incident", "IE180"), ("diversion", "IE002"),
-        ("cancellation", "IE010"), ("queries", "IE027"), ("availability", "IE974"), ("safety-security", "IE001"), ("officer", "IE001"), ("restart", "IE001"), ("own-view", "IE001"),
+        ("cancellation", "IE010"), ("queries", "IE027"), ("availability", "IE974"), ("safety-security", "IE001"), ("officer", "IE001"), ("restart", "IE001"), ("own-view", "IE001"), ("unfit-certificates", "IE001"),
     ];
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CatsIce.NationalSystem.Exchange.Checks;
 using CatsIce.Protocol.Documents;
@@ -25,8 +26,11 @@ internal static class HeaderMutants
         new(Family, "schema-unchecked", "The schema of a message is not looked at.", m => m.Around<IDocumentStep>((sound, _) => Skips<SchemaRules>(m, sound))),
         new(Family, "older-document-refused", "A right document that was prepared some minutes ago is refused.", m => m.Around<IDocumentStep>((sound, system) =>
             sound is not HeaderRules ? sound : new OtherStep((document, transmission) => sound.Refuse(document, transmission) ?? Old(m, document, system.GetRequiredService<TimeProvider>())))),
-        new(Family, "sender-with-second-office-refused", "A right document of a country is refused, when its office is not the first of that country.", m => m.Around<IDocumentStep>((sound, _) =>
-            sound is not HeaderRules ? sound : new OtherStep((document, transmission) => sound.Refuse(document, transmission) ?? Second(m, document)))),
+        new(Family, "sender-with-second-office-refused", "A right document of a country is refused, when another of its offices was the first to write.", m =>
+        {
+            var first = new ConcurrentDictionary<string, string>();
+            m.Around<IDocumentStep>((sound, _) => sound is not HeaderRules ? sound : new OtherStep((document, transmission) => sound.Refuse(document, transmission) ?? Second(m, document, first)));
+        }),
     ];
 
     private static Mutant Forgives(string reason, string name, string wrong) =>
@@ -43,7 +47,8 @@ internal static class HeaderMutants
             : null;
     }
 
-    private static Refusal.FunctionalNack? Second(Mutation mutation, BusinessDocument document) => document.Facts.SenderOffice is { } office && !office.EndsWith('1')
+    private static Refusal.FunctionalNack? Second(Mutation mutation, BusinessDocument document, ConcurrentDictionary<string, string> first) =>
+        document.Facts.SenderOffice is { } office && first.GetOrAdd(document.Header.MessageSender!, office) != office
         ? mutation.Hit(new Refusal.FunctionalNack(HeaderProblem.Of(document, "H003", $"{document.Type.Sender.Offices[0]}/referenceNumber", office, $"The office {office} is not known here.")))
         : null;
 }
