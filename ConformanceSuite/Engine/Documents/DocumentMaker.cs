@@ -77,9 +77,11 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
     private ReadOnlyMemory<byte> Sample(Payload payload, Place place, CommonSystemSpecification css, string message, string sender, string identification)
     {
         var story = place.Run.Story;
+        // The guarantee of the story is of its own country; the second one writes the same about its own, and the scenario says about which.
+        var writer = place.Fill(payload.From) == Parties.SecondGuarantee ? story.Participant("guarantee") : sender;
         var options = new SampleOptions
         {
-            Sender = sender,
+            Sender = writer,
             Recipient = story.System.Value,
             MessageIdentification = identification,
             PreparedAt = Prepared(payload),
@@ -93,7 +95,8 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
         try
         {
             var journey = payload.Mrn is { } other ? story.WithMrn(place.Fill(other)).Journey : story.Journey;
-            return Generators.GetOrAdd(css, version => new SampleGenerator(version)).Make(message, journey, SampleSize.Typical, options).Document;
+            var document = Generators.GetOrAdd(css, version => new SampleGenerator(version)).Make(message, journey, SampleSize.Typical, options).Document;
+            return writer == sender ? document : EditedDocument.WithSender(document, sender);
         }
         catch (Exception e) when (e is SampleException or ArgumentException)
         {

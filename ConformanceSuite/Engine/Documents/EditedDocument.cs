@@ -7,6 +7,7 @@ namespace CatsIce.ConformanceSuite.Engine.Documents;
 /// <summary>A document of a stimulus is text: the system under test signs it, not the suite.</summary>
 internal static class EditedDocument
 {
+    private const string Sender = "messageSender";
     private const string Correlation = "correlationIdentifier";
     private const string Holder = "HolderOfTheTransitProcedure";
     private const string Identification = "identificationNumber";
@@ -29,6 +30,14 @@ internal static class EditedDocument
 
         holder.AddFirst(new XElement(Identification, identification));
         return tree.Root.ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>The document in another name.</summary>
+    public static ReadOnlyMemory<byte> WithSender(ReadOnlyMemory<byte> document, string sender)
+    {
+        var tree = XDocument.Load(new MemoryStream(document.ToArray()), LoadOptions.PreserveWhitespace);
+        tree.Root!.Element(Sender)!.Value = sender;
+        return Encoding.UTF8.GetBytes(tree.Root.ToString(SaveOptions.DisableFormatting));
     }
 
     /// <summary>The document as a message that answers nothing.</summary>

@@ -14,7 +14,8 @@ namespace CatsIce.ConformanceSuite.Peers.Exchange;
 /// <param name="system">The system under test.</param>
 internal sealed class ExchangeDesk(ParticipantId system, PeerKeys keys, ExchangeOffice office, Mailbox mailbox, CollectQueue queue, StatusBook statuses, TimeProvider clock)
 {
-    private static readonly TimeSpan NotNowFor = TimeSpan.FromSeconds(1);
+    // Longer than the first pauses of a sender that grow by themselves: who keeps it does so because it was told.
+    private static readonly TimeSpan NotNowFor = TimeSpan.FromSeconds(3);
 
     /// <summary>Null when the caller is the system under test, by one of its TLS certificates.</summary>
     private Refusal.Fault? Objection(X509Certificate2? caller) => caller switch
