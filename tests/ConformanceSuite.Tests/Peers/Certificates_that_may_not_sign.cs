@@ -47,7 +47,7 @@ public sealed class Certificates_that_may_not_sign : IDisposable
     {
         foreach (var name in (string[])["NTA.UZ-signing.key", "NTA.GE-signing.key", "GUA.GE01-signing.key"])
         {
-            await File.WriteAllTextAsync(Path.Combine(_folder.Path, name), "");
+            await File.WriteAllTextAsync(Path.Combine(_folder.Path, name), "", TestContext.Current.CancellationToken);
         }
 
         string[] line = ["unfit-certificates", "--pki", _folder.Path, "--participant", "NTA.UZ"];
