@@ -60,6 +60,7 @@ internal sealed class Try(CommonSystemSpecification css, Journey journey, string
         .Replace("${departure.participant}", National(journey.Departure), StringComparison.Ordinal)
         .Replace("${departure.country}", journey.Departure[..2], StringComparison.Ordinal)
         .Replace("${departure.office}", journey.Departure, StringComparison.Ordinal)
+        .Replace("${departure.other-office}", CountryOffices.Of(journey.Departure[..2]).All.LastOrDefault(office => office != journey.Departure), StringComparison.Ordinal)
         .Replace("${destination.country}", journey.Destination[..2], StringComparison.Ordinal)
         .Replace("${destination.office}", journey.Destination, StringComparison.Ordinal)
         .Replace("${destination.entry}", journey.Transits[^1], StringComparison.Ordinal)

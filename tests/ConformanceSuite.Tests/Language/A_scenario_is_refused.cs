@@ -47,7 +47,7 @@ public sealed class A_scenario_is_refused
     [InlineData("- deliver: { message: IE001 }", 13, "'from' is missing: 'deliver' needs it.")]
     [InlineData("- deliver: { from: departure, message: IE001, favourable: no }", 13, "'favourable' is 'no'; expected true or false.")]
     [InlineData("- deliver: { from: nobody, message: IE001 }",
-        13, "There is no party 'nobody'; expected one of departure, destination, exchange, guarantee, guarantor, stranger, transit, transit2.")]
+        13, "There is no party 'nobody'; expected one of departure, destination, exchange, guarantee, guarantee2, guarantor, stranger, transit, transit2.")]
     [InlineData("- deliver: { from: departure, message: IE999 }", 13, "CSS 3.0 has no message 'IE999'.")]
     [InlineData("- deliver: { from: destination, message: IE006 }", 13, "'from' is 'destination', but that is the system under test in this scenario; the suite delivers documents of others.")]
     [InlineData("- deliver: { from: transit, message: IE001 }", 13, "IE001 must be receipted, but by the message table it comes from 'departure', not from 'transit'.")]
@@ -61,6 +61,7 @@ public sealed class A_scenario_is_refused
     [InlineData("- deliver: { from: departure, message: IE001, edit: [ { at: MRN, insert: \"<a>\" } ] }",
         13, "What is inserted at 'MRN' is not well-formed XML: one element or several, without namespaces.")]
     [InlineData("- deliver: { from: departure, message: IE001, edit: [ { at: MRN, set: x, place: after } ] }", 13, "'place' stands beside 'insert' or 'copy'; 'set' has no use for it.")]
+    [InlineData("- deliver: { from: departure, message: IE001, age: old }", 13, "'age' is 'old'; expected an ISO 8601 duration (PT10M).")]
     [InlineData("- deliver: { again: record }", 13, "'again' names 'record', but nothing was delivered under this name before.")]
     [InlineData("- deliver: { from: departure, message: IE001 }\n    answer: yes", 14, "'answer' is 'yes'; expected receipt, signed, refused, or one of nack, IE906, IE917, fault with or without a code: nack 92.")]
     [InlineData("- deliver: { from: departure, message: IE001 }\n    answer: nack 92", 13, "The scenario is positive, but this delivery must be refused: 'polarity' must be negative.")]
@@ -91,7 +92,8 @@ public sealed class A_scenario_is_refused
     [InlineData("${mrn", "In '${mrn' a variable begins with ${ and does not end with }.")]
     [InlineData("${record.mrn}", "${record.mrn}: nothing before this step is saved as 'record'.")]
     [InlineData("${record:/IE001/MRN}", "${record:/IE001/MRN}: no message before this step is saved as 'record'.")]
-    [InlineData("${departure.seat}", "${departure.seat}: 'seat' is none of country, participant, office.")]
+    [InlineData("${departure.seat}", "${departure.seat}: 'seat' is none of country, participant, office, other-office.")]
+    [InlineData("${mrn.1}", "${mrn.1}: other movements have the numbers 2 to 99.")]
     [InlineData("${timer.T-PRESNT}", "${timer.T-PRESNT}: CSS 3.0 has no timer 'T-PRESNT'; did you mean 'T-PRESENT'?")]
     public void For_a_variable(string text, string sentence) =>
         ScenarioText.Refused(ScenarioText.Head + $"  - stimulate: {{ do: arrival, with: {{ value: \"{text}\" }} }}\n" + ScenarioText.Steps, 13, sentence);
