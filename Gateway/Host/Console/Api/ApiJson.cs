@@ -8,16 +8,20 @@ namespace CatsIce.Gateway.Console.Api;
 /// <summary>How the API writes JSON: names begin small, times are in UTC with a Z, what there is none of is null.</summary>
 internal static class ApiJson
 {
-    public static JsonSerializerOptions Options { get; } = Make();
+    /// <summary>For what is answered: clients pass over members that they do not know, because there may be more of them some day.</summary>
+    public static JsonSerializerOptions Options { get; } = Make(JsonUnmappedMemberHandling.Skip);
 
-    private static JsonSerializerOptions Make()
+    /// <summary>For what is read: a member that nobody knows is a mistake of who wrote it.</summary>
+    public static JsonSerializerOptions Strict { get; } = Make(JsonUnmappedMemberHandling.Disallow);
+
+    private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped)
     {
         // People read it in a terminal: quotes and letters of any alphabet stay as they are. It is JSON, never part of a page.
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             NumberHandling = JsonNumberHandling.Strict,
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            UnmappedMemberHandling = unmapped,
             Converters = { new JsonStringEnumConverter(), new UtcTime() },
         };
         options.MakeReadOnly(populateMissingResolver: true);

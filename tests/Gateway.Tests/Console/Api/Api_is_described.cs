@@ -23,6 +23,23 @@ public sealed class Api_is_described
     }
 
     [Fact]
+    public void EveryReference_leadsSomewhere()
+    {
+        var document = JsonNode.Parse(OpenApiDocument.Text)!;
+        var references = Regex.Matches(OpenApiDocument.Text, "\"\\$ref\": \"(#[^\"]*)\"").Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.NotEmpty(references);
+        Assert.All(references, reference =>
+        {
+            var at = document;
+            foreach (var step in reference.Split('/').Skip(1))
+            {
+                at = at is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)] : at?[step];
+            }
+            Assert.True(at is not null, reference);
+        });
+    }
+
+    [Fact]
     public void EveryExample_isRight_andFitsItsSchema()
     {
         foreach (var parameter in ConsoleApi.Operations.SelectMany(operation => operation.Parameters))

@@ -22,8 +22,29 @@ internal sealed class ResponseSchemas
     public JsonObject Of(Type type)
     {
         var name = NameOf(type);
-        _schemas.TryAdd(name, ApiJson.Options.GetJsonSchemaAsNode(type, Exporting));
-        return new JsonObject { ["$ref"] = $"#/components/schemas/{name}" };
+        var place = $"#/components/schemas/{name}";
+        if (!_schemas.ContainsKey(name))
+        {
+            _schemas.Add(name, Settle(ApiJson.Options.GetJsonSchemaAsNode(type, Exporting), place));
+        }
+        return new JsonObject { ["$ref"] = place };
+    }
+
+    // A type that stands twice in one schema refers to its first place, counted from the root of that schema.
+    private static JsonNode Settle(JsonNode node, string place)
+    {
+        foreach (var child in node is JsonObject named ? named.Select(pair => pair.Value).ToList() : node is JsonArray list ? list.ToList() : [])
+        {
+            if (child is not null)
+            {
+                Settle(child, place);
+            }
+        }
+        if (node is JsonObject schema && schema["$ref"] is JsonValue value && value.TryGetValue<string>(out var reference))
+        {
+            schema["$ref"] = place + reference.TrimStart('#');
+        }
+        return node;
     }
 
     // ApiPage<MessageRow> is MessageRowPage.
