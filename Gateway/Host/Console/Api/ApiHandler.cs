@@ -3,6 +3,7 @@ using CatsIce.Gateway.Console.Access;
 using CatsIce.Gateway.Console.Api.Answers;
 using CatsIce.Gateway.Console.Api.Asking;
 using CatsIce.Gateway.Store.Documents;
+using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Console.Api;
 
@@ -11,18 +12,25 @@ internal sealed partial class ApiHandler(TimeProvider clock, ILogger<ApiHandler>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
+    private static readonly ApiAnswer.Problem NotSignedIn = new(
+        StatusCodes.Status401Unauthorized, "NotSignedIn",
+        "Nobody is signed in. Send 'Authorization: Bearer TOKEN' (made by 'catsice account token'), or call with a client certificate that is registered for an account.");
+
     public async Task Handle(ApiOperation operation, HttpContext context)
     {
         var answer = await Answer(operation, context);
         await answer.Write(context);
     }
 
+    public Task NoSuchOperation(HttpContext context) => (context.Features.Get<Viewer>() is null ? NotSignedIn : new ApiAnswer.Problem(
+        StatusCodes.Status404NotFound, "NoSuchOperation",
+        $"{context.Request.Method} {OneLine.Quote(context.Request.Path)} is no operation; {ConsoleApi.Prefix}/openapi.json describes all there are.")).Write(context);
+
     private async Task<ApiAnswer> Answer(ApiOperation operation, HttpContext context)
     {
         if (context.Features.Get<Viewer>() is not { } viewer)
         {
-            return new ApiAnswer.Problem(
-                StatusCodes.Status401Unauthorized, "NotSignedIn", "Nobody is signed in. Send 'Authorization: Bearer TOKEN' (made by 'catsice account token'), or call with a client certificate that is registered for an account.");
+            return NotSignedIn;
         }
         if (!operation.For.Contains(viewer.Role))
         {

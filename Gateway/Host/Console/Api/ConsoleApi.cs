@@ -36,7 +36,6 @@ internal static class ConsoleApi
             return context.Response.WriteAsync(OpenApiDocument.Text, context.RequestAborted);
         });
         // What is no operation is told so in the same form, and not by a page for people.
-        routes.Map($"{Prefix}/{{**rest}}", context => ApiProblem.Write(
-            context, StatusCodes.Status404NotFound, "NoSuchOperation", $"{context.Request.Method} {Protocol.Problems.OneLine.Quote(context.Request.Path)} is no operation; {Prefix}/openapi.json describes all there are."));
+        routes.Map($"{Prefix}/{{**rest}}", handler.NoSuchOperation);
     }
 }
