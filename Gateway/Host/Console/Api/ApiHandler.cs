@@ -14,7 +14,7 @@ internal sealed partial class ApiHandler(TimeProvider clock, ILogger<ApiHandler>
 
     private static readonly ApiAnswer.Problem NotSignedIn = new(
         StatusCodes.Status401Unauthorized, "NotSignedIn",
-        "Nobody is signed in. Send 'Authorization: Bearer TOKEN' (made by 'catsice account token'), or call with a client certificate that is registered for an account.");
+        "Nobody is signed in. Send 'Authorization: Bearer TOKEN' (made by 'account token add'), or call with a client certificate that is registered for an account.");
 
     public async Task Handle(ApiOperation operation, HttpContext context)
     {
