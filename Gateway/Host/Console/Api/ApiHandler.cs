@@ -22,7 +22,7 @@ internal sealed partial class ApiHandler(TimeProvider clock, ILogger<ApiHandler>
         await answer.Write(context);
     }
 
-    public Task NoSuchOperation(HttpContext context) => (context.Features.Get<Viewer>() is null ? NotSignedIn : new ApiAnswer.Problem(
+    public static Task NoSuchOperation(HttpContext context) => (context.Features.Get<Viewer>() is null ? NotSignedIn : new ApiAnswer.Problem(
         StatusCodes.Status404NotFound, "NoSuchOperation",
         $"{context.Request.Method} {OneLine.Quote(context.Request.Path)} is no operation; {ConsoleApi.Prefix}/openapi.json describes all there are.")).Write(context);
 

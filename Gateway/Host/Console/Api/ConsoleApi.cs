@@ -36,6 +36,6 @@ internal static class ConsoleApi
             return context.Response.WriteAsync(OpenApiDocument.Text, context.RequestAborted);
         });
         // What is no operation is told so in the same form, and not by a page for people.
-        routes.Map($"{Prefix}/{{**rest}}", context => handler.NoSuchOperation(context));
+        routes.Map($"{Prefix}/{{**rest}}", context => ApiHandler.NoSuchOperation(context));
     }
 }
