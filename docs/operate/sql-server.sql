@@ -719,6 +719,10 @@ SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urge
 -- AlertList.Every
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs, cleared_at AS ClearedAtMs FROM alert WHERE alert_id < @before AND CASE WHEN @all = 1 OR (@me <> '' AND (subject = @me OR subject LIKE @mine)) THEN 1 ELSE 0 END = 1 ORDER BY alert_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
+-- AuditList.Console
+SELECT number AS Number, happened_at AS AtMs, account AS ChangedBy, action AS Action, subject AS Subject, outcome AS Outcome, detail AS Detail
+FROM console_audit WHERE number < @before AND @all = 1 ORDER BY number DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
 -- AuditList.Registry
 SELECT number AS Number, happened_at AS AtMs, changed_by AS ChangedBy, action AS Action, participant_id AS Subject, outcome AS Outcome, detail AS Detail FROM participant_audit WHERE number < @before AND @all = 1 ORDER BY number DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 

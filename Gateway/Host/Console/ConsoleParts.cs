@@ -1,12 +1,18 @@
+using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Alert;
+using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Conformance;
 using CatsIce.Gateway.Console.Access;
 using CatsIce.Gateway.Console.Access.Accounts;
 using CatsIce.Gateway.Console.Access.Gate;
 using CatsIce.Gateway.Console.Access.Passwords;
 using CatsIce.Gateway.Console.Access.Sessions;
+using CatsIce.Gateway.Console.Api;
 using CatsIce.Gateway.Console.Approvals;
 using CatsIce.Gateway.Console.Audit;
 using CatsIce.Gateway.Console.Conformance;
+using CatsIce.Gateway.Console.Messages;
+using CatsIce.Gateway.Console.Movements;
 using CatsIce.Gateway.Console.Overview;
 using CatsIce.Gateway.Console.OwnAccount;
 using CatsIce.Gateway.Console.Parked;
@@ -15,13 +21,16 @@ using CatsIce.Gateway.Console.Queries;
 using CatsIce.Gateway.Console.Shell;
 using CatsIce.Gateway.Console.Shell.Live;
 using CatsIce.Gateway.Console.SignIn;
+using CatsIce.Gateway.Console.Try;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Serve;
 using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Protocol.Documents;
 using CatsIce.Schemas;
 
 namespace CatsIce.Gateway.Console;
@@ -53,13 +62,21 @@ internal sealed class ConsoleParts(HubSettings settings)
         Share<CommitWriter>();
         Share<ParticipantDirectory>();
         Share<HubKeys>();
+        Share<AdmissionDesk>();
+        Share<DocumentReader>();
+        Share<MessagePipeline>();
+        Share<ReceiveOptions>();
+        Share<RegisteredKeys>();
+        Share<Stationery>();
+        Share<StatusDesk>();
         Share<SchemaLibrary>();
         Share<Destinations>();
         Share<Duties>();
         Share<AlertOptions>();
 
-        // Questions
+        // Questions and the API
         ConsoleQueries.Add(services);
+        ConsoleApi.Add(services);
 
         // Access
         services.AddSingleton<AccountBook>();
@@ -78,6 +95,9 @@ internal sealed class ConsoleParts(HubSettings settings)
         services.AddSingleton<ApprovalBook>();
         services.AddSingleton<ApprovalDesk>();
         services.AddSingleton<ApprovalsPage>();
+        services.AddSingleton<MessagesPage>();
+        services.AddSingleton<MovementPage>();
+        services.AddSingleton<TryPage>();
         services.AddSingleton<RequeueDesk>();
         services.AddSingleton<OverviewPage>();
         services.AddSingleton<ParticipantsPage>();

@@ -12,7 +12,7 @@ internal static class ConsoleApi
 
     public static IReadOnlyList<ApiOperation> Operations { get; } =
     [
-        .. OverviewOperations.All, .. MessageOperations.All, .. MovementOperations.All, .. StatusOperations.All, .. ParkedOperations.All, .. ParticipantOperations.All, .. AuditOperations.All,
+        .. OverviewOperations.All, .. MessageOperations.All, .. MovementOperations.All, .. StatusOperations.All, .. ParkedOperations.All, .. RequeueOperations.All, .. ParticipantOperations.All, .. AuditOperations.All,
         .. EvidenceOperations.All, .. TrialOperations.All,
     ];
 

@@ -4,7 +4,7 @@ using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Console.Queries;
 
-/// <summary>Who has changed what? The registry of participants, and deliveries that were sent on their way again.</summary>
+/// <summary>Who has changed what? The registry of participants, deliveries that were sent on their way again, and, for those who see everything, what was done at the console and to its accounts.</summary>
 internal sealed class AuditList(Dialect dialect)
 {
     private const string RegistryColumns =
@@ -21,6 +21,12 @@ internal sealed class AuditList(Dialect dialect)
         ORDER BY q.requeue_id DESC {d.FirstRows("@most")}
         """);
 
+    private static readonly Statement Console = new(d =>
+        $"""
+        SELECT number AS Number, happened_at AS AtMs, account AS ChangedBy, action AS Action, subject AS Subject, outcome AS Outcome, detail AS Detail
+        FROM console_audit WHERE number < @before AND @all = 1 ORDER BY number DESC {d.FirstRows("@most")}
+        """);
+
     /// <returns>Newest first.</returns>
     public AuditPage Of(Sight sight, AuditPlace? after, int most)
     {
@@ -32,9 +38,11 @@ internal sealed class AuditList(Dialect dialect)
         using var session = dialect.Read();
         var entries = Read(session, sight, sight is Sight.All ? Registry : RegistryOf, AuditSource.Registry, place.Registry, most + 1)
             .Concat(Read(session, sight, Requeued, AuditSource.Requeue, place.Requeue, most + 1))
+            .Concat(sight is Sight.All ? Read(session, sight, Console, AuditSource.Console, place.Console, most + 1) : [])
             .OrderByDescending(entry => entry.At).ThenBy(entry => entry.Source).ThenByDescending(entry => entry.Number).ToList();
         List<AuditEntry> shown = [.. entries.Take(most)];
-        return new AuditPage(shown, entries.Count == shown.Count ? null : new AuditPlace(Last(AuditSource.Registry, place.Registry), Last(AuditSource.Requeue, place.Requeue)));
+        return new AuditPage(shown, entries.Count == shown.Count ? null : new AuditPlace(
+            Last(AuditSource.Registry, place.Registry), Last(AuditSource.Requeue, place.Requeue), Last(AuditSource.Console, place.Console)));
 
         long Last(AuditSource source, long before) => shown.LastOrDefault(entry => entry.Source == source)?.Number ?? before;
     }
@@ -72,6 +80,9 @@ internal enum AuditSource
 
     /// <summary>A parked delivery was sent on its way again.</summary>
     Requeue,
+
+    /// <summary>Something was done at the console, or to its accounts.</summary>
+    Console,
 }
 
 /// <param name="Subject">A participant, or the number of a message.</param>

@@ -1,14 +1,18 @@
 using CatsIce.Gateway.Console.Access.Gate;
-using CatsIce.Gateway.Console.Shell.Pages;
+using CatsIce.Gateway.Console.Api;
 using CatsIce.Gateway.Console.Approvals;
 using CatsIce.Gateway.Console.Audit;
 using CatsIce.Gateway.Console.Conformance;
+using CatsIce.Gateway.Console.Messages;
+using CatsIce.Gateway.Console.Movements;
 using CatsIce.Gateway.Console.Overview;
 using CatsIce.Gateway.Console.OwnAccount;
 using CatsIce.Gateway.Console.Parked;
 using CatsIce.Gateway.Console.Participants;
-using CatsIce.Gateway.Console.Specification;
+using CatsIce.Gateway.Console.Shell.Pages;
 using CatsIce.Gateway.Console.SignIn;
+using CatsIce.Gateway.Console.Specification;
+using CatsIce.Gateway.Console.Try;
 
 namespace CatsIce.Gateway.Console.Shell;
 
@@ -23,6 +27,10 @@ internal static class ConsolePages
         pages.Post("/taste", Admits.Anybody, KeepTaste);
         parts.GetRequiredService<SignInPage>().Map(pages);
         parts.GetRequiredService<OwnAccountPage>().Map(pages);
+        parts.GetRequiredService<MessagesPage>().Map(pages);
+        parts.GetRequiredService<MovementPage>().Map(pages);
+        parts.GetRequiredService<TryPage>().Map(pages);
+        ConsoleApi.Map(routes);
         parts.GetRequiredService<ApprovalsPage>().Map(pages);
         parts.GetRequiredService<OverviewPage>().Map(pages);
         parts.GetRequiredService<ParticipantsPage>().Map(pages);

@@ -10,6 +10,9 @@ internal sealed record Navigation(string Id, string Path, Admits Admits)
     private static readonly Navigation[] Parts =
     [
         new("overview", "/", Admits.SignedIn),
+        new("messages", "/messages", Admits.Traffic),
+        new("movements", "/movements", Admits.Traffic),
+        new("try", "/try", Admits.SignedIn),
         new("participants", "/participants", Admits.SignedIn),
         new("parked", "/parked", Admits.Traffic),
         new("specification", "/specification", Admits.SignedIn),

@@ -1,13 +1,16 @@
 using System.Net;
 using System.Text.Json;
 using CatsIce.Gateway;
+using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Alert;
 using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Conformance;
+using CatsIce.Gateway.Console;
 using CatsIce.Gateway.Console.Access;
 using CatsIce.Gateway.Console.Api;
+using CatsIce.Gateway.Console.Approvals;
+using CatsIce.Gateway.Console.Parked;
 using CatsIce.Gateway.Console.Queries;
-using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.Serve;
@@ -47,6 +50,8 @@ internal sealed class ApiHost : IAsyncDisposable
         HandOver<Dialect>(); HandOver<TimeProvider>(); HandOver<ParticipantDirectory>(); HandOver<SchemaLibrary>(); HandOver<DocumentReader>(); HandOver<MessagePipeline>(); HandOver<AdmissionDesk>();
         HandOver<RegisteredKeys>(); HandOver<HubKeys>(); HandOver<Duties>(); HandOver<AlertOptions>(); HandOver<StatusDesk>(); HandOver<ReceiveOptions>(); HandOver<Stationery>(); HandOver<CommitWriter>();
         builder.Services.AddSingleton(hub.Settings);
+        HandOver<DeliverOptions>();
+        builder.Services.AddSingleton(hub.Settings.Conformance).AddSingleton(new ConsoleOptions()).AddSingleton<RequeueDesk>().AddSingleton<ApprovalDesk>();
         ConsoleQueries.Add(builder.Services);
         ConsoleApi.Add(builder.Services);
         var server = builder.Build();

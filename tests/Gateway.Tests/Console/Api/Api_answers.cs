@@ -133,6 +133,34 @@ public sealed class Api_answers
         Assert.StartsWith("H00", past.GetProperty("pastSignature")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Requeue_sendsOne_andProposesMany()
+    {
+        await using var hub = await Traffic();
+        await using var api = await ApiHost.Start(hub);
+        foreach (var (body, named) in new[]
+        {
+            ("hello", "body"), ("{\"numbers\":[]}", "numbers"), ("{\"numbers\":[2],\"reason\":\"\"}", "reason"), ("{\"numbers\":[\"x\"],\"reason\":\"r\"}", "body"), ("{\"numbers\":[2],\"reason\":\"r\",\"yes\":1}", "body"),
+        })
+        {
+            using var wrong = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            var (status, text, _) = await api.Send("Operator", "parked/requeue", HttpMethod.Post, wrong);
+            Assert.True(status == 400 && text.Contains($"\"parameter\":\"{named}\"", StringComparison.Ordinal), $"{body}: {status} {text}");
+        }
+        using var gone = Asked("[1]");
+        Assert.Equal(409, (await api.Send("Operator", "parked/requeue", HttpMethod.Post, gone)).Status);
+        using var many = Asked("[2,3]");
+        var proposed = await api.Get("Operator", "parked/requeue", HttpMethod.Post, many);
+        Assert.Equal(("Proposed", 1), (proposed.GetProperty("outcome").GetString(), proposed.GetProperty("proposal").GetInt32()));
+        Assert.Equal([2, 3], hub.Query<long>("SELECT log_index FROM outbox WHERE state = 'Parked' ORDER BY log_index"));
+        using var one = Asked("[2]");
+        Assert.Equal("Sent", (await api.Get("Operator", "parked/requeue", HttpMethod.Post, one)).GetProperty("outcome").GetString());
+        Assert.Equal([3], hub.Query<long>("SELECT log_index FROM outbox WHERE state = 'Parked'"));
+        Assert.Equal("somebody", hub.Query<string>("SELECT changed_by FROM requeue ORDER BY requeue_id DESC LIMIT 1").Single());
+
+        static StringContent Asked(string numbers) => new($"{{\"numbers\":{numbers},\"reason\":\"agreed\"}}", System.Text.Encoding.UTF8, "application/json");
+    }
+
     private static async Task<byte[]> BytesOf(Pieces pieces)
     {
         using var bytes = new MemoryStream();

@@ -50,7 +50,7 @@ internal static partial class ApiParameters
         "after", "Where to go on.", MessagePlace.Form, Schema("string"), "1795251600000-4711", text => MessagePlace.TryParse(text, out var place) ? place : null);
 
     public static ApiParameter<AuditPlace> AuditAfter { get; } = Of<AuditPlace>(
-        "after", "Where to go on.", MessagePlace.Form, Schema("string"), "120.33", text => AuditPlace.TryParse(text, out var place) ? place : null);
+        "after", "Where to go on.", MessagePlace.Form, Schema("string"), "120.33.9", text => AuditPlace.TryParse(text, out var place) ? place : null);
 
     public static ApiParameter<long> NumberAfter { get; } = Whole("after", "Where to go on: the last number that was shown.", 0, long.MaxValue, "4711");
 
