@@ -101,6 +101,7 @@ internal static class Exchange
         services.AddSingleton<DeliveryBell>();
         services.AddSingleton<Destinations>();
         services.AddSingleton<Leasing>();
+        services.AddSingleton<Handovers>();
         services.AddSingleton<OutboundTransport, SoapTransport>();
         services.AddSingleton<OutgoingDocuments>();
         services.AddSingleton<AnswerDesk>();

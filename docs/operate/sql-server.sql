@@ -553,7 +553,10 @@ GROUP BY COALESCE(o.recipient, '') HAVING MIN(m.received_at) < @before;
 UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant;
 
 -- MovementLinks.LinksOf
-SELECT participant AS Participant, css_version AS Version FROM movement_link WHERE mrn = @mrn AND participant IN (@sender, @recipient);
+SELECT mrn AS Mrn, participant AS Participant, css_version AS Version FROM movement_link WHERE mrn = @key;
+
+-- MovementLinks.LinksOfMany
+SELECT mrn AS Mrn, participant AS Participant, css_version AS Version FROM movement_link WHERE mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementLinks.Open
 INSERT INTO movement_link (mrn, participant, css_version) VALUES (@mrn, @participant, @version);
@@ -951,33 +954,36 @@ SELECT g.log_index FROM archived_message g WHERE g.log_index = @number AND CASE 
 SELECT participant AS Participant, message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAtMs, canonical AS Canonical
 FROM refusal WHERE refusal_id = @number AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1;
 
--- LeaseDue.DueByAge
-SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
-       attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore
-FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
-WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
-  AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
-ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
-
--- LeaseDue.DueByClass
-SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
-       attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore
-FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
-WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
-  AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
-ORDER BY priority, log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
-
--- LeaseDue.Lease
-UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = @Attempt WHERE outbox_id = @OutboxId;
-
 -- LeaseDue.NextMoment
 SELECT MIN(CASE WHEN lease_until IS NOT NULL AND lease_until > due_at THEN lease_until ELSE due_at END)
 FROM outbox
 WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND expires_at > @nowMs;
 
+-- LeaseDue.TakeByAge
+UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = attempt + 1 OUTPUT INSERTED.outbox_id AS OutboxId, INSERTED.log_index AS LogIndex, INSERTED.recipient AS Recipient, INSERTED.order_key AS OrderKey, INSERTED.priority AS Priority, INSERTED.attempt AS Attempt, INSERTED.expires_at AS ExpiresAtMs, INSERTED.attempts_before AS AttemptsBefore
+WHERE outbox_id IN (
+  SELECT outbox_id FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
+  WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
+    AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
+  ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY );
+
+-- LeaseDue.TakeByClass
+UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = attempt + 1 OUTPUT INSERTED.outbox_id AS OutboxId, INSERTED.log_index AS LogIndex, INSERTED.recipient AS Recipient, INSERTED.order_key AS OrderKey, INSERTED.priority AS Priority, INSERTED.attempt AS Attempt, INSERTED.expires_at AS ExpiresAtMs, INSERTED.attempts_before AS AttemptsBefore
+WHERE outbox_id IN (
+  SELECT outbox_id FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
+  WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
+    AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
+  ORDER BY priority, log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY );
+
 -- NewDelivery.Enqueue
 INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at)
 SELECT @LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', CASE WHEN ahead IS NULL THEN @now END, CASE WHEN ahead = 'Parked' THEN @now ELSE @expiresAt END
+FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')) AS line;
+
+-- NewDelivery.EnqueueLeased
+INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at, attempt, lease_owner, lease_until) OUTPUT INSERTED.outbox_id AS OutboxId, INSERTED.attempt AS Attempt
+SELECT @LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', CASE WHEN ahead IS NULL THEN @now END, CASE WHEN ahead = 'Parked' THEN @now ELSE @expiresAt END,
+       CASE WHEN ahead IS NULL THEN 1 ELSE 0 END, CASE WHEN ahead IS NULL THEN @owner END, CASE WHEN ahead IS NULL THEN @until END
 FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')) AS line;
 
 -- OutboxGauge.Waiting
@@ -1828,7 +1834,10 @@ SELECT f.participant AS Participant, f.refused_at AS RefusedAt, CASE WHEN EXISTS
 FROM refusal f WHERE f.refusal_id = @refusalId;
 
 -- MovementBook.ArchivedOf
-SELECT g.state AS State, a.file_name AS FileName FROM archived_movement g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @mrn;
+SELECT g.mrn AS Mrn, g.state AS State, a.file_name AS FileName FROM archived_movement g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @key;
+
+-- MovementBook.ArchivedOfMany
+SELECT g.mrn AS Mrn, g.state AS State, a.file_name AS FileName FROM archived_movement g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementBook.Enrol
 INSERT INTO movement_party (mrn, participant, role) VALUES (@mrn, @Participant, @Role);
@@ -1840,13 +1849,22 @@ UPDATE movement SET state = @State, changed_at = @nowMs WHERE mrn = @mrn;
 INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, @cssVersion, @State, @nowMs, @nowMs);
 
 -- MovementBook.PartiesOf
-SELECT participant AS Participant, role AS Role FROM movement_party WHERE mrn = @mrn;
+SELECT mrn AS Mrn, participant AS Participant, role AS Role FROM movement_party WHERE mrn = @key;
+
+-- MovementBook.PartiesOfMany
+SELECT mrn AS Mrn, participant AS Participant, role AS Role FROM movement_party WHERE mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementBook.StateOf
-SELECT state FROM movement WHERE mrn = @mrn;
+SELECT mrn AS Mrn, state AS State FROM movement WHERE mrn = @key;
+
+-- MovementBook.StateOfMany
+SELECT mrn AS Mrn, state AS State FROM movement WHERE mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementBook.StepsOf
-SELECT message AS Message, step_key AS StepKey FROM movement_step WHERE mrn = @mrn;
+SELECT mrn AS Mrn, message AS Message, step_key AS StepKey FROM movement_step WHERE mrn = @key;
+
+-- MovementBook.StepsOfMany
+SELECT mrn AS Mrn, message AS Message, step_key AS StepKey FROM movement_step WHERE mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementBook.Take
 INSERT INTO movement_step (mrn, message, step_key, log_index) VALUES (@mrn, @Message, @Key, @logIndex);
@@ -1865,13 +1883,20 @@ INSERT INTO schema_migration (number, name, digest, applied_at) VALUES (@Number,
 -- WriteSession.NextNumber
 SELECT NEXT VALUE FOR message_log_index;
 
+-- WriteSession.NextNumbers
+SELECT NEXT VALUE FOR message_log_index;
+
 -- StoreMessage.ArchivedOfTheName
-SELECT log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message WHERE sender = @sender AND message_id = @id;
+SELECT message_id AS MessageId, sender AS Sender, log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message WHERE message_id = @key;
+
+-- StoreMessage.ArchivedOfTheNames
+SELECT message_id AS MessageId, sender AS Sender, log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message WHERE message_id IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- StoreMessage.FirstOfTheName
-SELECT m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt
-FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index
-WHERE m.sender = @sender AND m.message_id = @id;
+SELECT m.message_id AS MessageId, m.sender AS Sender, m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index WHERE m.message_id = @key;
+
+-- StoreMessage.FirstOfTheNames
+SELECT m.message_id AS MessageId, m.sender AS Sender, m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index WHERE m.message_id IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- StoreMessage.InsertReceipt
 INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@logIndex, @receiptId, @issuedAt, @receipt);

@@ -11,7 +11,11 @@ namespace CatsIce.Gateway.Bridge;
 /// that stores the message, so that two messages at once cannot open one link in two versions.</summary>
 internal sealed class MovementLinks
 {
-    private static readonly Statement LinksOf = new("SELECT participant AS Participant, css_version AS Version FROM movement_link WHERE mrn = @mrn AND participant IN (@sender, @recipient)");
+    private const string SelectLinks = "SELECT mrn AS Mrn, participant AS Participant, css_version AS Version FROM movement_link";
+
+    private static readonly Statement LinksOf = new($"{SelectLinks} WHERE mrn = @key");
+    private static readonly Statement LinksOfMany = new(d => $"{SelectLinks} WHERE {d.IsOneOf("mrn", "@keys")}");
+    private static readonly Lookup<Link> Links = new(LinksOf, LinksOfMany, row => row.Mrn);
     private static readonly Statement Open = new("INSERT INTO movement_link (mrn, participant, css_version) VALUES (@mrn, @participant, @version)");
     private static readonly Statement Change = new("UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant");
     private static readonly Statement VersionOf = new("SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @asked");
@@ -20,18 +24,24 @@ internal sealed class MovementLinks
     private readonly string? _sender;
     private readonly string? _recipient;
 
-    private MovementLinks(Validated message, List<Link> links)
+    private MovementLinks(Validated message, IEnumerable<Link> links)
     {
         _message = message;
-        _sender = links.Find(link => link.Participant == message.Caller.Id)?.Version;
-        _recipient = links.Find(link => link.Participant == message.Recipient)?.Version;
+        foreach (var link in links)
+        {
+            _sender = link.Participant == message.Caller.Id ? link.Version : _sender;
+            _recipient = link.Participant == message.Recipient ? link.Version : _recipient;
+        }
     }
+
+    /// <summary>Says beforehand that the links of a movement will be needed.</summary>
+    public static void Want(WriteSession session, string mrn) => session.Want(Links, mrn);
 
     // A NACK and what else stands outside of the movement keep to the message they answer: the movement's version binds those that move it.
     public static MovementLinks Of(WriteSession session, Validated message) => new(
         message,
         message.Document.Facts.Mrn is { } mrn && !message.Document.Type.IsNack
-            ? session.Query<Link>(LinksOf, new { mrn, sender = message.Caller.Id, recipient = message.Recipient })
+            ? session.RowsOf(Links, mrn)
             : []);
 
     /// <returns>IE906 code 50 when the sender has used another version in this movement and still speaks it; else null.</returns>
@@ -83,5 +93,5 @@ internal sealed class MovementLinks
         ? session.Find<string>(VersionOf, new { _message.Recipient, asked })
         : null;
 
-    private sealed record Link(string Participant, string Version);
+    private sealed record Link(string Mrn, string Participant, string Version);
 }

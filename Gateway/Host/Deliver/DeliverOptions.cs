@@ -7,9 +7,9 @@ internal sealed record DeliverOptions
 {
     public const string Section = "Deliver";
 
-    /// <summary>Deliveries on their way to one destination at the same time. Default 8, 1 to 256.</summary>
+    /// <summary>Deliveries on their way to one destination at the same time; by HTTP/2 they share a connection. Default 32, 1 to 256.</summary>
     [Range(1, 256)]
-    public int ParallelPerDestination { get; init; } = 8;
+    public int ParallelPerDestination { get; init; } = 32;
 
     /// <summary>How long one attempt may take, connection included. Default 30 s, 1 s to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]

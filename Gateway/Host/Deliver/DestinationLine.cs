@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
@@ -30,6 +31,8 @@ internal sealed class DestinationLine : IDisposable
             UseCookies = false,
             AllowAutoRedirect = false,
             MaxConnectionsPerServer = options.ParallelPerDestination,
+            // Where the destination offers HTTP/2, deliveries go beside each other on one connection; where it lets only few go there, more are opened.
+            EnableMultipleHttp2Connections = true,
             ConnectTimeout = options.AttemptTimeout,
             // A moved address is noticed although connections are kept: names are looked up again.
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
@@ -43,6 +46,8 @@ internal sealed class DestinationLine : IDisposable
         })
         {
             Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
     }
 

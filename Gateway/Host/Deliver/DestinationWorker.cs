@@ -13,6 +13,7 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
     private static readonly TimeSpan ShortestNap = TimeSpan.FromMilliseconds(5);
 
     private readonly DestinationHealth _health = tools.Destinations.Of(destination);
+    private readonly Handover _handover = tools.Handovers.To(destination.Value);
     private readonly List<Task> _underWay = [];
     private Uri? _address;
 
@@ -38,6 +39,7 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
             }
             await Nap(ring, next, stopping);
         }
+        await _handover.End();
         await Task.WhenAll(_underWay);
     }
 
@@ -46,39 +48,40 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
     {
         // Read before the clock is judged: what is done with it then is right.
         var now = tools.Clock.GetUtcNow();
-        if (tools.Standing.Obstacle is not null)
-        {
-            return null;
-        }
         var registry = tools.Directory.Current;
-        if (!registry.TryGet(destination, out var participant) || participant.Status == ParticipantStatus.Suspended || participant.Route is not DeliveryRoute.Push push)
+        if (tools.Standing.Obstacle is not null || Pushed(registry) is not var (participant, address))
         {
+            _handover.Close();
             return null;
         }
-        if (_address != push.Address)
+        if (_address != address)
         {
             // What was learnt about another address says nothing about this one.
             if (_address is not null && _health.Moved())
             {
                 await tools.Writer.Run(new ResumeDestination(destination.Value, now), CancellationToken.None);
             }
-            _address = push.Address;
+            _address = address;
         }
-        switch (_health.Next(tools.Options.ParallelPerDestination - _underWay.Count, _underWay.Count, now))
+        var underWay = _handover.UnderWay;
+        switch (_health.Next(tools.Options.ParallelPerDestination - underWay, underWay, now))
         {
             case HealthStep.Wait wait:
                 return wait.Until;
             case HealthStep.Ping:
-                _underWay.Add(Task.Run(() => Ping(push.Address), CancellationToken.None));
+                Start(() => Ping(address));
                 return null;
             case HealthStep.Send send:
-                return await Start(send.Most, participant, push.Address, registry, now);
+                return await Lease(send.Most, participant, address, registry, now);
             default:
                 throw new InvalidOperationException("HealthStep is a closed family.");
         }
     }
 
-    private async Task<DateTimeOffset?> Start(int most, Participant participant, Uri address, ParticipantSnapshot registry, DateTimeOffset now)
+    private (Participant Participant, Uri Address)? Pushed(ParticipantSnapshot registry) =>
+        registry.TryGet(destination, out var participant) && participant.Status != ParticipantStatus.Suspended && participant.Route is DeliveryRoute.Push push ? (participant, push.Address) : null;
+
+    private async Task<DateTimeOffset?> Lease(int most, Participant participant, Uri address, ParticipantSnapshot registry, DateTimeOffset now)
     {
         var leased = await tools.Leasing.Take(destination.Value, tools.Node.Owner, most, now);
         if (leased.Deliveries.Count > 0)
@@ -87,26 +90,67 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         }
         foreach (var delivery in leased.Deliveries)
         {
-            _underWay.Add(Task.Run(() => Deliver(delivery, participant, address, registry), CancellationToken.None));
+            Start(() => Deliver(delivery, null, participant, address, registry));
+        }
+        if (leased.Deliveries.Count < most && _health.State == DestinationState.Well)
+        {
+            _handover.Open(Begin);
         }
         return leased.NextDueAt;
     }
 
-    private async Task Deliver(LeasedDelivery delivery, Participant participant, Uri address, ParticipantSnapshot registry)
+    private void Start(Func<Task> attempt)
+    {
+        _handover.Take(1);
+        _underWay.Add(Task.Run(() => InItsPlace(attempt), CancellationToken.None));
+    }
+
+    // On the thread that commits, which has no time.
+    private void Begin(LeasedDelivery delivery, Outgoing message) => _ = Task.Run(() => InItsPlace(() => Hand(delivery, message)), CancellationToken.None);
+
+    private async Task InItsPlace(Func<Task> attempt)
+    {
+        try
+        {
+            await attempt();
+        }
+        finally
+        {
+            if (_handover.GiveBack())
+            {
+                tools.Bell.Ring(destination.Value);
+            }
+        }
+    }
+
+    private async Task Hand(LeasedDelivery delivery, Outgoing message)
+    {
+        var registry = tools.Directory.Current;
+        if (Pushed(registry) is var (participant, address) && address == _address)
+        {
+            await Deliver(delivery, message, participant, address, registry);
+        }
+        else
+        {
+            await Release(delivery, tools.Clock.GetUtcNow());
+        }
+    }
+
+    /// <param name="message">Null when it must be read first.</param>
+    private async Task Deliver(LeasedDelivery delivery, Outgoing? message, Participant participant, Uri address, ParticipantSnapshot registry)
     {
         var startedAt = tools.Clock.GetUtcNow();
         try
         {
             CrashPoint.Pass(CrashPoint.BeforeSend);
-            var result = await Attempt(delivery, participant, address, registry);
+            var result = await Attempt(delivery, message, participant, address, registry);
             CrashPoint.Pass(CrashPoint.AfterSend);
             await tools.Settlement.Settle(delivery, tools.Node.Owner, result, startedAt);
             await Learn(result);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
-            await tools.Writer.Run(new ReleaseLease(delivery, tools.Node.Owner, startedAt), CancellationToken.None);
-            Released(tools.Log, delivery.LogIndex, destination.Value);
+            await Release(delivery, startedAt);
         }
         catch (Exception error)
         {
@@ -115,9 +159,16 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         }
     }
 
-    private async Task<AttemptResult> Attempt(LeasedDelivery delivery, Participant participant, Uri address, ParticipantSnapshot registry)
+    private async Task Release(LeasedDelivery delivery, DateTimeOffset dueAt)
     {
-        using var loaded = await tools.Documents.Load(delivery, abandon);
+        await tools.Writer.Run(new ReleaseLease(delivery, tools.Node.Owner, dueAt), CancellationToken.None);
+        Released(tools.Log, delivery.LogIndex, destination.Value);
+    }
+
+    private async Task<AttemptResult> Attempt(LeasedDelivery delivery, Outgoing? message, Participant participant, Uri address, ParticipantSnapshot registry)
+    {
+        // What was handed over takes room as what is read; where there is none just now it waits for it as everybody does.
+        using var loaded = (message is null ? null : tools.Documents.TryHold(message)) ?? await tools.Documents.Load(delivery, abandon);
         return await tools.Attempt.Make(loaded.Message, participant, address, registry, abandon);
     }
 
@@ -127,6 +178,7 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         var busy = (result as AttemptResult.Failed)?.Busy;
         if (result is AttemptResult.Unreachable || busy is not null)
         {
+            _handover.Close();
             if (_health.NotReached(now, Random.Shared.NextDouble(), busy?.RetryAfter))
             {
                 LeftAlone(tools.Log, destination.Value, _health.ClosedUntil, result.Explanation);
@@ -194,11 +246,11 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
     [LoggerMessage(EventId = 6016, Level = LogLevel.Information, Message = "{Destination} answers Ping; one delivery goes ahead of the others")]
     private static partial void Answers(ILogger log, string destination);
 
-    [LoggerMessage(EventId = 6014, Level = LogLevel.Information, Message = "Stopping: message {LogIndex} to {Destination} was given back")]
+    [LoggerMessage(EventId = 6014, Level = LogLevel.Information, Message = "Message {LogIndex} to {Destination} was given back: the hub stops, or the destination takes nothing now")]
     private static partial void Released(ILogger log, long logIndex, string destination);
 }
 
 /// <summary>What every worker shares.</summary>
 internal sealed record DeliveryTools(
-    ParticipantDirectory Directory, CommitWriter Writer, Leasing Leasing, OutgoingDocuments Documents, DeliveryAttempt Attempt, Settlement Settlement, DeliveryBell Bell,
+    ParticipantDirectory Directory, CommitWriter Writer, Leasing Leasing, Handovers Handovers, OutgoingDocuments Documents, DeliveryAttempt Attempt, Settlement Settlement, DeliveryBell Bell,
     Destinations Destinations, DeliverOptions Options, NodeIdentity Node, Standing Standing, TimeProvider Clock, ILogger<DeliveryTools> Log);

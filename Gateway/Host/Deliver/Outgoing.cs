@@ -65,6 +65,10 @@ internal sealed class OutgoingDocuments(Dialect dialect, OutgoingTurns turns)
         return turns.Memory.TryTake(StoredDocument.LengthOf(row.Canonical)) is { } turn ? Unpacked(delivery, row, turn) : null;
     }
 
+    /// <summary>Room for a message that is at hand.</summary>
+    /// <returns>Null when there is too much on its way just now.</returns>
+    public LoadedMessage? TryHold(Outgoing message) => turns.Memory.TryTake(message.Canonical.Length) is { } turn ? new LoadedMessage(message, turn) : null;
+
     /// <summary>All but the document: enough to judge an answer to it.</summary>
     public Outgoing Recall(LeasedDelivery delivery) => Of(delivery, Read(ToJudge, delivery), []);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using CatsIce.Gateway.Operate.Metrics;
 using CatsIce.Gateway.Retention;
 using CatsIce.Protocol.Problems;
 
@@ -31,6 +32,7 @@ internal sealed class Telemetry : IDisposable
     private readonly Counter<long> _removed;
     private readonly Counter<long> _archives;
     private readonly Histogram<double> _handling;
+    private long _deliveredUntilNow;
 
     public Telemetry(IMeterFactory meters)
     {
@@ -77,7 +79,14 @@ internal sealed class Telemetry : IDisposable
 
     public void Handled(TimeSpan duration, string outcome) => _handling.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
 
-    public void Delivered(string destination) => _delivered.Add(1, new KeyValuePair<string, object?>("destination", destination));
+    /// <summary>Deliveries that were confirmed by a receipt since the start.</summary>
+    public long DeliveredUntilNow => Volatile.Read(ref _deliveredUntilNow);
+
+    public void Delivered(string destination)
+    {
+        Interlocked.Increment(ref _deliveredUntilNow);
+        _delivered.Add(1, new KeyValuePair<string, object?>("destination", destination));
+    }
 
     public void AttemptFailed(string destination, string cause) => _failedAttempts.Add(1, new TagList { { "destination", destination }, { "cause", cause } });
 
@@ -115,6 +124,17 @@ internal sealed class Telemetry : IDisposable
         _meter.CreateObservableGauge("catsice.outbox.oldest", () => read().OldestAge.TotalSeconds, "s", "Age of the oldest delivery not yet in a final state.");
     }
 
+    /// <summary>Registers what a message costs. Called once; <paramref name="read"/> runs when somebody looks.</summary>
+    public void ObserveCost(Func<CostFigures> read)
+    {
+        _meter.CreateObservableCounter("catsice.process.written", () => Known<long>(read().ProcessWritten), "By", "Bytes that this process had written to disks (Linux).");
+        _meter.CreateObservableCounter("catsice.store.log_written", () => Known<long>(read().LogWritten), "By", "Bytes that the database server has written to its log, for all its clients (PostgreSQL).");
+        _meter.CreateObservableGauge("catsice.message.processor", () => Known<double>(read().ProcessorOfMessage?.TotalSeconds), "s",
+            "Processor time of this process for each message whose delivery was confirmed, over the last minute.");
+        _meter.CreateObservableGauge("catsice.message.written", () => Known<double>(read().WrittenOfMessage), "By",
+            "Bytes written, by this process and to the log of the database server, for each message whose delivery was confirmed, over the last minute.");
+    }
+
     /// <summary>Registers the gauge of the destinations: 0 well, 1 answered a Ping, 2 left alone. Called once, by who looks after them.</summary>
     public void ObserveDestinations(Func<IEnumerable<(string Destination, int State)>> read) =>
         _meter.CreateObservableGauge("catsice.destination.state",
@@ -137,6 +157,10 @@ internal sealed class Telemetry : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    // What is not known is not shown as nothing.
+    private static IEnumerable<Measurement<T>> Known<T>(T? value)
+        where T : struct => value is { } known ? [new Measurement<T>(known)] : [];
 
     private void Refused(string answer, string code, string reason) =>
         _refused.Add(1, new TagList { { "answer", answer }, { "code", code }, { "reason", reason } });

@@ -51,15 +51,16 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
         }
     }
 
-    /// <param name="together">What the pieces write last goes to the database for all of them at once.</param>
+    /// <param name="together">What the pieces ask first and write last goes to the database for all of them at once.</param>
     /// <returns>Null when all is durable, otherwise the piece that must go before the others are tried again.</returns>
     private Failure? TryCommit(List<StoreWork> works, bool together)
     {
         using var transaction = dialect.BeginWrite(connection);
-        dialect.Lock(transaction, Lines.Keys(works.SelectMany(work => work.Lines)));
-        var session = new WriteSession(dialect, transaction);
+        var session = new WriteSession(dialect, transaction, together);
+        var lines = Lines.Keys(works.SelectMany(work => work.Lines));
         var changed = false;
-        var failure = Each(works, work => changed |= session.Decide(work))
+        var failure = Ask()
+            ?? Each(works, work => changed |= session.Decide(work))
             ?? SignAll(works)
             ?? Each(works, Write);
         if (failure is not null)
@@ -76,6 +77,21 @@ internal sealed class CommitBatch(Dialect dialect, DbConnection connection)
         transaction.Commit();
         CrashPoint.Pass(CrashPoint.AfterCommit);
         return null;
+
+        Failure? Ask()
+        {
+            if (!together)
+            {
+                session.Answer(lines);
+                return Each(works, work => work.Ask(session));
+            }
+            var broken = Each(works, work => work.Ask(session));
+            if (broken is null)
+            {
+                session.Answer(lines);
+            }
+            return broken;
+        }
 
         void Write(StoreWork work)
         {

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Threading.Channels;
 using CatsIce.Gateway.Store.Dialects;
 
 namespace CatsIce.Gateway.Store;
@@ -9,13 +8,13 @@ namespace CatsIce.Gateway.Store;
 /// its way goes into the next one: a lone message waits for nobody, a crowd shares the cost of reaching the disk.</summary>
 internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options, ILogger<CommitWriter> log) : IAsyncDisposable
 {
-    private readonly Channel<StoreWork> _queue = Channel.CreateBounded<StoreWork>(new BoundedChannelOptions(options.QueueLength) { FullMode = BoundedChannelFullMode.Wait });
+    private readonly WorkQueue _queue = new(options.QueueLength);
     private readonly Lock _state = new();
     private Task? _running;
     private int _away;
 
     /// <summary>Pieces of work that wait for the writer.</summary>
-    public int QueueLength => _queue.Reader.Count;
+    public int QueueLength => _queue.Count;
 
     /// <summary>False since the database could not take work, until a commit has succeeded again.</summary>
     public bool IsUp => Volatile.Read(ref _away) == 0;
@@ -31,19 +30,20 @@ internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options
     }
 
     /// <summary>Queues work unless the queue is full or the writer has been stopped. Never waits: who is turned away says "throttled".</summary>
-    public bool TryEnqueue(StoreWork work) => _queue.Writer.TryWrite(work);
+    public bool TryEnqueue(StoreWork work) => _queue.TryAddNew(work);
 
-    /// <summary>Queues work and waits for room; for work of the hub itself, which must not be turned away.</summary>
+    /// <summary>Queues work of the hub itself, which must not be turned away and goes before new messages.</summary>
     public async Task<T> Run<T>(StoreWork<T> work, CancellationToken cancel)
     {
-        await _queue.Writer.WriteAsync(work, cancel);
+        cancel.ThrowIfCancellationRequested();
+        _queue.AddOwn(work);
         return await work.Done;
     }
 
     /// <summary>Takes no more work, commits what is queued, and ends.</summary>
     public async Task Stop()
     {
-        _queue.Writer.TryComplete();
+        _queue.End();
         if (_running is { } running)
         {
             await running;
@@ -55,13 +55,10 @@ internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options
     private void Write(DbConnection first)
     {
         var connection = first;
-        var batch = new List<StoreWork>(options.BatchSize);
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        var (batch, held) = (new List<StoreWork>(options.BatchSize), new List<StoreWork>());
+        while (held.Count > 0 || _queue.Wait())
         {
-            while (batch.Count < options.BatchSize && _queue.Reader.TryRead(out var work))
-            {
-                batch.Add(work);
-            }
+            held = Gather(batch, held);
             if (batch.Count == 0)
             {
                 continue;
@@ -93,6 +90,31 @@ internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options
             batch.Clear();
         }
         connection?.Dispose();
+    }
+
+    /// <summary>Fills a batch in which no two pieces of work are on one line, so that what each has asked for is still so when it decides.</summary>
+    /// <returns>Those that must wait for the next, in their order.</returns>
+    private List<StoreWork> Gather(List<StoreWork> batch, List<StoreWork> held)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var later = new List<StoreWork>();
+        held.ForEach(Place);
+        while (batch.Count < options.BatchSize && later.Count < options.BatchSize && _queue.TryTake(out var work))
+        {
+            Place(work);
+        }
+        return later;
+
+        void Place(StoreWork work)
+        {
+            var isFree = true;
+            foreach (var line in work.Lines)
+            {
+                isFree &= !taken.Contains(line);
+            }
+            taken.UnionWith(work.Lines);
+            (isFree && batch.Count < options.BatchSize ? batch : later).Add(work);
+        }
     }
 
     private DbConnection Reopen(List<StoreWork> batch)

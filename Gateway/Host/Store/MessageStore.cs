@@ -7,7 +7,7 @@ using CatsIce.Protocol.Problems;
 namespace CatsIce.Gateway.Store;
 
 /// <summary>The stage that makes a message durable. It answers only after the commit.</summary>
-internal sealed class MessageStore(CommitWriter writer, Stationery stationery, DeliverOptions deliver, DeliveryBell bell, ReceiveOptions receive, BridgeDesk bridge)
+internal sealed class MessageStore(CommitWriter writer, Stationery stationery, DeliverOptions deliver, DeliveryBell bell, Handovers handovers, ReceiveOptions receive, BridgeDesk bridge)
 {
     /// <returns>The stored message with its receipt; IE906 with the findings in the header, 26, 90, 92, 50, the findings of the content check, 51 or 52; or Fault Throttled.</returns>
     public async Task<Outcome<Stored>> Run(Deliverable document)
@@ -15,7 +15,7 @@ internal sealed class MessageStore(CommitWriter writer, Stationery stationery, D
         CrashPoint.Pass(CrashPoint.AfterChecks);
         while (true)
         {
-            var work = new StoreMessage(document, stationery, deliver, bell);
+            var work = new StoreMessage(document, stationery, deliver, bell, handovers);
             if (!writer.TryEnqueue(work))
             {
                 return Throttled(receive);
@@ -34,7 +34,7 @@ internal sealed class MessageStore(CommitWriter writer, Stationery stationery, D
     {
         while (true)
         {
-            var work = new TryMessage(new StoreMessage(document, stationery, deliver, bell));
+            var work = new TryMessage(new StoreMessage(document, stationery, deliver, bell, handovers));
             if (!writer.TryEnqueue(work))
             {
                 return Throttled(receive);

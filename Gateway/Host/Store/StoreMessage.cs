@@ -2,7 +2,6 @@ using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Announce;
 using CatsIce.Gateway.Bridge;
 using CatsIce.Gateway.Deliver;
-using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Evidence.Facts;
 using CatsIce.Gateway.Evidence.Recording;
 using CatsIce.Gateway.Sequence;
@@ -10,7 +9,6 @@ using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Documents;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Gateway.Validate;
-using CatsIce.Protocol.Identifiers;
 using CatsIce.Protocol.Problems;
 using CatsIce.Protocol.Receipts;
 using CatsIce.Schemas;
@@ -21,28 +19,29 @@ namespace CatsIce.Gateway.Store;
 /// found, conversion for the recipient (51, 52); then message, movement,
 /// converted copy, receipt and delivery in one commit. The unique index on (sender, messageIdentification) is the judge of duplicates. The result is null when
 /// <see cref="Missing"/> says which conversion must be made first: nothing was stored then.</summary>
-internal sealed class StoreMessage(Deliverable document, Stationery stationery, DeliverOptions deliver, DeliveryBell bell) : StoreWork<Outcome<Stored>?>
+internal sealed class StoreMessage(Deliverable document, Stationery stationery, DeliverOptions deliver, DeliveryBell bell, Handovers handovers) : StoreWork<Outcome<Stored>?>
 {
     private static readonly Statement InsertReceipt = new("INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@logIndex, @receiptId, @issuedAt, @receipt)");
 
-    private static readonly Statement FirstOfTheName = new(
-        """
-        SELECT m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt
-        FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index
-        WHERE m.sender = @sender AND m.message_id = @id
-        """);
+    private const string SelectFirst = "SELECT m.message_id AS MessageId, m.sender AS Sender, m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index";
+    private const string SelectArchived = "SELECT message_id AS MessageId, sender AS Sender, log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message";
 
-    private static readonly Statement ArchivedOfTheName = new(
-        "SELECT log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message WHERE sender = @sender AND message_id = @id");
+    private static readonly Statement FirstOfTheName = new($"{SelectFirst} WHERE m.message_id = @key");
+    private static readonly Statement FirstOfTheNames = new(d => $"{SelectFirst} WHERE {d.IsOneOf("m.message_id", "@keys")}");
+    private static readonly Statement ArchivedOfTheName = new($"{SelectArchived} WHERE message_id = @key");
+    private static readonly Statement ArchivedOfTheNames = new(d => $"{SelectArchived} WHERE {d.IsOneOf("message_id", "@keys")}");
+
+    private static readonly Lookup<FirstRow> Firsts = new(FirstOfTheName, FirstOfTheNames, row => row.MessageId);
+    private static readonly Lookup<ArchivedRow> Archives = new(ArchivedOfTheName, ArchivedOfTheNames, row => row.MessageId);
 
     private readonly string _receiptId = stationery.NewIdentification();
     private readonly byte[] _stored = StoredDocument.Pack(document.Message.Document.Canonical.Span);
+    private readonly FirstDelivery _delivery = new(document.Message, OrderKeyOf(document.Message), stationery, deliver, bell, handovers);
     private readonly Announcement _announcement = new(document.Message, stationery, deliver.MaxAge);
     private long _logIndex;
     private MessageRow? _row;
     private Refusal? _refusal;
     private byte[]? _firstReceipt;
-    private StoreMessage? _first;
     private ArchivedRow? _archived;
     private byte[]? _receipt;
     private byte[]? _storedReceipt;
@@ -60,21 +59,35 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
     public override bool WritesOnlyWhatItKeeps => true;
 
     // The movement, the line of deliveries, and the name of the message: none of them is judged twice at once, on whatever node.
-    public override IEnumerable<string> Lines => [OrderKey, Message.Document.Facts.Mrn ?? OrderKey, $"{Message.Caller.Id}/{Message.MessageId}"];
+    public override IEnumerable<string> Lines { get; } =
+        [OrderKeyOf(document.Message), document.Message.Document.Facts.Mrn ?? OrderKeyOf(document.Message), $"{document.Message.Caller.Id}/{document.Message.MessageId}"];
 
     private Validated Message => document.Message;
 
-    private bool IsAccepted => _refusal is null && Missing is null && _firstReceipt is null && _first is null && _archived is null;
+    private bool IsAccepted => _refusal is null && Missing is null && _firstReceipt is null && _archived is null;
 
     protected override Outcome<Stored>? Result =>
         Missing is not null ? null
         : _refusal is not null ? _refusal
         : IsAccepted ? new Stored(_logIndex, _receipt, IsDuplicate: false, _copy)
-        : new Stored(_logIndex, _archived is null ? _firstReceipt ?? _first!._receipt : _receipt, IsDuplicate: true);
+        : new Stored(_logIndex, _archived is null ? _firstReceipt : _receipt, IsDuplicate: true);
+
+    public override void Ask(WriteSession session)
+    {
+        session.Want(Firsts, Message.MessageId);
+        session.Want(Archives, Message.MessageId);
+        session.WantNumber();
+        if (Message.Document.Facts.Mrn is { } mrn)
+        {
+            MovementBook.Want(session, mrn);
+            MovementLinks.Want(session, mrn);
+        }
+    }
 
     public override bool Decide(WriteSession session)
     {
-        (_refusal, _firstReceipt, _first, _archived, _receipt, _copy, Missing) = (null, null, null, null, null, null, null);
+        (_refusal, _firstReceipt, _archived, _receipt, _copy, Missing) = (null, null, null, null, null, null);
+        _delivery.GiveWayBack();
         if (Message.HeaderProblems.Length + Message.MrnProblems.Length > 0)
         {
             _refusal = new Refusal.FunctionalNack([.. Message.HeaderProblems, .. Message.MrnProblems]);
@@ -91,8 +104,12 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
             TakeDuplicate(session);
             return false;
         }
+        if (session.Knows(Firsts, Message.MessageId) && TakeDuplicate(session))
+        {
+            return false;
+        }
         _logIndex = session.NextLogIndex();
-        if (!session.TryInsert(MessageRow.Insert, _row = MessageRow.Of(_logIndex, Message, _stored)))
+        if (!Insert(session, _row = MessageRow.Of(_logIndex, Message, _stored)))
         {
             return TakeDuplicate(session) ? false : throw new InvalidOperationException($"The database refuses {Message.Caller.Id}/{Message.MessageId} as taken, and has no message of this name.");
         }
@@ -102,11 +119,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
             links.Keep(session, allowed, _copy?.ToVersion ?? document.Sent);
         }
         _announcement.Decide(session);
-        if (Message.Recipient != ParticipantId.Hub.Value)
-        {
-            new NewDelivery(_logIndex, Message.Recipient, OrderKey, Message.Document.Type.Priority, Message.At + deliver.MaxAge).Insert(session, Message.At);
-        }
-        session.Remember(_logIndex, this);
+        _delivery.Decide(session, _logIndex, isConverted: _copy is not null);
         return true;
     }
 
@@ -116,6 +129,7 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         {
             _signedCopy = _copy?.Sign(stationery.Signer);
             _announcement.Sign();
+            _delivery.Sign();
             _receipt = new Receipt(
                 _receiptId, Stationery.Issuer, Message.Caller.Id, Message.MessageId, Message.Document.Type.Code, Message.Document.Digest, Message.At,
                 ReceiptOutcome.Accepted, FirstReceiptId: null, _logIndex).Sign(stationery.Signer);
@@ -159,18 +173,28 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         base.Committed();
         if (IsAccepted)
         {
-            foreach (var recipient in _announcement.Recipients.Prepend(Message.Recipient))
+            _delivery.Committed();
+            foreach (var recipient in _announcement.Recipients)
             {
                 bell.Ring(recipient);
             }
         }
     }
 
+    public override void Failed(Exception exception)
+    {
+        Undone();
+        base.Failed(exception);
+    }
+
+    /// <summary>What was decided will not be written.</summary>
+    public void Undone() => _delivery.GiveWayBack();
+
     private MovementStep Step => new(
         Message.Document.Type, Message.Caller.Id, Message.Recipient, Message.Document.Facts, Message.Document.Root);
 
     // A NACK moves no movement, and anybody may write one about any MRN: in the movement's own line a stuck one would hold back what it has no part in.
-    private string OrderKey => Message.Document.Type.IsNack ? Message.MessageId : Message.Document.Facts.Mrn ?? Message.MessageId;
+    private static string OrderKeyOf(Validated message) => message.Document.Type.IsNack ? message.MessageId : message.Document.Facts.Mrn ?? message.MessageId;
 
     /// <returns>False when the message cannot be stored now: refused, or not converted yet.</returns>
     private bool Convert(string version)
@@ -187,13 +211,23 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
         return made.TryGet(out _copy, out _refusal);
     }
 
+    // What is known to be free is written with all else; the index judges it there. Who does not know lets it judge first.
+    private static bool Insert(WriteSession session, MessageRow row)
+    {
+        if (!session.Knows(Firsts, row.MessageId))
+        {
+            return session.TryInsert(MessageRow.Insert, row);
+        }
+        session.ExecuteLater(MessageRow.Insert, row);
+        return true;
+    }
+
     /// <summary>A name that was taken comes before everything that was found: the first receipt again, or IE906 code 26. The line of the name is ours, so nobody takes it meanwhile.</summary>
     /// <returns>False when nobody has taken the name.</returns>
     private bool TakeDuplicate(WriteSession session)
     {
-        var name = new { sender = Message.Caller.Id, id = Message.MessageId };
-        var first = session.Find<FirstRow>(FirstOfTheName, name);
-        var archived = first is null ? session.Find<ArchivedRow>(ArchivedOfTheName, name) : null;
+        var first = session.RowsOf(Firsts, Message.MessageId).FirstOrDefault(row => row.Sender == Message.Caller.Id);
+        var archived = first is null ? session.RowsOf(Archives, Message.MessageId).FirstOrDefault(row => row.Sender == Message.Caller.Id) : null;
         if ((first?.Digest ?? archived?.Digest) is not { } digest)
         {
             return false;
@@ -212,15 +246,13 @@ internal sealed class StoreMessage(Deliverable document, Stationery stationery, 
             return true;
         }
         _logIndex = first.LogIndex;
-        _firstReceipt = StoredDocument.UnpackIfAny(first.Receipt);
-        // The first one is in this very batch: its receipt is signed with the others and shared after the commit.
-        _first = first.Receipt is null ? session.Remembered<StoreMessage>(first.LogIndex) ?? throw NoReceipt(first) : null;
+        _firstReceipt = StoredDocument.Unpack(first.Receipt ?? throw NoReceipt(first));
         return true;
     }
 
     private static InvalidOperationException NoReceipt(FirstRow first) => new($"Message {first.LogIndex} is stored without its receipt.");
 
-    private sealed record FirstRow(long LogIndex, string Digest, byte[]? Receipt);
+    private sealed record FirstRow(string MessageId, string Sender, long LogIndex, string Digest, byte[]? Receipt);
 
-    private sealed record ArchivedRow(long LogIndex, string Digest, string? ReceiptId);
+    private sealed record ArchivedRow(string MessageId, string Sender, long LogIndex, string Digest, string? ReceiptId);
 }

@@ -2,7 +2,7 @@ using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Store;
 
-/// <summary>A piece of work for the one writer, in three steps: decide inside the transaction, sign without it, write inside it again. The
+/// <summary>A piece of work for the one writer, in four steps: ask, decide inside the transaction, sign without it, write inside it again. The
 /// writer runs each step for the whole batch before the next, so that signatures are made in parallel and one commit serves all. All steps can be run again
 /// from the first: when a piece fails late, the batch is undone and run without it.</summary>
 internal abstract class StoreWork
@@ -12,6 +12,11 @@ internal abstract class StoreWork
 
     /// <summary>True when <see cref="Decide"/> writes nothing unless it answers true. It needs no savepoint then; that it keeps its word is looked after.</summary>
     public virtual bool WritesOnlyWhatItKeeps => false;
+
+    /// <summary>Says what it will have to know, so that all of a batch is looked up at once. Nothing else in the batch touches its lines.</summary>
+    public virtual void Ask(WriteSession session)
+    {
+    }
 
     /// <summary>Reads, decides and writes what needs no signature. Runs in a savepoint of its own, unless <see cref="WritesOnlyWhatItKeeps"/>.</summary>
     /// <returns>False when what was written here shall be undone (the piece goes on to <see cref="Sign"/> all the same).</returns>

@@ -21,6 +21,7 @@ internal sealed class TryMessage(StoreMessage message) : StoreWork<Judgement>
     public override bool Decide(WriteSession session)
     {
         message.Decide(session);
+        message.Undone();
         return false;
     }
 }

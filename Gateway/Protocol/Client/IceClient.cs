@@ -50,6 +50,9 @@ public sealed class IceClient(HttpClient http, Uri address)
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = SoapWriter.EnvelopePieces(SoapVersion.Soap12, payload, headerBlock: header.Span).ToContent(),
+            // A request that is made by hand does not take them from the client by itself.
+            Version = http.DefaultRequestVersion,
+            VersionPolicy = http.DefaultVersionPolicy,
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(SoapVersion.Soap12.MediaType(), "utf-8");
         request.Content.Headers.ContentType.Parameters.Add(new NameValueHeaderValue("action", $"\"{SoapWriter.Action(operation)}\""));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace CatsIce.Protocol.Envelopes;
 /// <summary>Bytes that are sent one piece after the other: a document of megabytes goes into its envelope without being copied. Not thread-safe while it is put together.</summary>
 public sealed class Pieces
 {
+    // Each write on a connection is a record, a frame and a call of its own: to copy so few bytes costs less.
+    private const int WrittenAtOnce = 32 * 1024;
+
     private readonly List<ReadOnlyMemory<byte>> _pieces = [];
 
     /// <summary>Bytes of all pieces.</summary>
@@ -31,6 +35,12 @@ public sealed class Pieces
 
     public async Task Write(Stream to, CancellationToken cancel)
     {
+        if (_pieces.Count > 1 && Length <= WrittenAtOnce)
+        {
+            await WriteAtOnce(to, cancel);
+            return;
+        }
+
         foreach (var piece in _pieces)
         {
             await to.WriteAsync(piece, cancel);
@@ -40,14 +50,26 @@ public sealed class Pieces
     public byte[] ToArray()
     {
         var all = new byte[Length];
-        var at = 0;
+        CopyTo(all);
+        return all;
+    }
+
+    private async Task WriteAtOnce(Stream to, CancellationToken cancel)
+    {
+        var all = ArrayPool<byte>.Shared.Rent((int)Length);
+        CopyTo(all);
+        await to.WriteAsync(all.AsMemory(0, (int)Length), cancel);
+        // Not where the write has failed: somebody may read of it still.
+        ArrayPool<byte>.Shared.Return(all);
+    }
+
+    private void CopyTo(Span<byte> all)
+    {
         foreach (var piece in _pieces)
         {
-            piece.CopyTo(all.AsMemory(at));
-            at += piece.Length;
+            piece.Span.CopyTo(all);
+            all = all[piece.Length..];
         }
-
-        return all;
     }
 
     /// <summary>As the body of a request; it can be sent more than once.</summary>

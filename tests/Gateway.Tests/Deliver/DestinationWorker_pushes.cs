@@ -63,7 +63,7 @@ public sealed class DestinationWorker_pushes
     [Fact]
     public async Task Deliver_WhenOneDestinationHangs_ServesTheOthers()
     {
-        await using var hub = TestHub.Start();
+        await using var hub = TestHub.Start(new DeliverOptions { ParallelPerDestination = 8, LookEvery = TimeSpan.FromMilliseconds(200) });
         hub.Transport.Behaviour = sent => sent.Address.Host == "ge.test"
             ? new TaskCompletionSource<Reply<ExchangeAnswer>>().Task
             : Task.FromResult(ScriptedTransport.Answer(hub.Uz.Receipt(sent.Document)));
@@ -159,7 +159,7 @@ public sealed class DestinationWorker_pushes
     {
         await using var hub = TestHub.Start(new DeliverOptions
         {
-            FirstPause = TimeSpan.FromMilliseconds(300), LongestPause = TimeSpan.FromHours(1), BreakAfter = 2, LookEvery = TimeSpan.FromMilliseconds(200), Jitter = 0,
+            ParallelPerDestination = 8, FirstPause = TimeSpan.FromMilliseconds(300), LongestPause = TimeSpan.FromHours(1), BreakAfter = 2, LookEvery = TimeSpan.FromMilliseconds(200), Jitter = 0,
         });
         var down = true;
         hub.Transport.Behaviour = sent => Volatile.Read(ref down)

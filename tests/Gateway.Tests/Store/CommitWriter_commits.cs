@@ -81,6 +81,46 @@ public sealed class CommitWriter_commits
         Assert.Equal(2, hub.Query<string>("SELECT mrn FROM movement").Count);
     }
 
+    [Fact]
+    public async Task Run_WhenMessagesWait_GoesBeforeThem()
+    {
+        await using var hub = new TestHub(store: new StoreOptions { BatchSize = 1 });
+        var writer = hub.Get<CommitWriter>();
+        Assert.True(writer.TryEnqueue(new InsertMovement("26UZ000000000001J0")));
+        Assert.True(writer.TryEnqueue(new InsertMovement("26UZ000000000002J0")));
+        var own = writer.Run(new InsertMovement("26UZ000000000003J0"), CancellationToken.None);
+        writer.Start();
+        await own;
+        await writer.Stop();
+        Assert.Equal(["26UZ000000000003J0", "26UZ000000000001J0", "26UZ000000000002J0"], hub.Query<string>("SELECT mrn FROM movement ORDER BY rowid"));
+    }
+
+    [Fact]
+    public async Task Ask_WhenAnotherPieceIsOnTheSameLine_IsAnsweredAfterItsCommit()
+    {
+        await using var hub = new TestHub();
+        var writer = hub.Get<CommitWriter>();
+        // Queued before the writer starts: without the line all would be one batch.
+        var found = Enumerable.Range(1, 3).Select(i => writer.Run(new CountAndInsert($"26UZ00000000000{i}J0"), CancellationToken.None)).ToList();
+        writer.Start();
+        Assert.Equal("0 1 2", string.Join(' ', await Task.WhenAll(found)));
+    }
+
+    private sealed class CountAndInsert(string mrn) : StoreWork<long>
+    {
+        private static readonly Statement Count = new("SELECT COUNT(mrn) FROM movement");
+        private static readonly Statement Insert = new("INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, '3.0', 'Released', 0, 0)");
+        private Rows<long>? _found;
+
+        public override IEnumerable<string> Lines => ["one for all"];
+
+        protected override long Result => _found!.All[0];
+
+        public override void Ask(WriteSession session) => _found = session.Ask<long>(Count);
+
+        public override bool Decide(WriteSession session) => session.Execute(Insert, new { mrn }) == 1;
+    }
+
     private sealed class InsertMovement(string mrn, string? failIn = null, bool keep = true) : StoreWork<string>
     {
         private static readonly Statement Insert = new("INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, '3.0', 'Released', 0, 0)");

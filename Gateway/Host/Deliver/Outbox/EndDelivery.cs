@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Evidence.Recording;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Sessions;
 
@@ -7,27 +8,40 @@ namespace CatsIce.Gateway.Deliver.Outbox;
 /// counts even when the lease had ended meanwhile: the destination's signature says that it has the document.</summary>
 internal sealed class EndDelivery(LeasedDelivery delivery, AttemptResult result, DateTimeOffset startedAt, DateTimeOffset now) : StoreWork<Ended>
 {
-    private readonly byte[]? _evidence = result.StoredEvidence;
-    private Ended _ended;
+    private readonly EndedAttempt _attempt = new(delivery, result, startedAt, now);
+    private AttemptEntry? _written;
+    private Change? _end;
+    private Change? _next;
+    private LogRow? _entry;
 
     // A message that joins the line meanwhile must see its end, or be seen by it.
     public override IEnumerable<string> Lines => [delivery.OrderKey];
 
     public override bool WritesOnlyWhatItKeeps => true;
 
-    protected override Ended Result => _ended;
+    protected override Ended Result => new(_end!.Changed == 1, _next!.Changed == 1);
 
-    public override bool Decide(WriteSession session)
+    private DeliveryState State => result switch
     {
-        var state = result switch
-        {
-            AttemptResult.Delivered => DeliveryState.Delivered,
-            AttemptResult.RefusedByDestination => DeliveryState.Refused,
-            _ => throw new InvalidOperationException($"{result.Outcome} does not end a delivery."),
-        };
-        session.RecordAttempt(delivery, result, _evidence, startedAt, now);
-        var ended = session.End(delivery.OutboxId, state, now);
-        _ended = new Ended(ended, ended && session.PromoteNext(delivery.Recipient, delivery.OrderKey, now));
+        AttemptResult.Delivered => DeliveryState.Delivered,
+        AttemptResult.RefusedByDestination => DeliveryState.Refused,
+        _ => throw new InvalidOperationException($"{result.Outcome} does not end a delivery."),
+    };
+
+    public override void Ask(WriteSession session)
+    {
+        _written = session.AskToRecord(_attempt);
+        _end = session.AskToEnd(delivery.OutboxId, State, now);
+        _next = session.AskToPromoteNext(delivery.Recipient, delivery.OrderKey, now);
+    }
+
+    public override bool Decide(WriteSession session) => true;
+
+    public override void Sign() => _entry = _written!.Make();
+
+    public override bool Write(WriteSession session)
+    {
+        session.Record(_entry!);
         return true;
     }
 }

@@ -5,7 +5,7 @@ using CatsIce.Gateway.Store.Sessions;
 namespace CatsIce.Gateway.Deliver.Outbox;
 
 /// <summary>What a look into the outbox of one destination found.</summary>
-/// <param name="NextDueAt">When the next delivery that was not taken becomes due or is left by its owner; null when none waits.</param>
+/// <param name="NextDueAt">Where nothing was taken: when the next delivery becomes due or is left by its owner; null when none waits. Who has taken something looks again when that has ended.</param>
 internal sealed record Leased(IReadOnlyList<LeasedDelivery> Deliveries, DateTimeOffset? NextDueAt);
 
 /// <summary>Takes due deliveries of one destination under lease: some by age alone, the rest by class and then by age. The lease survives a
@@ -13,20 +13,22 @@ internal sealed record Leased(IReadOnlyList<LeasedDelivery> Deliveries, DateTime
 /// <param name="byAge">How many of <paramref name="most"/> are taken by age alone.</param>
 internal sealed class LeaseDue(string recipient, string owner, int most, int byAge, DateTimeOffset now, DeliverOptions options) : StoreWork<Leased>
 {
-    private static readonly Statement DueByClass = new(d => Due(d, "priority, log_index"));
-    private static readonly Statement DueByAge = new(d => Due(d, "log_index"));
+    private const string Columns =
+        "outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority, attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore";
 
-    private static string Due(Dialect d, string order) =>
+    private static readonly Statement TakeByClass = new(d => Take(d, "priority, log_index"));
+    private static readonly Statement TakeByAge = new(d => Take(d, "log_index"));
+
+    private static string Take(Dialect d, string order) =>
         $"""
-        SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
-               attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore
-        FROM outbox {d.Taking}
-        WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
-          AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
-        ORDER BY {order} {d.FirstRows("@most")} {d.SkippingTaken}
+        UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = attempt + 1{d.Output("INSERTED", Columns)}
+        WHERE outbox_id IN (
+          SELECT outbox_id FROM outbox {d.Taking}
+          WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
+            AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
+          ORDER BY {order} {d.FirstRows("@most")} {d.SkippingTaken})
+        {d.GivingBack(Columns)}
         """;
-
-    private static readonly Statement Lease = new("UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = @Attempt WHERE outbox_id = @OutboxId");
 
     private static readonly Statement NextMoment = new(
         """
@@ -35,37 +37,41 @@ internal sealed class LeaseDue(string recipient, string owner, int most, int byA
         WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND expires_at > @nowMs
         """);
 
+    private readonly long _nowMs = now.ToUnixTimeMilliseconds();
+    private Rows<LeasedDelivery>? _aged;
+    private Rows<LeasedDelivery>? _first;
     private Leased _found = new([], null);
 
     public override bool WritesOnlyWhatItKeeps => true;
 
     protected override Leased Result => _found;
 
+    // What is of an age is taken first, so that it is not among those that come by class.
+    public override void Ask(WriteSession session)
+    {
+        _aged = byAge > 0 ? Take(session, TakeByAge, byAge) : null;
+        _first = most > byAge ? Take(session, TakeByClass, most - byAge) : null;
+    }
+
     public override bool Decide(WriteSession session)
     {
-        var nowMs = now.ToUnixTimeMilliseconds();
-        var aged = byAge > 0 ? Take(session, DueByAge, byAge, nowMs) : [];
-        var due = aged.Count < most ? [.. aged, .. Take(session, DueByClass, most - aged.Count, nowMs)] : aged;
-        _found = new Leased([.. due.OrderBy(row => row.Priority, StringComparer.Ordinal).ThenBy(row => row.LogIndex)], NextDue(session, nowMs));
-        return due.Count > 0;
+        LeasedDelivery[] due = [.. _aged?.All ?? [], .. _first?.All ?? []];
+        _found = new Leased([.. due.OrderBy(row => row.Priority, StringComparer.Ordinal).ThenBy(row => row.LogIndex)], due.Length == 0 ? NextDue(session) : null);
+        return due.Length > 0;
     }
 
-    private List<LeasedDelivery> Take(WriteSession session, Statement statement, int number, long nowMs)
+    private Rows<LeasedDelivery> Take(WriteSession session, Statement statement, int number) => session.Ask<LeasedDelivery>(statement, new
     {
-        var farthestMs = DeliveryPolicy.Farthest(now, options).ToUnixTimeMilliseconds();
-        // The next attempt is counted here: SQLite gives an expression no type when there is no row, and the reader then takes none.
-        var due = session.Query<LeasedDelivery>(statement, new { recipient, nowMs, farthestMs, most = number }).Select(row => row with { Attempt = row.Attempt + 1 }).ToList();
-        foreach (var row in due)
-        {
-            session.ExecuteLater(
-                Lease,
-                new { owner, until = (now + options.Lease).ToUnixTimeMilliseconds(), row.Attempt, row.OutboxId });
-        }
-        return due;
-    }
+        recipient,
+        owner,
+        until = (now + options.Lease).ToUnixTimeMilliseconds(),
+        nowMs = _nowMs,
+        farthestMs = DeliveryPolicy.Farthest(now, options).ToUnixTimeMilliseconds(),
+        most = number,
+    });
 
     // A row's own next moment is the later of "due" and "its lease has ended".
-    private DateTimeOffset? NextDue(WriteSession session, long nowMs) =>
+    private DateTimeOffset? NextDue(WriteSession session) =>
         session.Find<long?>(
-            NextMoment, new { recipient, nowMs }) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+            NextMoment, new { recipient, nowMs = _nowMs }) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
 }

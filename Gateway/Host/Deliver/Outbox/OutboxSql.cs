@@ -1,4 +1,3 @@
-using CatsIce.Gateway.Evidence.Facts;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
 
@@ -28,31 +27,17 @@ internal static class OutboxSql
         VALUES (@OutboxId, @Number, @StartedAt, @EndedAt, @Outcome, @Detail, @Answer) {d.GivingBack("attempt_id")}
         """);
 
-    /// <returns>False when the row had ended before.</returns>
-    public static bool End(this WriteSession session, long outboxId, DeliveryState state, DateTimeOffset now) => session.Execute(
-        EndPending, new { outboxId, state = state.ToString(), now = now.ToUnixTimeMilliseconds() }) == 1;
+    /// <returns>1 unless the row had ended before.</returns>
+    public static Change AskToEnd(this WriteSession session, long outboxId, DeliveryState state, DateTimeOffset now) => session.AskToChange(EndPending, Ending(outboxId, state, now));
 
-    /// <summary>Makes the next row of the same destination and order key due, after the row in front has ended.</summary>
-    /// <returns>True when there was one.</returns>
-    public static bool PromoteNext(this WriteSession session, string recipient, string orderKey, DateTimeOffset now) => session.Execute(
-        MakeDue, new { recipient, orderKey, now = now.ToUnixTimeMilliseconds(), one = 1 }) == 1;
+    public static void End(this WriteSession session, long outboxId, DeliveryState state, DateTimeOffset now) => session.Execute(EndPending, Ending(outboxId, state, now));
 
-    /// <param name="evidence">Of the result, as it is stored: packed before, because the thread that writes has no time for it.</param>
-    public static void RecordAttempt(
-        this WriteSession session, LeasedDelivery delivery, AttemptResult result, byte[]? evidence, DateTimeOffset startedAt, DateTimeOffset endedAt)
-    {
-        var row = new DeliveryAttempts.Row
-        {
-            LogIndex = delivery.LogIndex,
-            Recipient = delivery.Recipient,
-            Number = delivery.Attempt,
-            StartedAt = startedAt.ToUnixTimeMilliseconds(),
-            EndedAt = endedAt.ToUnixTimeMilliseconds(),
-            Outcome = result.Outcome,
-            Detail = result.Explanation,
-            AnswerHash = evidence is null ? null : Digests.Of(result.Evidence.Span),
-        };
-        var id = session.Single<long>(InsertAttempt, new { delivery.OutboxId, row.Number, row.StartedAt, row.EndedAt, row.Outcome, row.Detail, Answer = evidence });
-        session.Record(FactTables.Attempted.EntryOf(row with { AttemptId = id }));
-    }
+    /// <summary>Makes the next row of the same destination and order key due, after the row in front has ended; changes nothing while one in front has not.</summary>
+    /// <returns>1 when there was one.</returns>
+    public static Change AskToPromoteNext(this WriteSession session, string recipient, string orderKey, DateTimeOffset now) => session.AskToChange(
+        MakeDue, new { recipient, orderKey, now = now.ToUnixTimeMilliseconds(), one = 1 });
+
+    public static AttemptEntry AskToRecord(this WriteSession session, EndedAttempt attempt) => new(attempt, session.Ask<long>(InsertAttempt, attempt.Row));
+
+    private static object Ending(long outboxId, DeliveryState state, DateTimeOffset now) => new { outboxId, state = state.ToString(), now = now.ToUnixTimeMilliseconds() };
 }

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Evidence.Recording;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
@@ -15,16 +16,30 @@ internal sealed class PostponeDelivery(
         WHERE outbox_id = @OutboxId AND state = 'Pending' AND lease_owner = @owner AND attempt = @Attempt
         """);
 
-    private readonly byte[]? _evidence = result.StoredEvidence;
-    private bool _postponed;
+    private readonly EndedAttempt _attempt = new(delivery, result, startedAt, now);
+    private AttemptEntry? _written;
+    private Change? _postponed;
+    private LogRow? _entry;
 
-    protected override bool Result => _postponed;
+    public override IEnumerable<string> Lines => [delivery.OrderKey];
 
-    public override bool Decide(WriteSession session)
+    public override bool WritesOnlyWhatItKeeps => true;
+
+    protected override bool Result => _postponed!.Changed == 1;
+
+    public override void Ask(WriteSession session)
     {
-        session.RecordAttempt(delivery, result, _evidence, startedAt, now);
-        _postponed = session.Execute(
-            Postpone, new { dueAt = dueAt.ToUnixTimeMilliseconds(), delivery.OutboxId, delivery.Attempt, owner }) == 1;
+        _written = session.AskToRecord(_attempt);
+        _postponed = session.AskToChange(Postpone, new { dueAt = dueAt.ToUnixTimeMilliseconds(), delivery.OutboxId, delivery.Attempt, owner });
+    }
+
+    public override bool Decide(WriteSession session) => true;
+
+    public override void Sign() => _entry = _written!.Make();
+
+    public override bool Write(WriteSession session)
+    {
+        session.Record(_entry!);
         return true;
     }
 }

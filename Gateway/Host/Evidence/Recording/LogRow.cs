@@ -21,6 +21,12 @@ internal sealed record LogRow(
         null, entry.Kind.ToString(), entry.Ref, entry.At.ToUnixTimeMilliseconds(), entry.BackfilledAt?.ToUnixTimeMilliseconds(),
         entry.LeafHash.ToString(), Convert.ToHexStringLower(Facts.Hint.Of(entry)));
 
+    [JsonIgnore]
+    public byte[] HashBytes => Convert.FromHexString(Hash);
+
+    [JsonIgnore]
+    public byte[] HintBytes => Convert.FromHexString(Hint);
+
     /// <summary>As the parameter of <see cref="Store.Dialects.Dialect.RowsOf"/>.</summary>
     public static string Json(IEnumerable<LogRow> rows) => JsonSerializer.Serialize(rows);
 }

@@ -3,11 +3,13 @@ using CatsIce.Gateway.Store.Sessions;
 
 namespace CatsIce.Gateway.Evidence.Recording;
 
-/// <summary>The entries of one transaction, collected while its pieces of work write their facts and written in one statement before it commits: a fact without its entry, or an entry without
+/// <summary>The entries of one transaction, collected while its pieces of work write their facts and written before it commits: a fact without its entry, or an entry without
 /// its fact, can never become durable.</summary>
 internal sealed class PendingEntries
 {
-    private static readonly Statement Insert = new(d =>
+    private static readonly Statement InsertOne = new("INSERT INTO evidence_pending (kind, ref, at, hash, hint) VALUES (@Kind, @Ref, @At, @HashBytes, @HintBytes)");
+
+    private static readonly Statement InsertAll = new(d =>
         $"""
         INSERT INTO evidence_pending (kind, ref, at, hash, hint)
         SELECT kind, ref, at, hash, hint
@@ -27,7 +29,7 @@ internal sealed class PendingEntries
     {
         if (_rows.Count > 0)
         {
-            session.Execute(Insert, new { rows = LogRow.Json(_rows) });
+            session.WriteAll(_rows, InsertOne, InsertAll, LogRow.Json);
             _rows.Clear();
         }
     }

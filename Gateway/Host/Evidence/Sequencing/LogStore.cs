@@ -15,6 +15,9 @@ internal static class LogStore
     private static readonly Statement Leaves = new("SELECT leaf AS Position, hash AS Hash FROM evidence_entry WHERE leaf >= @from AND leaf <= @to ORDER BY leaf");
     private static readonly Statement Nodes = new("SELECT position AS Position, hash AS Hash FROM evidence_node WHERE level = @level AND position >= @from AND position <= @to ORDER BY position");
 
+    private static readonly Statement InsertEntry = new(
+        "INSERT INTO evidence_entry (leaf, kind, ref, at, backfilled_at, hash, hint) VALUES (@Leaf, @Kind, @Ref, @At, @BackfilledAt, @HashBytes, @HintBytes)");
+
     private static readonly Statement InsertEntries = new(d =>
         $"""
         INSERT INTO evidence_entry (leaf, kind, ref, at, backfilled_at, hash, hint)
@@ -22,6 +25,8 @@ internal static class LogStore
         FROM {d.RowsOf("@rows", new("leaf", GivenType.Number), new("kind", GivenType.Text), new("ref", GivenType.Number), new("at", GivenType.Number), new("backfilled_at", GivenType.Number),
             new("hash", GivenType.Bytes), new("hint", GivenType.Bytes))}
         """);
+
+    private static readonly Statement InsertNode = new("INSERT INTO evidence_node (level, position, hash) VALUES (@Level, @Position, @HashBytes)");
 
     private static readonly Statement InsertNodes = new(d =>
         $"INSERT INTO evidence_node (level, position, hash) SELECT level, position, hash FROM {d.RowsOf("@rows", new("level", GivenType.Number), new("position", GivenType.Number), new("hash", GivenType.Bytes))}");
@@ -52,15 +57,19 @@ internal static class LogStore
             rows.Add(entry with { Leaf = frontier.Size });
             nodes.AddRange(frontier.Append(new MerkleHash(Convert.FromHexString(entry.Hash))).Select(node => new NewNode(node.Level, node.Position, node.Hash.ToString())));
         }
-        session.Execute(InsertEntries, new { rows = LogRow.Json(rows) });
+        session.WriteAll(rows, InsertEntry, InsertEntries, LogRow.Json);
         if (nodes.Count > 0)
         {
-            session.Execute(InsertNodes, new { rows = JsonSerializer.Serialize(nodes) });
+            session.WriteAll(nodes, InsertNode, InsertNodes, all => JsonSerializer.Serialize(all));
         }
     }
 
     private sealed record NewNode(
-        [property: JsonPropertyName("level")] int Level, [property: JsonPropertyName("position")] long Position, [property: JsonPropertyName("hash")] string Hash);
+        [property: JsonPropertyName("level")] int Level, [property: JsonPropertyName("position")] long Position, [property: JsonPropertyName("hash")] string Hash)
+    {
+        [JsonIgnore]
+        public byte[] HashBytes => Convert.FromHexString(Hash);
+    }
 
     private sealed record NodeRow
     {

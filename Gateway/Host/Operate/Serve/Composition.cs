@@ -49,6 +49,7 @@ internal static class Composition
         services.AddSingleton<Telemetry>();
         services.AddSingleton(settings.Telemetry);
         services.AddSingleton<MetricBook>();
+        services.AddSingleton<MessageCost>();
         services.AddSingleton<MetricsListener>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsListener>());
         services.AddHostedService<OtlpExport>();

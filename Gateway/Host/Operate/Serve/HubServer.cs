@@ -3,6 +3,7 @@ using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Configuration;
+using CatsIce.Gateway.Operate.Metrics;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
@@ -76,7 +77,9 @@ internal sealed class HubServer : IAsyncDisposable
         var report = _app.Services.GetRequiredService<StartReport>();
         report.Keys(_keys.Current);
         OpenDatabase(report);
-        _app.Services.GetRequiredService<Telemetry>().ObserveOutbox(_app.Services.GetRequiredService<OutboxGauge>().Read);
+        var telemetry = _app.Services.GetRequiredService<Telemetry>();
+        telemetry.ObserveOutbox(_app.Services.GetRequiredService<OutboxGauge>().Read);
+        telemetry.ObserveCost(_app.Services.GetRequiredService<MessageCost>().Read);
         report.Participants(_app.Services.GetRequiredService<ParticipantDirectory>().Current, _settings.Hub);
         _app.Lifetime.ApplicationStopping.Register(() => report.Stopping(_settings.Hub));
         await StartServices(cancel);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using CatsIce.Gateway.Store.Sessions;
 using Dapper;
 
@@ -36,28 +37,44 @@ internal abstract class Dialect
     /// <summary>Waits until no other transaction holds one of these keys, and holds them to the end of this one. In the order given, which must be the same for all.</summary>
     public abstract void Lock(DbTransaction transaction, IReadOnlyList<long> keys);
 
+    /// <summary>True where many questions on one way cost little more than one: then pieces of work say beforehand also what they will look up.</summary>
+    public virtual bool AsksTogether => false;
+
+    /// <summary>Takes locks as <see cref="Lock"/> does, and has questions answered in their order; where the engine can, all on one way to it and back.</summary>
+    public virtual void Answer(DbTransaction transaction, IReadOnlyList<long> keys, IReadOnlyList<Question> questions)
+    {
+        Lock(transaction, keys);
+        foreach (var question in questions)
+        {
+            question.Answer(this, transaction);
+        }
+    }
+
+    /// <summary>True where many rows are best written by one statement that takes them as <see cref="RowsOf"/>: where each statement is a way of its own.</summary>
+    public virtual bool WritesRowsTogether => true;
+
+    /// <summary>A condition: the column has one of the values of a parameter that <see cref="Keys"/> wrote.</summary>
+    public virtual string IsOneOf(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
+
+    public virtual object Keys(IEnumerable<string> keys) => JsonSerializer.Serialize(keys);
+
     /// <summary>Forgets a savepoint whose work is kept.</summary>
     public virtual void Release(DbTransaction transaction, string savepoint) => transaction.Release(savepoint);
 
-    /// <summary>Inserts a row unless a unique index forbids it; the transaction stays usable either way.</summary>
-    /// <returns>False when a row with the same key exists.</returns>
-    public abstract bool TryInsert(DbTransaction transaction, string insert, object row);
+    /// <summary>All rows of a statement.</summary>
+    /// <param name="values">Each property is a parameter.</param>
+    public virtual List<T> Query<T>(DbConnection connection, DbTransaction? transaction, string text, object? values) => connection.Query<T>(text, values, transaction).AsList();
 
-    /// <summary>Executes statements in their order; where the engine can, on one way to it and back.</summary>
-    public virtual void ExecuteAll(DbTransaction transaction, IReadOnlyList<DeferredStatement> statements)
-    {
-        foreach (var (text, values, unlessThere) in statements)
-        {
-            if (unlessThere)
-            {
-                TryInsert(transaction, text, values);
-            }
-            else
-            {
-                transaction.Connection!.Execute(text, values, transaction);
-            }
-        }
-    }
+    /// <returns>Rows that were changed.</returns>
+    public virtual int Execute(DbConnection connection, DbTransaction transaction, string text, object? values) => connection.Execute(text, values, transaction);
+
+    /// <summary>An insert that does nothing where a unique index forbids it, for <see cref="TryInsert"/>.</summary>
+    public virtual string UnlessThere(string insert) => $"{insert} ON CONFLICT DO NOTHING";
+
+    /// <summary>Inserts a row unless a unique index forbids it; the transaction stays usable either way.</summary>
+    /// <param name="insert">As <see cref="UnlessThere"/> words it.</param>
+    /// <returns>False when a row with the same key exists.</returns>
+    public virtual bool TryInsert(DbTransaction transaction, string insert, object row) => Execute(transaction.Connection!, transaction, insert, row) == 1;
 
     /// <summary>What to do after an exception of this engine.</summary>
     public abstract Trouble Judge(Exception exception);
@@ -67,6 +84,9 @@ internal abstract class Dialect
 
     /// <summary>The clock of the database, for all nodes the same; null where it is this machine's own.</summary>
     public abstract DateTimeOffset? ReadClock();
+
+    /// <summary>Bytes that a server has ever written to its log, for all its clients; null where there is no server, or it does not tell.</summary>
+    public virtual long? LogWritten() => null;
 
     /// <summary>Makes the table of applied migrations when there is none.</summary>
     public abstract Statement CreateMigrationTable { get; }

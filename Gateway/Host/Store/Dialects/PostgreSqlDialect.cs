@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using CatsIce.Gateway.Store.Sessions;
 using Dapper;
 using Npgsql;
 
@@ -69,20 +70,61 @@ internal sealed class PostgreSqlDialect : Dialect
         }
     }
 
-    public override bool TryInsert(DbTransaction transaction, string insert, object row) =>
-        transaction.Connection!.Execute($"{insert} ON CONFLICT DO NOTHING", row, transaction) == 1;
+    public override bool AsksTogether => true;
 
-    // One message to the server for all of them, and one back.
-    public override void ExecuteAll(DbTransaction transaction, IReadOnlyList<DeferredStatement> statements)
+    public override string IsOneOf(string column, string parameter) => $"{column} = ANY({parameter})";
+
+    public override object Keys(IEnumerable<string> keys) => keys.ToArray();
+
+    // The locks go first: what follows them on the same way sees what was committed before they were given.
+    public override void Answer(DbTransaction transaction, IReadOnlyList<long> keys, IReadOnlyList<Question> questions)
     {
-        using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
-        foreach (var (text, values, unlessThere) in statements)
+        if (keys.Count + questions.Count == 0)
         {
-            var command = new NpgsqlBatchCommand(unlessThere ? $"{text} ON CONFLICT DO NOTHING" : text);
-            PostgreSqlParameters.Add(command.Parameters, values);
-            batch.BatchCommands.Add(command);
+            return;
         }
-        batch.ExecuteNonQuery();
+        using var batch = NewBatch(transaction);
+        if (keys.Count > 0)
+        {
+            Add(batch, TakeLocks.For(this), new { keys = keys.ToArray() });
+        }
+        foreach (var question in questions)
+        {
+            Add(batch, question.Text, question.Values);
+        }
+        using (var reader = batch.ExecuteReader())
+        {
+            // The reader stands at the first rows that there are, whoever gave them.
+            var isFirst = keys.Count == 0;
+            foreach (var question in questions.Where(question => question.GivesRows))
+            {
+                _ = isFirst || reader.NextResult();
+                isFirst = false;
+                question.Answer(reader);
+            }
+            while (reader.NextResult())
+            {
+            }
+        }
+        for (var place = 0; place < questions.Count; place++)
+        {
+            if (!questions[place].GivesRows)
+            {
+                questions[place].Answer((int)batch.BatchCommands[batch.BatchCommands.Count - questions.Count + place].RecordsAffected);
+            }
+        }
+    }
+
+    private static NpgsqlBatch NewBatch(DbTransaction transaction) => new((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+
+    private static void Add(NpgsqlBatch batch, string text, object? values)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        if (values is not null)
+        {
+            PostgreSqlParameters.Add(command.Parameters, values);
+        }
+        batch.BatchCommands.Add(command);
     }
 
     public override Trouble Judge(Exception exception) => exception switch
@@ -122,6 +164,14 @@ internal sealed class PostgreSqlDialect : Dialect
     {
         using var session = Read();
         return DateTimeOffset.FromUnixTimeMilliseconds(session.Single<long>(Clock));
+    }
+
+    private static readonly Statement LogEnd = new("SELECT CAST(pg_current_wal_lsn() - '0/0'::pg_lsn AS BIGINT)");
+
+    public override long? LogWritten()
+    {
+        using var session = Read();
+        return session.Single<long>(LogEnd);
     }
 
     public override Statement CreateMigrationTable { get; } = new(

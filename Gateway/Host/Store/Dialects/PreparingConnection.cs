@@ -1,4 +1,5 @@
 using System.Data;
+using CatsIce.Gateway.Store.Dialects.Embedded;
 using Microsoft.Data.Sqlite;
 
 namespace CatsIce.Gateway.Store.Dialects;
@@ -15,10 +16,33 @@ internal sealed class PreparingConnection(string connectionString) : SqliteConne
     private const int LargestValue = 64 * 1024;
 
     private readonly Dictionary<string, Prepared> _kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, QuickStatement?> _quick = new(StringComparer.Ordinal);
     private readonly List<SqliteDataReader> _others = [];
 
     /// <summary>Rows of some command were not read to their end, and it was not disposed.</summary>
     public bool IsReading => _others.Exists(reader => !reader.IsClosed) || _kept.Values.Any(prepared => !prepared.IsFree);
+
+    /// <summary>The statement for runs without ADO.NET; null where it has to be run through it.</summary>
+    public QuickStatement? Quick(string text)
+    {
+        if (_quick.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+        // Not kept when it could not be prepared: a migration may make it right.
+        return text.Length <= LongestKept && _quick.Count < MostKept && Handle is { } database && QuickStatement.Prepare(database, text) is { } quick ? _quick[text] = quick : null;
+    }
+
+    // Before the connection goes back to where the platform keeps it, with all that is prepared on it.
+    public override void Close()
+    {
+        foreach (var statement in _quick.Values)
+        {
+            statement?.Dispose();
+        }
+        _quick.Clear();
+        base.Close();
+    }
 
     public override SqliteCommand CreateCommand() => new Command { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 

@@ -88,10 +88,14 @@ internal sealed partial class SqlServerDialect : Dialect
         }
     }
 
+    public override string IsOneOf(string column, string parameter) => $"{column} IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON({parameter}))";
+
     // The engine forgets savepoints with the transaction.
     public override void Release(DbTransaction transaction, string savepoint)
     {
     }
+
+    public override string UnlessThere(string insert) => insert;
 
     public override bool TryInsert(DbTransaction transaction, string insert, object row)
     {

@@ -6,6 +6,7 @@ internal sealed class Statement
 {
     private readonly Func<Dialect, string> _write;
     private readonly string?[] _texts = new string?[Enum.GetValues<DatabaseEngine>().Length];
+    private readonly string?[] _unlessThere = new string?[Enum.GetValues<DatabaseEngine>().Length];
 
     /// <summary>The same words for all engines.</summary>
     public Statement(string text) => _write = _ => text;
@@ -15,4 +16,7 @@ internal sealed class Statement
 
     // Written twice by two threads at once it is the same text.
     public string For(Dialect dialect) => _texts[(int)dialect.Engine] ??= _write(dialect);
+
+    /// <summary>Of an insert: the one that does nothing where a unique index forbids it.</summary>
+    public string UnlessThere(Dialect dialect) => _unlessThere[(int)dialect.Engine] ??= dialect.UnlessThere(For(dialect));
 }

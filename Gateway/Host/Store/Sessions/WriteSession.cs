@@ -2,7 +2,6 @@ using System.Data.Common;
 using CatsIce.Gateway.Evidence.Recording;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Evidence.Log;
-using Dapper;
 
 namespace CatsIce.Gateway.Store.Sessions;
 
@@ -14,16 +13,58 @@ internal sealed class WriteSession : Session
     // Where there is one writer the log itself says what comes next; it then has no gaps, and gives no number again that has gone into an archive.
     private static readonly Statement NextNumber = new(d => d.NextOf(LogIndexSequence) is { } next ? $"SELECT {next}" : "SELECT COALESCE(MAX(n), 0) + 1 FROM (SELECT MAX(log_index) AS n FROM message UNION ALL SELECT MAX(log_index) FROM archived_message)");
 
+    private static readonly Statement NextNumbers = new(d => d.AsksTogether && d.NextOf(LogIndexSequence) is { } next ? $"SELECT {next} FROM generate_series(1, @count)" : NextNumber.For(d));
+
     private readonly DbTransaction _transaction;
-    private readonly Dictionary<long, object> _accepted = [];
+    private readonly bool _together;
+    private readonly List<Question> _questions = [];
+    private readonly Gathered _gathered = new();
     private readonly List<long> _numbers = [];
     private readonly PendingEntries _entries = new();
-    private readonly List<DeferredStatement> _later = [];
+    private readonly List<Question> _later = [];
+    private bool _answered;
+    private int _wantedNumbers;
     private int _given;
     private int _written;
 
-    public WriteSession(Dialect dialect, DbTransaction transaction)
-        : base(dialect, transaction.Connection!, transaction) => _transaction = transaction;
+    /// <param name="together">What the pieces of work ask and what they defer goes to the engine for all of them at once; when one breaks it, nobody knows which.</param>
+    public WriteSession(Dialect dialect, DbTransaction transaction, bool together = false)
+        : base(dialect, transaction.Connection!, transaction) => (_transaction, _together) = (transaction, together);
+
+    /// <summary>Puts a question before anything is decided; after <see cref="Answer"/> it is answered at once.</summary>
+    public Rows<T> Ask<T>(Statement statement, object? parameters = null) => Put(new Rows<T>(statement.For(Dialect), parameters));
+
+    /// <summary>As <see cref="Ask"/>, of a change: it happens before anything is decided, so only a piece of work that keeps what it writes may ask so.</summary>
+    public Change AskToChange(Statement statement, object? parameters = null) => Put(new Change(statement.For(Dialect), parameters));
+
+    /// <summary>Says before anything is decided that rows of this key will be needed: see <see cref="RowsOf"/>.</summary>
+    public void Want(Lookup lookup, string key)
+    {
+        if (!_answered && Dialect.AsksTogether)
+        {
+            _gathered.Want(lookup, key);
+        }
+    }
+
+    /// <summary>Says before anything is decided that <see cref="NextLogIndex"/> will be called.</summary>
+    public void WantNumber() => _wantedNumbers += !_answered && Dialect.AsksTogether ? 1 : 0;
+
+    /// <summary>Takes the locks, then has all questions answered. Called once.</summary>
+    public void Answer(IReadOnlyList<long> keys)
+    {
+        _questions.AddRange(_gathered.Questions(Dialect));
+        var numbers = _wantedNumbers > 0 ? Ask<long>(NextNumbers, new { count = (long)_wantedNumbers }) : null;
+        Dialect.Answer(_transaction, keys, _questions);
+        _answered = true;
+        Count(_questions.Sum(question => question.Changed));
+        _numbers.AddRange(numbers?.All ?? []);
+    }
+
+    /// <summary>The rows of a key, whether they were wanted before or not.</summary>
+    public IEnumerable<T> RowsOf<T>(Lookup<T> lookup, string key) => _gathered.Find(lookup, key) ?? Query<T>(lookup.OfOne, new { key });
+
+    /// <summary>Whether the rows of this key were asked for beforehand: then looking costs nothing.</summary>
+    public bool Knows<T>(Lookup<T> lookup, string key) => _gathered.Find(lookup, key) is not null;
 
     /// <summary>The next number of the message log. It grows with every transaction that holds the same lines; a number taken in a piece of work that is undone is given again.</summary>
     public long NextLogIndex()
@@ -35,20 +76,46 @@ internal sealed class WriteSession : Session
         return _numbers[_given++];
     }
 
-    public int Execute(Statement statement, object? parameters = null) => Count(Ready().Execute(statement.For(Dialect), parameters, _transaction));
+    public int Execute(Statement statement, object? parameters = null) => Count(Dialect.Execute(Ready(), _transaction, statement.For(Dialect), parameters));
 
     /// <summary>Inserts a row unless a unique index forbids it.</summary>
     public bool TryInsert(Statement insert, object row)
     {
         Ready();
-        return Count(Dialect.TryInsert(_transaction, insert.For(Dialect), row) ? 1 : 0) == 1;
+        return Count(Dialect.TryInsert(_transaction, insert.UnlessThere(Dialect), row) ? 1 : 0) == 1;
     }
 
     /// <summary>As <see cref="Execute"/>, of a statement whose result nobody needs: it goes to the database with others, before the next that is not deferred.</summary>
-    public void ExecuteLater(Statement statement, object parameters) => _later.Add(new DeferredStatement(statement.For(Dialect), parameters, UnlessThere: false));
+    public void ExecuteLater(Statement statement, object parameters) => _later.Add(new Change(statement.For(Dialect), parameters));
 
     /// <summary>As <see cref="TryInsert"/>, where nobody needs to know whether there was a row.</summary>
-    public void TryInsertLater(Statement insert, object row) => _later.Add(new DeferredStatement(insert.For(Dialect), row, UnlessThere: true));
+    public void TryInsertLater(Statement insert, object row) => _later.Add(new InsertUnlessThere(insert.UnlessThere(Dialect), row));
+
+    /// <summary>As <see cref="ExecuteLater"/>, of a statement whose rows nobody needs before the commit.</summary>
+    public Rows<T> AskLater<T>(Statement statement, object parameters)
+    {
+        var rows = new Rows<T>(statement.For(Dialect), parameters);
+        _later.Add(rows);
+        return rows;
+    }
+
+    /// <summary>Writes many rows, in the way that suits the engine.</summary>
+    /// <param name="ofOne">Takes a row, each property as a parameter.</param>
+    /// <param name="ofAll">Takes rows, as <see cref="Dialect.RowsOf"/> reads them.</param>
+    /// <param name="together">Writes them so.</param>
+    public void WriteAll<T>(IReadOnlyList<T> rows, Statement ofOne, Statement ofAll, Func<IReadOnlyList<T>, string> together)
+        where T : notnull
+    {
+        if (Dialect.WritesRowsTogether)
+        {
+            Execute(ofAll, new { rows = together(rows) });
+            return;
+        }
+        foreach (var row in rows)
+        {
+            Execute(ofOne, row);
+        }
+    }
 
     /// <summary>Sends what was deferred.</summary>
     public void SendDeferred()
@@ -58,7 +125,7 @@ internal sealed class WriteSession : Session
             Count(_later.Count);
             var deferred = _later.ToArray();
             _later.Clear();
-            Dialect.ExecuteAll(_transaction, deferred);
+            Dialect.Answer(_transaction, [], deferred);
         }
     }
 
@@ -83,15 +150,18 @@ internal sealed class WriteSession : Session
         {
             return Undoable(() => work.Decide(this));
         }
-        var (given, recorded, written) = (_given, _entries.Count, _written);
+        var (given, recorded, written, deferred) = (_given, _entries.Count, _written, _later.Count);
         if (work.Decide(this))
         {
-            SendDeferred();
+            if (!_together || !Dialect.AsksTogether)
+            {
+                SendDeferred();
+            }
             return true;
         }
         _given = given;
         _entries.ForgetAfter(recorded);
-        return _written == written && _later.Count == 0
+        return _written == written && _later.Count == deferred
             ? false
             : throw new InvalidOperationException($"{work.GetType().Name} wrote something and does not keep it, although it says that it never does.");
     }
@@ -100,6 +170,7 @@ internal sealed class WriteSession : Session
     private bool Undoable(Func<bool> work)
     {
         const string Savepoint = "piece";
+        SendDeferred();
         var (given, recorded) = (_given, _entries.Count);
         _transaction.Save(Savepoint);
         bool keep;
@@ -135,14 +206,25 @@ internal sealed class WriteSession : Session
         return base.Ready();
     }
 
+    private T Put<T>(T question)
+        where T : Question
+    {
+        if (_answered)
+        {
+            Ready();
+            question.Answer(Dialect, _transaction);
+            Count(question.Changed);
+        }
+        else
+        {
+            _questions.Add(question);
+        }
+        return question;
+    }
+
     private int Count(int rows)
     {
         _written += Math.Max(rows, 0);
         return rows;
     }
-
-    /// <summary>Remembers the work that accepted a message in this batch, for a duplicate that arrives in the same batch.</summary>
-    public void Remember(long logIndex, object work) => _accepted[logIndex] = work;
-
-    public T? Remembered<T>(long logIndex) where T : class => _accepted.GetValueOrDefault(logIndex) as T;
 }

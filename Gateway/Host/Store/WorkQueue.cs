@@ -1,0 +1,84 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CatsIce.Gateway.Store;
+
+/// <summary>Work that waits for the writer. What the hub does for itself goes first: it is bounded by what the hub has under way, and ends what was begun. Behind a crowd of new messages every delivery would wait as
+/// long as they do, and nothing would ever get done. Thread-safe.</summary>
+/// <param name="most">Pieces of work that may wait before new messages are turned away.</param>
+internal sealed class WorkQueue(int most)
+{
+    private readonly object _gate = new();
+    private readonly Queue<StoreWork> _own = new();
+    private readonly Queue<StoreWork> _new = new();
+    private bool _hasEnded;
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _own.Count + _new.Count;
+            }
+        }
+    }
+
+    /// <summary>Queues a new message.</summary>
+    /// <returns>False when too much waits, or no more is taken.</returns>
+    public bool TryAddNew(StoreWork work)
+    {
+        lock (_gate)
+        {
+            return !_hasEnded && _own.Count + _new.Count < most && Add(_new, work);
+        }
+    }
+
+    /// <summary>Queues work of the hub itself, which is never turned away.</summary>
+    /// <exception cref="InvalidOperationException">No more is taken.</exception>
+    public void AddOwn(StoreWork work)
+    {
+        lock (_gate)
+        {
+            _ = !_hasEnded ? Add(_own, work) : throw new InvalidOperationException("The writer has ended; nothing more can be stored.");
+        }
+    }
+
+    /// <summary>Takes no more work; what is there may still be taken out.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _hasEnded = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Waits until there is work.</summary>
+    /// <returns>False when there is none and none will come.</returns>
+    public bool Wait()
+    {
+        lock (_gate)
+        {
+            while (_own.Count + _new.Count == 0 && !_hasEnded)
+            {
+                Monitor.Wait(_gate);
+            }
+            return _own.Count + _new.Count > 0;
+        }
+    }
+
+    public bool TryTake([NotNullWhen(true)] out StoreWork? work)
+    {
+        lock (_gate)
+        {
+            return _own.TryDequeue(out work) || _new.TryDequeue(out work);
+        }
+    }
+
+    private bool Add(Queue<StoreWork> queue, StoreWork work)
+    {
+        queue.Enqueue(work);
+        Monitor.Pulse(_gate);
+        return true;
+    }
+}
