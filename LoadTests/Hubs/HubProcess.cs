@@ -12,18 +12,13 @@ internal sealed class HubProcess : IAsyncDisposable
     private const int NoSuchProcess = 3;
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(40);
     private readonly Process _process;
-    private readonly StreamWriter _log;
-    private readonly Queue<string> _last = new();
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<Uri> _metrics = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock _writing = new();
+    private readonly HubLog _log;
+    private HubGuard? _guard;
+    private Task _taken = Task.CompletedTask;
 
     private HubProcess(Process process, string logFile)
     {
-        _process = process;
-        _log = new StreamWriter(logFile, append: false) { AutoFlush = true };
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        (_process, _log) = (process, new HubLog(logFile));
         AppDomain.CurrentDomain.ProcessExit += Kill;
     }
 
@@ -34,7 +29,7 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Root { get; private set; } = new("https://localhost/");
 
-    public Uri? Metrics => _metrics.Task.IsCompletedSuccessfully ? _metrics.Task.Result : null;
+    public Uri? Metrics => _log.Metrics;
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
     /// <exception cref="HubFaultException">It ended, or said nothing in time.</exception>
@@ -44,11 +39,16 @@ internal sealed class HubProcess : IAsyncDisposable
         try
         {
             hub._process.Start();
-            hub._process.BeginOutputReadLine();
-            hub._process.BeginErrorReadLine();
+            hub._guard = HubGuard.Of(hub.Id);
+            hub._taken = Task.WhenAll(hub._log.Take(hub._process.StandardOutput.BaseStream), hub._log.Take(hub._process.StandardError.BaseStream));
             var ended = hub._process.WaitForExitAsync(cancel);
-            var first = await Task.WhenAny(hub._address.Task, ended).WaitAsync(patience, cancel);
-            hub.Root = first == hub._address.Task ? await hub._address.Task : throw new HubFaultException($"The hub ended with code {hub._process.ExitCode} before it listened:{hub.Tail}");
+            if (await Task.WhenAny(hub._log.Address, ended).WaitAsync(patience, cancel) == ended)
+            {
+                await hub._taken;
+                throw new HubFaultException($"The hub ended with code {hub._process.ExitCode} before it listened:{hub.Tail}");
+            }
+
+            hub.Root = await hub._log.Address;
             return hub;
         }
         catch (TimeoutException)
@@ -63,16 +63,7 @@ internal sealed class HubProcess : IAsyncDisposable
         }
     }
 
-    public string Tail
-    {
-        get
-        {
-            lock (_writing)
-            {
-                return HubProgram.Tail(string.Join('\n', _last));
-            }
-        }
-    }
+    public string Tail => _log.Tail;
 
     /// <summary>Asks it to finish what it accepted and end; ends it when it does not.</summary>
     public async ValueTask DisposeAsync()
@@ -93,11 +84,11 @@ internal sealed class HubProcess : IAsyncDisposable
             }
         }
 
+        _guard?.Dispose();
+        _log.Finish();
+        await _taken;
+        _log.Dispose();
         _process.Dispose();
-        lock (_writing)
-        {
-            _log.Dispose();
-        }
     }
 
     private void Ask()
@@ -117,39 +108,6 @@ internal sealed class HubProcess : IAsyncDisposable
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
-        }
-    }
-
-    private void Keep(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
-        lock (_writing)
-        {
-            if (_log.BaseStream is { CanWrite: true })
-            {
-                _log.WriteLine(line);
-            }
-
-            _last.Enqueue(line);
-            if (_last.Count > 50)
-            {
-                _last.Dequeue();
-            }
-        }
-
-        Look(HubProgram.Listening().Match(line), _address);
-        Look(HubProgram.MetricsAt().Match(line), _metrics);
-    }
-
-    private static void Look(System.Text.RegularExpressions.Match match, TaskCompletionSource<Uri> found)
-    {
-        if (match.Success)
-        {
-            found.TrySetResult(new Uri(match.Groups[1].Value));
         }
     }
 
