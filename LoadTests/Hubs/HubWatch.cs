@@ -6,7 +6,7 @@ namespace CatsIce.LoadTests.Hubs;
 /// <summary>What the hub uses, as its process and its metrics tell it; null where it can't be seen.</summary>
 /// <param name="Processor">Since its start.</param>
 /// <param name="Memory">Physical, in bytes.</param>
-/// <param name="Written">Bytes that it had written to disk, since its start.</param>
+/// <param name="Written">Bytes that it had written to disk since its start, with those of the log of its database server where it has one.</param>
 /// <param name="Outbox">Deliveries that are not done.</param>
 /// <param name="Oldest">Age of the oldest of them, in seconds.</param>
 internal sealed record HubUse(TimeSpan? Processor, long? Memory, long? Written, double? Outbox, double? Oldest);
@@ -15,12 +15,15 @@ internal sealed record HubUse(TimeSpan? Processor, long? Memory, long? Written, 
 internal sealed class HubWatch(HubTarget hub) : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(4) };
+    private long _log;
 
     public async Task<HubUse> Look()
     {
         var (processor, memory) = OfProcess();
         var metrics = await Metrics();
-        return new HubUse(processor, memory, Written(), Value(metrics, "catsice_outbox_depth"), Value(metrics, "catsice_outbox_oldest_seconds"));
+        // A look that the hub did not answer must not make its log shorter.
+        _log = (long?)Value(metrics, "catsice_store_log_written_bytes_total") ?? _log;
+        return new HubUse(processor, memory, Written() + _log, Value(metrics, "catsice_outbox_depth"), Value(metrics, "catsice_outbox_oldest_seconds"));
     }
 
     public void Dispose() => _http.Dispose();

@@ -1309,10 +1309,13 @@ SELECT number FROM participant_audit WHERE participant_id = @party ORDER BY numb
 -- SupportingEvidence.ConfigurationsWith
 SELECT configuration_id FROM configuration WHERE certificates LIKE @certificate ORDER BY configuration_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
--- PendingEntries.Insert
+-- PendingEntries.InsertAll
 INSERT INTO evidence_pending (kind, ref, at, hash, hint)
 SELECT kind, ref, at, hash, hint
 FROM (SELECT kind, ref, at, CONVERT(VARBINARY(MAX), hash, 2) AS hash, CONVERT(VARBINARY(MAX), hint, 2) AS hint FROM OPENJSON(@rows) WITH (kind NVARCHAR(MAX), ref BIGINT, at BIGINT, hash VARCHAR(MAX), hint VARCHAR(MAX))) AS given;
+
+-- PendingEntries.InsertOne
+INSERT INTO evidence_pending (kind, ref, at, hash, hint) VALUES (@Kind, @Ref, @At, @HashBytes, @HintBytes);
 
 -- Backfill.Open
 SELECT kind AS Kind, next_ref AS NextRef, last_ref AS LastRef FROM evidence_backfill WHERE next_ref <= last_ref ORDER BY kind;
@@ -1327,6 +1330,12 @@ SELECT hash FROM evidence_entry WHERE leaf = @leaf;
 INSERT INTO evidence_entry (leaf, kind, ref, at, backfilled_at, hash, hint)
 SELECT leaf, kind, ref, at, backfilled_at, hash, hint
 FROM (SELECT leaf, kind, ref, at, backfilled_at, CONVERT(VARBINARY(MAX), hash, 2) AS hash, CONVERT(VARBINARY(MAX), hint, 2) AS hint FROM OPENJSON(@rows) WITH (leaf BIGINT, kind NVARCHAR(MAX), ref BIGINT, at BIGINT, backfilled_at BIGINT, hash VARCHAR(MAX), hint VARCHAR(MAX))) AS given;
+
+-- LogStore.InsertEntry
+INSERT INTO evidence_entry (leaf, kind, ref, at, backfilled_at, hash, hint) VALUES (@Leaf, @Kind, @Ref, @At, @BackfilledAt, @HashBytes, @HintBytes);
+
+-- LogStore.InsertNode
+INSERT INTO evidence_node (level, position, hash) VALUES (@Level, @Position, @HashBytes);
 
 -- LogStore.InsertNodes
 INSERT INTO evidence_node (level, position, hash) SELECT level, position, hash FROM (SELECT level, position, CONVERT(VARBINARY(MAX), hash, 2) AS hash FROM OPENJSON(@rows) WITH (level BIGINT, position BIGINT, hash VARCHAR(MAX))) AS given;

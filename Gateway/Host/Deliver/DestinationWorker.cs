@@ -92,7 +92,8 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         {
             Start(() => Deliver(delivery, null, participant, address, registry));
         }
-        if (leased.Deliveries.Count < most && _health.State == DestinationState.Well)
+        // What has come since this look waits for the next, and may be overtaken by what comes now, by one commit: to wait for a moment without any new message would keep the way closed under steady load.
+        if (leased.Deliveries.Count < most && _health.State == DestinationState.Well && _health.ClosedUntil <= tools.Clock.GetUtcNow())
         {
             _handover.Open(Begin);
         }
@@ -129,10 +130,15 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         if (Pushed(registry) is var (participant, address) && address == _address)
         {
             await Deliver(delivery, message, participant, address, registry);
+            return;
         }
-        else
+        try
         {
             await Release(delivery, tools.Clock.GetUtcNow());
+        }
+        catch (Exception error)
+        {
+            AttemptBroke(tools.Log, delivery.LogIndex, destination.Value, error);
         }
     }
 
@@ -145,8 +151,10 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
             CrashPoint.Pass(CrashPoint.BeforeSend);
             var result = await Attempt(delivery, message, participant, address, registry);
             CrashPoint.Pass(CrashPoint.AfterSend);
+            // Before anything is written: what comes meanwhile must not be handed over to a destination that has no time.
+            var isThere = IsThere(result);
             await tools.Settlement.Settle(delivery, tools.Node.Owner, result, startedAt);
-            await Learn(result);
+            await Learn(isThere);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
@@ -172,21 +180,27 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
         return await tools.Attempt.Make(loaded.Message, participant, address, registry, abandon);
     }
 
-    private async Task Learn(AttemptResult result)
+    private bool IsThere(AttemptResult result)
     {
-        var now = tools.Clock.GetUtcNow();
         var busy = (result as AttemptResult.Failed)?.Busy;
-        if (result is AttemptResult.Unreachable || busy is not null)
+        if (result is not AttemptResult.Unreachable && busy is null)
         {
-            _handover.Close();
-            if (_health.NotReached(now, Random.Shared.NextDouble(), busy?.RetryAfter))
-            {
-                LeftAlone(tools.Log, destination.Value, _health.ClosedUntil, result.Explanation);
-            }
+            return true;
         }
-        else if (_health.Reached())
+        var isClosedNow = _health.NotReached(tools.Clock.GetUtcNow(), Random.Shared.NextDouble(), busy?.RetryAfter);
+        _handover.Close();
+        if (isClosedNow)
         {
-            var resumed = await tools.Writer.Run(new ResumeDestination(destination.Value, now), CancellationToken.None);
+            LeftAlone(tools.Log, destination.Value, _health.ClosedUntil, result.Explanation);
+        }
+        return false;
+    }
+
+    private async Task Learn(bool isThere)
+    {
+        if (isThere && _health.Reached())
+        {
+            var resumed = await tools.Writer.Run(new ResumeDestination(destination.Value, tools.Clock.GetUtcNow()), CancellationToken.None);
             BackAgain(tools.Log, destination.Value, resumed);
             tools.Bell.Ring(destination.Value);
         }
