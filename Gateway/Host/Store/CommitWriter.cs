@@ -68,6 +68,7 @@ internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options
                 connection ??= Reopen(batch);
                 new CommitBatch(dialect, connection).Run(batch);
                 Reached();
+                dialect.AfterCommit(connection);
             }
             catch (Exception exception)
             {

@@ -28,6 +28,11 @@ internal abstract class Dialect
     /// <summary>Begins a transaction that holds the right to write from its first moment where the engine has only one writer, so that it never fails halfway for a lock.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 
+    /// <summary>Told by the writer after each of its commits: what the engine wants done now and then is done here.</summary>
+    public virtual void AfterCommit(DbConnection writer)
+    {
+    }
+
     /// <summary>Begins a transaction whose queries all see the same state of the database.</summary>
     public abstract DbTransaction BeginRead(DbConnection connection);
 

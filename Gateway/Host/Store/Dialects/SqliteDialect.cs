@@ -14,6 +14,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     private const int WriterCache = 32 * 1024;
 
     private readonly IdleReaders _idle = new();
+    private readonly WriteAheadLog _log;
     private readonly string _path;
     private readonly string _writer;
     private readonly string _reader;
@@ -25,6 +26,8 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         _busyTimeout = options.BusyTimeoutMilliseconds;
         _writer = ConnectionString(SqliteOpenMode.ReadWriteCreate);
         _reader = ConnectionString(SqliteOpenMode.ReadOnly);
+        // Never made anew: where the file is gone the readers must find nothing.
+        _log = new WriteAheadLog(() => OpenWriting(ConnectionString(SqliteOpenMode.ReadWrite)));
     }
 
     public override DatabaseEngine Engine => DatabaseEngine.Sqlite;
@@ -36,8 +39,10 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public override DbConnection OpenWriter()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        return Open(new PreparingConnection(_writer), $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{WriterCache};");
+        return OpenWriting(_writer);
     }
+
+    public override void AfterCommit(DbConnection writer) => _log.Grown(((PreparingConnection)writer).Handle!);
 
     // A connection that is open goes on reading a file that was removed; a new one says that it is gone.
     public override DbConnection OpenReader() => (File.Exists(_path) ? _idle.Take() : null) ?? Open(new PreparingConnection(_reader), $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA query_only = ON;");
@@ -110,7 +115,16 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         return $"(SELECT {string.Join(", ", list)} FROM json_each({parameter})) AS given";
     }
 
-    public void Dispose() => _idle.Dispose();
+    public void Dispose()
+    {
+        _log.Dispose();
+        _idle.Dispose();
+    }
+
+    // The log is brought into the file by this class: the engine's own moment is 0, never.
+    private PreparingConnection OpenWriting(string connectionString) => Open(
+        new PreparingConnection(connectionString),
+        $"PRAGMA busy_timeout = {_busyTimeout}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{WriterCache}; PRAGMA wal_autocheckpoint = 0;");
 
     private static QuickStatement? Quick(DbConnection connection, string text) => (connection as PreparingConnection)?.Quick(text);
 
