@@ -20,6 +20,8 @@ public sealed class BentHub : IAsyncLifetime
     private Receivers? _receivers;
     private StartedHub? _hub;
     private int _runs;
+    private int _losesEvery;
+    private int _passed;
 
     private static Profile Ci => ProfileReader.Read("ci");
 
@@ -51,7 +53,8 @@ public sealed class BentHub : IAsyncLifetime
 
     private string LeakOrder => _folder["leak"];
 
-    internal void LoseEvery(int nth) => _routes.ForEach(route => route.LosesEvery = nth);
+    /// <summary>Every so many of all deliveries that are pushed; 0: none.</summary>
+    internal void LoseEvery(int nth) => _losesEvery = nth;
 
     internal void Leak(bool yes)
     {
@@ -69,14 +72,14 @@ public sealed class BentHub : IAsyncLifetime
 
     internal Task<RunReport> Run(params string[] thresholds) => Run(() => Task.CompletedTask, TimeSpan.FromSeconds(40), thresholds);
 
-    /// <summary>Seven seconds of traffic at 20 a second.</summary>
+    /// <summary>Seconds of traffic.</summary>
     /// <param name="meanwhile">Begun a second after the traffic.</param>
     /// <param name="drain">How long what has not come is waited for.</param>
-    internal async Task<RunReport> Run(Func<Task> meanwhile, TimeSpan drain, string[] thresholds)
+    internal async Task<RunReport> Run(Func<Task> meanwhile, TimeSpan drain, string[] thresholds, int seconds = 7, int rate = 20)
     {
         var profile = Ci with
         {
-            Phases = [new PlannedPhase { Name = "hold", For = TimeSpan.FromSeconds(7), Rate = 20 }],
+            Phases = [new PlannedPhase { Name = "hold", For = TimeSpan.FromSeconds(seconds), Rate = rate }],
             ThinkTime = TimeSpan.FromMilliseconds(300),
             Drain = drain,
             Thresholds = [.. thresholds.Select(Threshold.Read)],
@@ -102,7 +105,7 @@ public sealed class BentHub : IAsyncLifetime
 
     private async Task<Uri> Bend(string participant, Uri address)
     {
-        var route = new LosingRoute(participant, _keys!, address);
+        var route = new LosingRoute(participant, _keys!, address, () => _losesEvery > 0 && Interlocked.Increment(ref _passed) % _losesEvery == 0);
         await route.Up();
         _routes.Add(route);
         return route.Address;

@@ -14,15 +14,12 @@ namespace LoadTests.Tests.Hubs;
 
 /// <summary>Stands between the hub and a participant: together with the hub it is a hub that loses every nth message. It passes deliveries on, and receipts every nth itself, with the participant's key, so that the hub
 /// takes it for delivered.</summary>
-internal sealed class LosingRoute(string participant, KeyRing keys, Uri target) : IAsyncDisposable
+/// <param name="loses">Asked for each delivery: whether it is one of those that are lost.</param>
+internal sealed class LosingRoute(string participant, KeyRing keys, Uri target, Func<bool> loses) : IAsyncDisposable
 {
     private readonly Reception _swallowing = new(participant, keys, _ => true, TimeProvider.System);
     private readonly HttpClient _http = MutualTls.Client(keys, participant);
     private WebApplication? _server;
-    private int _passed;
-
-    /// <summary>Every so many is lost; 0: none.</summary>
-    public int LosesEvery { get; set; }
 
     public Uri Address { get; private set; } = new("https://localhost/");
 
@@ -54,7 +51,7 @@ internal sealed class LosingRoute(string participant, KeyRing keys, Uri target) 
         ReadOnlyMemory<byte> body = buffer.ToArray();
         var document = body.Within("<ice:Document>"u8, "</ice:Document>"u8);
         http.Response.ContentType = $"{SoapVersion.Soap12.MediaType()}; charset=utf-8";
-        if (LosesEvery > 0 && !document.IsEmpty && Interlocked.Increment(ref _passed) % LosesEvery == 0)
+        if (!document.IsEmpty && loses())
         {
             var receipt = _swallowing.Take(document, body.Whole("<ice:Transmission "u8, "</ice:Transmission>"u8))!;
             await http.Response.Body.WriteAsync(SoapWriter.Envelope(SoapVersion.Soap12, PayloadWriter.SubmitResponse(receipt)), http.RequestAborted);
