@@ -19,6 +19,7 @@ internal static class ForgeryCatalogue
         .. Bytes.All,
         .. Names.All,
         .. UnfitKeys.All,
+        .. BrokenValues.All,
     ];
 
     private static readonly FrozenDictionary<string, Forgery> ByName = All.ToFrozenDictionary(f => f.Name);
