@@ -9,7 +9,7 @@ internal sealed partial class Failures(ConsoleOptions options, TimeProvider time
 {
     public async Task Guard(HttpContext context, RequestDelegate next)
     {
-        AnswerHeaders.Set(context.Response.Headers);
+        AnswerHeaders.Set(context.Response.Headers, context.Request.Host);
         try
         {
             await next(context);
@@ -38,7 +38,7 @@ internal sealed partial class Failures(ConsoleOptions options, TimeProvider time
     private async Task Answer(HttpContext context, string id, int status, string? reference)
     {
         context.Response.Clear();
-        AnswerHeaders.Set(context.Response.Headers);
+        AnswerHeaders.Set(context.Response.Headers, context.Request.Host);
         await new Visit(context, options, time).Notice(id, status, reference).ExecuteAsync(context);
     }
 

@@ -22,17 +22,24 @@ internal static class StaticFiles
     /// <param name="name">Of the file: <c>console.css</c>.</param>
     public static string PathOf(string name) => ByName[name].Path;
 
-    public static void Map(PageRoutes routes) => routes.Raw(Prefix + "{name}", Admits.Anybody, context =>
+    public static void Map(PageRoutes routes)
     {
-        if (!ByPath.TryGetValue(context.Request.Path.Value!, out var asset))
+        routes.Raw(Prefix + "{name}", Admits.Anybody, context => Send(context, context.Request.Path.Value!));
+        // Browsers ask for it by themselves where a page names no icon: the pages of the specification.
+        routes.Raw("/favicon.ico", Admits.Anybody, context => Send(context, PathOf("icon.svg")));
+    }
+
+    private static Task Send(HttpContext context, string path)
+    {
+        if (!ByPath.TryGetValue(path, out var asset))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }
         context.Response.ContentType = asset.ContentType;
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        context.Response.Headers.CacheControl = path == context.Request.Path ? "public, max-age=31536000, immutable" : "public, max-age=86400";
         return context.Response.Body.WriteAsync(asset.Content, context.RequestAborted).AsTask();
-    });
+    }
 
     private static IEnumerable<Asset> Load()
     {

@@ -6,12 +6,17 @@ internal static class AnswerHeaders
     public const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    public static void Set(IHeaderDictionary headers)
+    /// <param name="host">As the browser called us.</param>
+    public static void Set(IHeaderDictionary headers, HostString host)
     {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers.StrictTransportSecurity = "max-age=31536000";
+        if (!string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            // Of localhost a browser would keep it for every program of the machine, the metrics of the hub among them.
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

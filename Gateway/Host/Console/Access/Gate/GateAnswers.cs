@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Console.Access.Sessions;
+using CatsIce.Gateway.Console.Api;
 using CatsIce.Gateway.Console.Shell;
 using CatsIce.Gateway.Console.Shell.Pages;
 
@@ -12,7 +13,9 @@ internal sealed class GateAnswers(ConsoleOptions options, TimeProvider time)
     public Task NotFound(HttpContext context) => Of(context).NotFound().ExecuteAsync(context);
 
     /// <summary>A form that is not ours, or is of a session that has ended.</summary>
-    public Task Foreign(HttpContext context) => Of(context).Notice("foreign", StatusCodes.Status403Forbidden).ExecuteAsync(context);
+    public Task Foreign(HttpContext context) => context.Request.Path.StartsWithSegments(Gatekeeper.ApiPrefix, StringComparison.OrdinalIgnoreCase)
+        ? ApiProblem.Write(context, StatusCodes.Status403Forbidden, "ForeignOrigin", "This call was made by a page of another origin. Nothing was changed; programs send neither Origin nor Sec-Fetch-Site.")
+        : Of(context).Notice("foreign", StatusCodes.Status403Forbidden).ExecuteAsync(context);
 
     public static Task SignInFirst(HttpContext context, bool isReading)
     {

@@ -11,7 +11,8 @@ internal sealed class Gatekeeper(SessionBook sessions, AccountBook accounts, Sho
 {
     public const string FormField = "form";
 
-    private const string ApiPrefix = "/api";
+    public const string ApiPrefix = "/api";
+
     private const string Bearer = "Bearer ";
     private static readonly TimeSpan NoteUseEvery = TimeSpan.FromMinutes(1);
 

@@ -2,7 +2,7 @@
 'use strict';
 for (const part of document.querySelectorAll('[data-live]')) {
   const state = document.querySelector('[data-live-state]');
-  const say = (id) => { if (state) { state.textContent = state.dataset[id]; state.className = 'chip ' + (id === 'on' ? 'good' : 'wait'); } };
+  const say = (id) => { if (state) { state.textContent = state.dataset[id]; state.className = 'chip ' + { on: 'good', off: 'wait', done: 'none' }[id]; } };
   const source = new EventSource(part.dataset.live);
   source.addEventListener('open', () => say('on'));
   source.addEventListener('part', (event) => {
