@@ -5,8 +5,10 @@ using System.Xml.XPath;
 using CatsIce.Schemas.Content;
 using CatsIce.Schemas.Explaining;
 using CatsIce.Schemas.Fields;
+using CatsIce.Schemas.Judging;
 using CatsIce.Schemas.Resources;
 using CatsIce.Schemas.Structure;
+using CatsIce.Schemas.XPath;
 
 namespace CatsIce.Schemas;
 
@@ -33,6 +35,7 @@ public sealed class CommonSystemSpecification
         _explainer = new SchemaExplainer(structure);
         _content = new ContentPlan(structure, CodeLists.Bindings, Rules.Patterns);
         structure.Names.Freeze();
+        Judge = new SchemaJudge(structure, messages.Namespace);
     }
 
     /// <summary>As in the attribute <c>version</c> of every document: <c>3.0</c>.</summary>
@@ -61,6 +64,10 @@ public sealed class CommonSystemSpecification
     public Requirements Requirements => _requirements.Value;
 
     internal SchemaStructure Structure => _structure;
+
+    internal SchemaJudge Judge { get; }
+
+    internal ElementNames Names => _structure.Names;
 
     internal static CommonSystemSpecification Load(string version)
     {

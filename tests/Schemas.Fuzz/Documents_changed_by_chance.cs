@@ -3,6 +3,7 @@ using System.Text;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Problems;
 using CatsIce.Schemas;
+using Protocol.Tests.Straight;
 
 namespace Schemas.Fuzz;
 
@@ -25,7 +26,7 @@ public sealed class Documents_changed_by_chance(ITestOutputHelper output)
         Assert.Equal(count, total.Malformed + total.Invalid + total.Refused + total.Right);
 
         // Chance that breaks everything alike, or nothing, would prove nothing.
-        Assert.All([total.Malformed, total.Invalid, total.Refused, total.Right, total.Crossed], kind => Assert.True(kind > count / 50, total.ToString()));
+        Assert.All([total.Malformed, total.Invalid, total.Refused, total.Right, total.Crossed, total.Straight], kind => Assert.True(kind > count / 50, total.ToString()));
     }
 
     private static async Task<Tally> Part(int part, int count, int seed)
@@ -84,6 +85,7 @@ public sealed class Documents_changed_by_chance(ITestOutputHelper output)
         var errors = ContentCheck.Schema(document);
         Assert.Equal(document.SchemaValid, errors.IsEmpty);
         Assert.All(errors, problem => MustBeClear(problem, body));
+        var straight = BothReadings.Agree(body);
         Assert.True(document.SchemaValid == opinion.SchemaValid, $"By XSD we say {(document.SchemaValid ? "valid" : errors[0].Detail)}, libxml2 says the contrary.");
         if (!document.SchemaValid)
         {
@@ -93,12 +95,13 @@ public sealed class Documents_changed_by_chance(ITestOutputHelper output)
         var findings = ContentCheck.Content(document);
         Assert.All(findings, problem => MustBeClear(problem, body));
         Assert.Equal(opinion.Reasons, string.Join(' ', findings.Select(f => f.Reason!).Distinct().Order(StringComparer.Ordinal)));
-        return findings.IsEmpty ? new Tally(0, 0, 0, 1) : new Tally(0, 0, 1, 0);
+        return new Tally(0, 0, findings.IsEmpty ? 0 : 1, findings.IsEmpty ? 1 : 0) { Straight = straight ? 1 : 0 };
     }
 
     // Some of what XML allows is forbidden here (exchange profile, section 3), and a root we do not know is not read on.
     private static Tally NotRead(byte[] body, Refusal refusal, Opinion opinion)
     {
+        Assert.False(BothReadings.Agree(body));
         var problems = Assert.IsType<Refusal.XmlNack>(refusal).Problems;
         Assert.All(problems, problem => MustBeClear(problem, body));
         var text = Encoding.UTF8.GetString(body);
@@ -130,7 +133,10 @@ public sealed class Documents_changed_by_chance(ITestOutputHelper output)
         /// <summary>Taken over a bridge to another version.</summary>
         public int Crossed { get; init; }
 
+        /// <summary>Decided by the straight reader alone.</summary>
+        public int Straight { get; init; }
+
         public static Tally operator +(Tally a, Tally b) => 
-            new(a.Malformed + b.Malformed, a.Invalid + b.Invalid, a.Refused + b.Refused, a.Right + b.Right) { Crossed = a.Crossed + b.Crossed };
+            new(a.Malformed + b.Malformed, a.Invalid + b.Invalid, a.Refused + b.Refused, a.Right + b.Right) { Crossed = a.Crossed + b.Crossed, Straight = a.Straight + b.Straight };
     }
 }

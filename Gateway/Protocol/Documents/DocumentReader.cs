@@ -1,10 +1,11 @@
 using System.Xml;
+using CatsIce.Protocol.Documents.Straight;
 using CatsIce.Protocol.Problems;
 using CatsIce.Schemas;
 
 namespace CatsIce.Protocol.Documents;
 
-/// <summary>Reads business documents from outside, once: hardened parser → limits and canonical form → schema judge → tree. Thread-safe.</summary>
+/// <summary>Reads business documents from outside, once: by the straight reader where it is sure; otherwise hardened parser → limits and canonical form → schema judge → tree. Thread-safe.</summary>
 public sealed class DocumentReader(SchemaLibrary library, DocumentLimits limits)
 {
     /// <summary>The limits that apply to every body this reader is used for.</summary>
@@ -12,7 +13,17 @@ public sealed class DocumentReader(SchemaLibrary library, DocumentLimits limits)
 
     /// <summary>Reads a body that is one business document (the plain binding, a file).</summary>
     /// <returns>The document, whether or not the schema judge finds it valid; or IE917 with code 15, 18, 39, 52 or 53.</returns>
-    public Outcome<BusinessDocument> Read(ReadOnlyMemory<byte> body) => DocumentParser.Whole(body, limits, source => ReadBusiness(source, body.Length));
+    public Outcome<BusinessDocument> Read(ReadOnlyMemory<byte> body) =>
+        ReadStraight(body) is { } document ? document : ReadPlainly(body);
+
+    /// <returns>A document that is valid by its schema; null when the straight reader is not sure.</returns>
+    internal BusinessDocument? ReadStraight(ReadOnlyMemory<byte> body) => StraightReader.Whole(library, body, limits);
+
+    /// <summary>As <see cref="Read"/>, by the platform's reader and judge alone: whatever <see cref="Read"/> accepts at once is accepted here, and what it is not sure of is decided here.</summary>
+    internal Outcome<BusinessDocument> ReadPlainly(ReadOnlyMemory<byte> body) => DocumentParser.Whole(body, limits, source => ReadBusiness(source, body.Length));
+
+    /// <returns>An envelope with one document to submit, which is valid by its schema; null when the straight reader is not sure.</returns>
+    internal StraightEnvelope? ReadEnvelopeStraight(ReadOnlyMemory<byte> body) => StraightReader.Envelope(library, body, limits);
 
     /// <summary>As <see cref="Read"/>, from a reader that stands on the document's root inside an envelope.</summary>
     internal Outcome<BusinessDocument> ReadInside(XmlReader source, ReadOnlyMemory<byte> body) =>

@@ -10,7 +10,11 @@ public sealed class SoapReader(SchemaLibrary library, DocumentReader documents)
 {
     /// <param name="body">The whole body, decompressed.</param>
     /// <param name="action">SOAPAction header or the action parameter of the media type; null or empty when not given. It is advisory: a contradiction is refused.</param>
-    public SoapRequest ReadEnvelope(ReadOnlyMemory<byte> body, string? action)
+    public SoapRequest ReadEnvelope(ReadOnlyMemory<byte> body, string? action) =>
+        Straight(body, action) ?? ReadEnvelopePlainly(body, action);
+
+    /// <summary>As <see cref="ReadEnvelope"/>, by the platform's reader alone.</summary>
+    internal SoapRequest ReadEnvelopePlainly(ReadOnlyMemory<byte> body, string? action)
     {
         EnvelopeWalk? walk = null;
         var operation = Guard(body, reader =>
@@ -23,6 +27,12 @@ public sealed class SoapReader(SchemaLibrary library, DocumentReader documents)
         });
         return new SoapRequest(walk?.Version, walk?.MessageId, walk?.Transmission, operation);
     }
+
+    /// <returns>Null when the straight reader is not sure, or an action has to be refused.</returns>
+    internal SoapRequest? Straight(ReadOnlyMemory<byte> body, string? action) =>
+        documents.ReadEnvelopeStraight(body) is { } read && Says(read.Action) && Says(action)
+            ? new SoapRequest(read.Namespace == XmlNames.Soap11 ? SoapVersion.Soap11 : SoapVersion.Soap12, read.MessageId, Transmission: null, new ExchangeRequest.Submit(read.Document))
+            : null;
 
     /// <summary>Reads a body whose root is the operation element itself (plain binding: ping, collect, confirm).</summary>
     public Outcome<ExchangeRequest> ReadPlain(ReadOnlyMemory<byte> body) => Guard(body, reader =>
@@ -81,6 +91,8 @@ public sealed class SoapReader(SchemaLibrary library, DocumentReader documents)
                 problem.Mend);
         }
     }
+
+    private static bool Says(string? action) => string.IsNullOrEmpty(action) || action == SoapWriter.Action(nameof(ExchangeRequest.Submit));
 
     // Routing follows the Body alone; an action that names something else is an attack or a bug, and is said (exchange profile, section 2).
     private static void RefuseContradiction(string where, string? action, XmlReader operation)

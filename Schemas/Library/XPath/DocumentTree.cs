@@ -1,44 +1,36 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.XPath;
 
 namespace CatsIce.Schemas.XPath;
 
-/// <summary>One document as a table of nodes in document order: the document (0), its root (1), the root's attributes, then every element below that stands in
-/// no namespace. The signature is left out: no code list and no rule speaks of it. Used by one thread at a time.</summary>
+/// <summary>What expressions see of a document, with room for their intermediate results. Used by one thread at a time.</summary>
 internal sealed class DocumentTree
 {
     private readonly Stack<List<int>> _spare = new();
     private readonly Dictionary<int, string> _pointers = [];
-    private Node[] _nodes = new Node[256];
-    private int _count;
+    private readonly NodeTable _table;
 
     /// <param name="root">The root element, with line information; valid by its schema.</param>
-    public DocumentTree(XPathNavigator root, ElementNames names)
-    {
-        var at = root.Clone();
-        Add(parent: -1, ElementNames.Other, "", place: null);
-        Read(at, parent: 0, names, isRoot: true);
-        _nodes[0].End = _count;
-    }
+    public DocumentTree(XPathNavigator root, ElementNames names) =>
+        _table = root is TreeNavigator { Table: var table } && table.Names.Numbers == names ? table : NodeTable.From(root, names);
 
-    public const int Document = 0;
+    public const int Document = NodeTable.Document;
 
-    public const int Root = 1;
+    public const int Root = NodeTable.Root;
 
-    public int Count => _count;
+    public int Count => _table.ContentCount;
 
     /// <summary>The number of its name: <see cref="ElementNames"/>.</summary>
-    public int NameOf(int node) => _nodes[node].Name;
+    public int NameOf(int node) => _table[node].Name;
 
-    public string LocalNameOf(int node) => _nodes[node].LocalName;
+    public string LocalNameOf(int node) => _table[node].LocalName;
 
-    public int ParentOf(int node) => _nodes[node].Parent;
+    public int ParentOf(int node) => _table[node].Parent;
 
     /// <summary>The first node after it that is not below it. The children of n are n + 1, EndOf(n + 1) and so on, as long as they are below EndOf(n).</summary>
-    public int EndOf(int node) => _nodes[node].End;
+    public int EndOf(int node) => _table[node].End;
 
-    public bool IsAttribute(int node) => _nodes[node].IsAttribute;
+    public bool IsAttribute(int node) => _table[node].IsAttribute;
 
     public bool HasChildElements(int node)
     {
@@ -51,12 +43,12 @@ internal sealed class DocumentTree
     }
 
     /// <summary>Line and column as sent, from 1; 0 when unknown.</summary>
-    public (int Line, int Column) PlaceOf(int node) => (_nodes[node].Line, _nodes[node].Column);
+    public (int Line, int Column) PlaceOf(int node) => (_table[node].Line, _table[node].Column);
 
     /// <summary>The text of a value; of a group, the texts of its values one after the other (white space between elements is no text here).</summary>
     public string TextOf(int node)
     {
-        if (_nodes[node].Value is { } value)
+        if (_table.ValueOf(node) is { } value)
         {
             return value;
         }
@@ -64,7 +56,7 @@ internal sealed class DocumentTree
         var below = new List<string>();
         for (var at = node + 1; at < EndOf(node); at++)
         {
-            if (!IsAttribute(at) && _nodes[at].Value is { } part)
+            if (!IsAttribute(at) && _table.ValueOf(at) is { } part)
             {
                 below.Add(part);
             }
@@ -121,85 +113,5 @@ internal sealed class DocumentTree
     {
         list.Clear();
         _spare.Push(list);
-    }
-
-    private void Read(XPathNavigator at, int parent, ElementNames names, bool isRoot)
-    {
-        var node = Add(parent, names.Of(at, isRoot), at.LocalName, at as IXmlLineInfo);
-        if (isRoot)
-        {
-            ReadAttributes(at, node, names);
-        }
-
-        var isGroup = false;
-        if (at.MoveToFirstChild())
-        {
-            do
-            {
-                if (at.NodeType == XPathNodeType.Element)
-                {
-                    isGroup = true;
-                    if (at.NamespaceURI.Length == 0)
-                    {
-                        Read(at, node, names, isRoot: false);
-                    }
-                }
-            }
-            while (at.MoveToNext());
-            at.MoveToParent();
-        }
-
-        if (!isGroup)
-        {
-            _nodes[node].Value = at.Value;
-        }
-
-        _nodes[node].End = _count;
-    }
-
-    private void ReadAttributes(XPathNavigator at, int parent, ElementNames names)
-    {
-        if (!at.MoveToFirstAttribute())
-        {
-            return;
-        }
-
-        do
-        {
-            if (at.NamespaceURI.Length == 0)
-            {
-                var node = Add(parent, names.Of(at, isRoot: false), at.LocalName, at as IXmlLineInfo);
-                _nodes[node].Value = at.Value;
-                _nodes[node].IsAttribute = true;
-                _nodes[node].End = _count;
-            }
-        }
-        while (at.MoveToNextAttribute());
-        at.MoveToParent();
-    }
-
-    private int Add(int parent, int name, string localName, IXmlLineInfo? place)
-    {
-        if (_count == _nodes.Length)
-        {
-            Array.Resize(ref _nodes, _count * 2);
-        }
-
-        ref var node = ref _nodes[_count];
-        (node.Parent, node.Name, node.LocalName) = (parent, name, localName);
-        (node.Line, node.Column) = (place?.LineNumber ?? 0, place?.LinePosition ?? 0);
-        return _count++;
-    }
-
-    private struct Node
-    {
-        public string LocalName;
-        public string? Value;
-        public int Name;
-        public int Parent;
-        public int End;
-        public int Line;
-        public int Column;
-        public bool IsAttribute;
     }
 }

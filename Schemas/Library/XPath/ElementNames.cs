@@ -17,19 +17,26 @@ internal sealed class ElementNames
     public int Element(string name) => Number(name);
 
     /// <summary>The number of a root element, which stands in the namespace of the specification.</summary>
-    public int Root(string name) => Number("css:" + name);
+    public int Root(string name) => Number(OfRoot(name));
 
-    public int Attribute(string name) => Number("@" + name);
+    public int Attribute(string name) => Number(OfAttribute(name));
+
+    /// <summary>A root element's name as it is numbered.</summary>
+    public static string OfRoot(string name) => "css:" + name;
+
+    /// <summary>An attribute's name as it is numbered.</summary>
+    public static string OfAttribute(string name) => "@" + name;
 
     public void Freeze() => _frozen = _known.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The number of the node a navigator stands on.</summary>
     public int Of(XPathNavigator node, bool isRoot) => Find(
-        node.NodeType == XPathNodeType.Attribute ? "@" + node.LocalName
-        : isRoot ? "css:" + node.LocalName
+        node.NodeType == XPathNodeType.Attribute ? OfAttribute(node.LocalName)
+        : isRoot ? OfRoot(node.LocalName)
         : node.LocalName);
 
-    private int Find(string key) => _frozen!.TryGetValue(key, out var number) ? number : Other;
+    /// <returns><see cref="Other"/> for a name that nobody asks for.</returns>
+    public int Find(string key) => _frozen!.TryGetValue(key, out var number) ? number : Other;
 
     private int Number(string key)
     {
