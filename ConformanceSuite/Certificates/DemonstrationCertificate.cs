@@ -1,5 +1,7 @@
+using CatsIce.ConformanceSuite.Certificates.Page;
 using CatsIce.ConformanceSuite.Judging;
 using CatsIce.ConformanceSuite.Language;
+using CatsIce.ConformanceSuite.Reports.Texts;
 
 namespace CatsIce.ConformanceSuite.Certificates;
 
@@ -8,7 +10,7 @@ internal static class DemonstrationCertificate
 {
     /// <param name="folder">Of the session.</param>
     /// <param name="judged">From the evidence in the folder.</param>
-    public static void Write(string folder, JudgedSession judged, ScenarioLibrary library, TextWriter output, DateTimeOffset now)
+    public static async Task Write(string folder, JudgedSession judged, ScenarioLibrary library, TextWriter output, DateTimeOffset now, CancellationToken cancel)
     {
         using var issuer = DemonstrationIssuer.Make(folder, now);
         var (certificate, faults) = new Issuance(issuer, library).Issue(folder, judged, $"DEMO-{judged.Result.Session}", DemonstrationIssuer.Days, now);
@@ -27,7 +29,8 @@ internal static class DemonstrationCertificate
 
         var file = Path.Combine(folder, CertificateFiles.OfSession);
         CertificateSummary.Write(output, certificate, now);
-        output.WriteLine($"Written to {file}. Its issuer was made for this demonstration; it shows how certificates work and certifies nothing. To check it:");
+        var (pages, _) = await CertificatePages.Write(certificate, file, ReportTexts.All, pdf: false, cancel);
+        output.WriteLine($"Written to {file}, and for people to {string.Join(" and ", pages)}. Its issuer was made for this demonstration; it shows how certificates work and certifies nothing. To check it:");
         output.WriteLine($"  certificate verify {file} --issuers {DemonstrationIssuer.CertificateIn(folder)} --revoked {DemonstrationIssuer.ListIn(folder)} --session {folder}");
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CatsIce.ConformanceSuite.Catalogue;
+using CatsIce.ConformanceSuite.Certificates.Page;
 using CatsIce.ConformanceSuite.CommandLine;
 using CatsIce.ConformanceSuite.Judging;
+using CatsIce.ConformanceSuite.Reports.Texts;
 
 namespace CatsIce.ConformanceSuite.Certificates;
 
@@ -20,7 +22,7 @@ internal static class IssueVerb
         var command = new Verb("issue",
             "Issue a certificate of conformance on a session: its evidence is judged again, and every binding scenario in scope must have passed or be waived. The session is closed by it.",
             "certificate issue results --number 2026-0017 --issuer issuer.pem --issuer-key issuer.key.pem") { folder, number, issuer, key, days, scenarios, waivers };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancel) =>
         {
             var now = time.GetUtcNow();
             var session = parsed.GetRequiredValue(folder);
@@ -42,7 +44,8 @@ internal static class IssueVerb
             }
 
             CertificateSummary.Write(parsed.InvocationConfiguration.Output, certificate, now);
-            parsed.InvocationConfiguration.Output.WriteLine($"Written to {path}.");
+            var (pages, _) = await CertificatePages.Write(certificate, path, ReportTexts.All, pdf: false, cancel);
+            parsed.InvocationConfiguration.Output.WriteLine($"Written to {path}; for people in {string.Join(" and ", pages)}.");
             return ExitCode.Conformant;
         });
         return command;

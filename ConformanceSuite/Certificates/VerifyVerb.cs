@@ -12,8 +12,7 @@ internal static class VerifyVerb
     public static Command Create(TimeProvider time)
     {
         var file = new Argument<string>("FILE") { Description = "The certificate of conformance." };
-        var issuers = new Option<string>("--issuers") { Description = "Certificates of the issuers that you trust, PEM.", Required = true, HelpName = "FILE" };
-        var lists = new Option<string[]>("--revoked") { Description = "List of revoked certificates of its issuer. May be repeated.", Required = true, HelpName = "FILE" };
+        var (issuers, lists) = (TrustOptions.Issuers(), TrustOptions.Lists());
         var participant = new Option<string>("--participant") { Description = "Whom it must certify: NTA.UZ." };
         var css = new Option<string[]>("--css") { Description = "Version that it must cover. May be repeated." };
         var role = new Option<string[]>("--role") { Description = "Role that it must cover. May be repeated." };
@@ -24,14 +23,7 @@ internal static class VerifyVerb
         {
             var now = time.GetUtcNow();
             using var trusted = new ConformanceTrust(IssuerKey.ReadTrusted(parsed.GetRequiredValue(issuers)));
-            var trust = trusted;
-            foreach (var path in parsed.GetRequiredValue(lists))
-            {
-                trust = CertificateVerifier.TryReadList(CertificateFiles.Read(path), trust, now, out var list, out var unusable)
-                    ? trust.With(list)
-                    : throw new InputFaultException($"{path} is refused ({unusable.Fault}). {unusable.Detail} {unusable.Mend}");
-            }
-
+            var trust = TrustOptions.With(trusted, parsed.GetRequiredValue(lists), now);
             if (!CertificateVerifier.TryVerify(CertificateFiles.Read(parsed.GetRequiredValue(file)), trust, now, out var certificate, out var refusal)
                 || (refusal = Demand(certificate, parsed.GetValue(participant), parsed.GetValue(css), parsed.GetValue(role)).FaultOf(certificate)) is not null)
             {

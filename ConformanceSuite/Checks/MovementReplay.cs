@@ -14,6 +14,9 @@ internal sealed class MovementReplay
     private readonly Dictionary<long, ReplayDecision> _decisions = [];
     private readonly HashSet<string> _applied = [];
 
+    // An older version may lack some of them.
+    private static readonly string[] Others = ["destination", "transit", "guarantee"];
+
     private MovementReplay(CaseFile evidence)
     {
         foreach (var call in evidence.Calls.OrderBy(call => call.Ticks - (call.Milliseconds * 1000)))
@@ -39,7 +42,7 @@ internal sealed class MovementReplay
         }
 
         // The country that issued the MRN is the departure and sees what the exchange sees; others keep the record of their part.
-        string[] views = mrn.Length > 4 && "NTA." + mrn[2..4] == evidence.Session.Participant ? ["exchange"] : ["destination", "transit", "guarantee"];
+        string[] views = mrn.Length > 4 && "NTA." + mrn[2..4] == evidence.Session.Participant ? ["exchange"] : [.. Others.Where(view => document.Specification.Movement.Views.Contains(view))];
         var decisions = views.Select(view => Decide(evidence.Session, call, document, step, (mrn, view))).ToList();
         if (Accepted(evidence, call))
         {

@@ -16,7 +16,7 @@ internal static class EarlierRuns
     /// <param name="recorded">By the processes before this one.</param>
     public static void Remember(RecordedSession recorded, Mailbox mailbox)
     {
-        var ended = recorded.Happenings.OfType<ScenarioEnded>().Select(h => h.Scenario).ToHashSet();
+        var ended = recorded.Happenings.OfType<ScenarioEnded>().Where(h => h.How != Stopped.NotBegun).Select(h => h.Scenario).ToHashSet();
         var began = recorded.Happenings.OfType<ScenarioBegan>().GroupBy(h => h.Scenario).ToDictionary(group => group.Key, group => group.Max(h => h.Number));
         foreach (var happening in recorded.Happenings.Where(h => h.Scenario.Length > 0))
         {

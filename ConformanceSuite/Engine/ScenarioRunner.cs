@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CatsIce.ConformanceSuite.Engine.GivingUp;
 using CatsIce.ConformanceSuite.Engine.Steps;
 using CatsIce.ConformanceSuite.Engine.Stories;
 using CatsIce.ConformanceSuite.Engine.Times;
@@ -11,13 +12,20 @@ using CatsIce.ConformanceSuite.Peers.Unfit;
 namespace CatsIce.ConformanceSuite.Engine;
 
 /// <summary>Runs one scenario from its first line in the transcript to its last.</summary>
-internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, StepRunner steps, Mailbox mailbox, TimeKeeper time, Transcript transcript)
+internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, StepRunner steps, Mailbox mailbox, TimeKeeper time, Transcript transcript, CutOff cutOff)
 {
     /// <param name="turn">See <see cref="Seeds"/>.</param>
     /// <returns>How it ended.</returns>
     public async Task<string> Run(Scenario scenario, long seed, int turn, CancellationToken cancel)
     {
+        if (cutOff.Reason is { } reason)
+        {
+            // Without a first line: 'resume' runs it as if this had not been.
+            return End(scenario, Stopped.CutOff(reason.Why));
+        }
+
         Stopped? stopped = null;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, cutOff.Token);
         try
         {
             using var strand = time.Strand();
@@ -28,7 +36,7 @@ internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, Step
             }
             else
             {
-                stopped = await Play(scenario, seed, turn, cancel);
+                stopped = await Play(scenario, seed, turn, either.Token);
             }
         }
         catch (NoStoryException e)
@@ -39,6 +47,10 @@ internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, Step
         {
             stopped = Stopped.Blocked(e.Message);
         }
+        catch (OperationCanceledException) when (cutOff.Reason is not null && !cancel.IsCancellationRequested)
+        {
+            stopped = Stopped.Interrupted(cutOff.Reason.Why);
+        }
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             // Ours, whatever it is: the other scenarios go on, and this one is an error of the suite.
@@ -47,6 +59,11 @@ internal sealed class ScenarioRunner(SessionSetup setup, StoryDraw stories, Step
             stopped = Stopped.Interrupted("The suite could not go on.");
         }
 
+        return End(scenario, stopped);
+    }
+
+    private string End(Scenario scenario, Stopped? stopped)
+    {
         var how = stopped?.How ?? Stopped.Finished;
         transcript.Add(stamp => new ScenarioEnded(stamp.Number, stamp.At, stamp.Ticks, scenario.Id, how, stopped?.Why ?? ""));
         return how;

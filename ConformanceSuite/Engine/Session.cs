@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Xml;
 using CatsIce.ConformanceSuite.Engine.Documents;
+using CatsIce.ConformanceSuite.Engine.GivingUp;
 using CatsIce.ConformanceSuite.Engine.Steps;
 using CatsIce.ConformanceSuite.Engine.Stories;
 using CatsIce.ConformanceSuite.Engine.Times;
@@ -21,6 +22,9 @@ internal sealed class Session : IAsyncDisposable
     // Timer of the exchange itself (timers.json: T-LEASE).
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
+    // Five seconds in thirty.
+    private const int LooksInAnAttempt = 6;
+
     private readonly SessionSetup _setup;
     private readonly SessionId _id;
     private readonly PeerKeys _keys;
@@ -29,6 +33,8 @@ internal sealed class Session : IAsyncDisposable
     private readonly ScenarioRunner _runner;
     private readonly Transcript _transcript;
     private readonly Mailbox _mailbox;
+    private readonly CutOff _cutOff = new();
+    private readonly ImmutableArray<Circuit> _circuits;
     private PlayedExchange? _exchange;
 
     private Session(SessionSetup setup, SessionId id, PeerKeys keys, Stimulator stimulator, Transcript transcript, TimeProvider clock, out ExchangeDesk desk, out CallBook book)
@@ -40,13 +46,18 @@ internal sealed class Session : IAsyncDisposable
         var queue = new CollectQueue(office, Lease, clock);
         var statuses = new StatusBook(clock);
         Courier = setup.Address is { } address ? new Courier(_http, address, office, transcript, setup.Attempt, clock) : null;
-        var time = new TimeKeeper(setup.HasTestClock ? stimulator : null, setup.Patience, transcript, clock);
-        _stimulate = new StimulateHandler(stimulator, mailbox, transcript, clock);
-        var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, setup.Attempt + setup.Patience), setup.Patience, clock);
-        var steps = new StepRunner(deliver, _stimulate, new WaitHandler(mailbox, time, transcript, setup.Patience), time, stimulator, transcript, clock);
-        _runner = new ScenarioRunner(setup, new StoryDraw(setup.Participant, keys.Participants, setup.Offices, setup.Claims.Features, id.Seed, clock), steps, mailbox, time, transcript);
+        var delivered = new Circuit("deliveries", Look, setup.Attempt / LooksInAnAttempt, _cutOff, clock);
+        var stimulated = new Circuit("stimuli", async cancel => (await stimulator.Describe(cancel)).Trouble, setup.Attempt / LooksInAnAttempt, _cutOff, clock);
+        _circuits = [delivered, stimulated];
+        var hand = new WatchedStimulator(stimulator, stimulated, clock);
+        var time = new TimeKeeper(setup.HasTestClock ? hand : null, setup.Patience, transcript, clock);
+        _stimulate = new StimulateHandler(hand, mailbox, transcript, clock);
+        var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, setup.Attempt + setup.Patience), delivered, transcript.Budget, setup.Patience, clock);
+        var steps = new StepRunner(deliver, _stimulate, new WaitHandler(mailbox, time, transcript, setup.Patience), time, hand, transcript, clock);
+        _runner = new ScenarioRunner(setup, new StoryDraw(setup.Participant, keys.Participants, setup.Offices, setup.Claims.Features, id.Seed, clock), steps, mailbox, time, transcript, _cutOff);
         desk = new ExchangeDesk(setup.Participant, keys, office, mailbox, queue, statuses, clock);
         book = new CallBook(mailbox, transcript, clock);
+        transcript.Added += EndWhenFull;
     }
 
     /// <summary>Where the system under test calls the exchange.</summary>
@@ -54,6 +65,9 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>Calls the system under test; null: it collects.</summary>
     public Courier? Courier { get; }
+
+    /// <summary>Why the session ended before its last scenario; null: it did not.</summary>
+    public CutOffReason? CutOff => _cutOff.Reason;
 
     public static string SuiteVersion => typeof(Session).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
@@ -94,6 +108,11 @@ internal sealed class Session : IAsyncDisposable
     /// <param name="turns">How often a scenario was begun before in this session.</param>
     public async Task Run(IReadOnlyList<Scenario> scenarios, IReadOnlyDictionary<string, int> turns, int parallel, CancellationToken cancel)
     {
+        foreach (var circuit in _setup.GivesUp ? _circuits : [])
+        {
+            circuit.Limit = parallel + Circuit.Spare;
+        }
+
         var beside = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };
         await Parallel.ForEachAsync(scenarios.Where(scenario => !scenario.Exclusive), beside, async (scenario, stop) => await Run(scenario, turns, stop));
         foreach (var scenario in scenarios.Where(scenario => scenario.Exclusive))
@@ -110,9 +129,25 @@ internal sealed class Session : IAsyncDisposable
             await _exchange.DisposeAsync();
         }
 
+        _transcript.Added -= EndWhenFull;
         _stimulate.Dispose();
         _http.Dispose();
         _keys.Dispose();
+        _cutOff.Dispose();
+    }
+
+    // Who collects is not called; that it does not fetch what waits is all that can be seen.
+    private async Task<string> Look(CancellationToken cancel) =>
+        Courier is not { } courier ? "It does not fetch its messages."
+        : (await courier.Ping("", "", cancel)).Trouble is { Length: > 0 } trouble ? $"To Ping: {trouble}"
+        : "";
+
+    private void EndWhenFull(Happening happening)
+    {
+        if (happening is BudgetSpent { OfSession: true })
+        {
+            _cutOff.Set(new CutOffReason(_transcript.Budget.Words, IsGone: false));
+        }
     }
 
     private Task<string> Run(Scenario scenario, IReadOnlyDictionary<string, int> turns, CancellationToken cancel) =>

@@ -31,6 +31,9 @@ internal sealed record SessionSetup(
     /// <summary>Time for one delivery; the session tells it where it is another than T-ATTEMPT of the specification.</summary>
     public TimeSpan Attempt { get; init; } = DefaultAttempt;
 
+    /// <summary>A system that answers no more ends the session, see <see cref="GivingUp.Circuit"/>; otherwise each of its answers is waited for.</summary>
+    public bool GivesUp { get; init; }
+
     public static TimeSpan DefaultAttempt { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>What of a scenario is not claimed; null: all of it is.</summary>

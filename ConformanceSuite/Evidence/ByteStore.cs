@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace CatsIce.ConformanceSuite.Evidence;
@@ -10,6 +11,10 @@ internal sealed class ByteStore(string session)
     public const int MostBytes = 32 * 1024 * 1024;
 
     private readonly string _folder = Path.Combine(session, "bytes");
+    private readonly ConcurrentDictionary<string, long> _fresh = new(StringComparer.Ordinal);
+
+    /// <summary>Of all that is kept, in bytes.</summary>
+    public long Size => Directory.Exists(_folder) ? new DirectoryInfo(_folder).EnumerateFiles().Sum(file => file.Length) : 0;
 
     /// <returns>Lower-case hexadecimal SHA-256, the name of the file; empty when there are no bytes.</returns>
     public string Keep(ReadOnlySpan<byte> bytes)
@@ -28,10 +33,14 @@ internal sealed class ByteStore(string session)
             var unfinished = Path.Combine(_folder, Path.GetRandomFileName());
             File.WriteAllBytes(unfinished, bytes);
             File.Move(unfinished, file, overwrite: true);
+            _fresh[hash] = bytes.Length;
         }
 
         return hash;
     }
+
+    /// <returns>How many bytes were written under this name and are not charged to anybody yet.</returns>
+    public long Charge(string hash) => _fresh.TryRemove(hash, out var length) ? length : 0;
 
     /// <exception cref="EvidenceException">There is no such file, or it holds something else.</exception>
     public byte[] Read(string hash)

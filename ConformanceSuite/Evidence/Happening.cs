@@ -21,6 +21,7 @@ namespace CatsIce.ConformanceSuite.Evidence;
 [JsonDerivedType(typeof(Restarted), nameof(Restarted))]
 [JsonDerivedType(typeof(Asked), nameof(Asked))]
 [JsonDerivedType(typeof(Broke), nameof(Broke))]
+[JsonDerivedType(typeof(BudgetSpent), nameof(BudgetSpent))]
 [JsonDerivedType(typeof(ScenarioEnded), nameof(ScenarioEnded))]
 internal abstract record Happening(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step);
 
@@ -60,7 +61,12 @@ internal sealed record ScenarioBegan(long Number, DateTimeOffset At, long Ticks,
 internal sealed record Exchanged(
     long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, bool Incoming, string Operation, string Party, string Message, string As, string Document, string Answer,
     string Request, string Response, int Status, double Milliseconds, string Trouble, ImmutableSortedDictionary<string, string> Headers)
-    : Happening(Number, At, Ticks, Scenario, Step);
+    : Happening(Number, At, Ticks, Scenario, Step)
+{
+    /// <summary>Of all bytes that it refers to.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Hashes => new[] { Document, Answer, Request, Response }.Where(hash => hash.Length > 0);
+}
 
 /// <param name="By">Adapter, command or tester.</param>
 /// <param name="Outcome">What came back; empty values when nothing did.</param>
@@ -88,5 +94,10 @@ internal sealed record Asked(long Number, DateTimeOffset At, long Ticks, string 
 /// <summary>The suite itself could not go on: never counted against the system under test.</summary>
 internal sealed record Broke(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, string What) : Happening(Number, At, Ticks, Scenario, Step);
 
-/// <param name="How">finished, interrupted, blocked (by a precondition, a feature that is not claimed, a stimulus that nobody gave), or not-applicable (no story of the suite asks it of this country).</param>
+/// <summary>So much evidence has come together that no more is kept: calls of this scenario, or of the session, are answered with 503 from here on and leave no line.</summary>
+/// <param name="What">In words, with the measure.</param>
+internal sealed record BudgetSpent(long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, bool OfSession, string What) : Happening(Number, At, Ticks, Scenario, Step);
+
+/// <param name="How">finished, interrupted, blocked (by a precondition, a feature that is not claimed, a stimulus that nobody gave), not-applicable (no story of the suite asks it of this
+/// country), or cut-off (the session ended before it).</param>
 internal sealed record ScenarioEnded(long Number, DateTimeOffset At, long Ticks, string Scenario, string How, string Why) : Happening(Number, At, Ticks, Scenario, "");

@@ -12,7 +12,7 @@ internal sealed record RecordedSession(ImmutableArray<Happening> Happenings, str
     /// <exception cref="EvidenceException">Some are missing, or were changed.</exception>
     public void RequireBytes()
     {
-        foreach (var hash in Happenings.OfType<Exchanged>().SelectMany(call => new[] { call.Document, call.Answer, call.Request, call.Response }).Where(hash => hash.Length > 0).Distinct())
+        foreach (var hash in Happenings.OfType<Exchanged>().SelectMany(call => call.Hashes).Distinct())
         {
             _ = Bytes.Read(hash);
         }

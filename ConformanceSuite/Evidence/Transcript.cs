@@ -13,9 +13,9 @@ internal sealed class Transcript : IDisposable
     private long _number;
     private string _previous;
 
-    private Transcript(string folder, FileMode mode, TimeProvider clock, Happening? last, string previous)
+    private Transcript(string folder, FileMode mode, TimeProvider clock, Happening? last, string previous, EvidenceBudget budget)
     {
-        Bytes = new ByteStore(folder);
+        (Bytes, Budget) = (new ByteStore(folder), budget);
         _clock = clock;
         _began = clock.GetTimestamp();
         // Between two processes only the wall clock has gone on.
@@ -29,14 +29,18 @@ internal sealed class Transcript : IDisposable
 
     public ByteStore Bytes { get; }
 
+    /// <summary>What is still kept; who records asks it first.</summary>
+    public EvidenceBudget Budget { get; }
+
+    /// <param name="budget">Null: the usual one.</param>
     /// <exception cref="EvidenceException">The folder holds a transcript already.</exception>
-    public static Transcript Begin(string folder, TimeProvider clock)
+    public static Transcript Begin(string folder, TimeProvider clock, EvidenceBudget? budget = null)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, TranscriptForm.FileName);
         return File.Exists(file)
             ? throw new EvidenceException($"{file} exists already: evidence is never overwritten. Give another folder, or go on with this session by 'resume'.")
-            : new Transcript(folder, FileMode.CreateNew, clock, last: null, TranscriptForm.NoLine);
+            : new Transcript(folder, FileMode.CreateNew, clock, last: null, TranscriptForm.NoLine, budget ?? EvidenceBudget.Usual());
     }
 
     /// <summary>Goes on with a transcript whose process was ended. What that process left of a last line that it could not finish is cut off.</summary>
@@ -46,7 +50,7 @@ internal sealed class Transcript : IDisposable
     {
         TranscriptReader.CutUnfinishedLine(folder);
         recorded = TranscriptReader.Read(folder);
-        return new Transcript(folder, FileMode.Append, clock, recorded.Happenings.LastOrDefault(), recorded.LastLineHash);
+        return new Transcript(folder, FileMode.Append, clock, recorded.Happenings.LastOrDefault(), recorded.LastLineHash, EvidenceBudget.Usual(recorded.Bytes.Size));
     }
 
     /// <param name="make">Makes the line with the place that it gets.</param>
@@ -55,14 +59,33 @@ internal sealed class Transcript : IDisposable
     {
         lock (_writing)
         {
-            var happening = make(new Stamp(_number + 1, _clock.GetUtcNow(), _ticksBefore + (long)_clock.GetElapsedTime(_began).TotalMicroseconds));
-            var line = TranscriptForm.Write(happening, _previous);
-            _file.Write(Encoding.UTF8.GetBytes(line + "\n"));
-            _file.Flush();
-            (_number, _previous) = (happening.Number, TranscriptForm.HashOf(line));
-            Added?.Invoke(happening);
+            var (happening, length) = Write(make);
+            var kept = happening is Exchanged call ? call.Hashes.Sum(Bytes.Charge) : 0;
+            var (ofScenario, ofSession) = Budget.Charge(happening.Scenario, length + kept);
+            if (ofScenario)
+            {
+                Write(stamp => new BudgetSpent(stamp.Number, stamp.At, stamp.Ticks, happening.Scenario, happening.Step, OfSession: false, Budget.WordsOfScenario));
+            }
+
+            if (ofSession)
+            {
+                Write(stamp => new BudgetSpent(stamp.Number, stamp.At, stamp.Ticks, "", "", OfSession: true, Budget.Words));
+            }
+
             return happening.Number;
         }
+    }
+
+    private (Happening Happening, int Length) Write(Func<Stamp, Happening> make)
+    {
+        var happening = make(new Stamp(_number + 1, _clock.GetUtcNow(), _ticksBefore + (long)_clock.GetElapsedTime(_began).TotalMicroseconds));
+        var line = TranscriptForm.Write(happening, _previous);
+        var bytes = Encoding.UTF8.GetBytes(line + "\n");
+        _file.Write(bytes);
+        _file.Flush();
+        (_number, _previous) = (happening.Number, TranscriptForm.HashOf(line));
+        Added?.Invoke(happening);
+        return (happening, bytes.Length);
     }
 
     public void Dispose() => _file.Dispose();

@@ -69,6 +69,11 @@ internal static class Judge
     // What the way in which the scenario ended says, apart from all checks; NotApplicable: nothing.
     private static (Verdict Verdict, string Because) Ending(CaseFile evidence, ScenarioBegan? began)
     {
+        if (evidence.Happenings.OfType<BudgetSpent>().FirstOrDefault(spent => !spent.OfSession) is { } spent)
+        {
+            return (Verdict.Inconclusive, $"line {spent.Number} of the transcript: {spent.What}");
+        }
+
         if (evidence.Scenario.Id == SessionScenario.Id)
         {
             return (Verdict.NotApplicable, "");

@@ -78,5 +78,5 @@ internal static class SessionJudge
     }
 
     private static IEnumerable<Scenario> Loose(SessionEvidence session) =>
-        session.Sent.Any(call => call.Scenario.Length == 0) ? [SessionScenario.Of(session.Began.System.Versions.FirstOrDefault() ?? "3.0")] : [];
+        session.Sent.Any(call => call.Scenario.Length == 0) || session.All.Any(happening => happening is BudgetSpent { Scenario: "", OfSession: false }) ? [SessionScenario.Of(session.Began.System.Versions.FirstOrDefault() ?? "3.0")] : [];
 }

@@ -49,21 +49,8 @@ internal static class ReportFiles
 
         async Task Print(string html, string pdf)
         {
-            if (BrowserPrint.Find() is not { } browser)
-            {
-                faults.Add($"{pdf} is not written: no browser was found that prints (Chromium, Chrome or Edge). Install one, name it in {BrowserPrint.Variable}, or open {html} and print it.");
-                return;
-            }
-
-            try
-            {
-                await BrowserPrint.Print(browser, html, pdf, cancel);
-                written.Add(pdf);
-            }
-            catch (IOException exception)
-            {
-                faults.Add($"{pdf} is not written: {exception.Message}");
-            }
+            var (printed, line) = await BrowserPrint.TryPrint(html, pdf, cancel);
+            (printed ? written : faults).Add(line);
         }
     }
 

@@ -27,6 +27,7 @@ internal static class ProfileSession
         ProfileHash = HashOf(profile.Text),
         ProfileFolder = profile.Folder,
         NamedBy = profile.NamedBy,
+        GivesUp = true,
     };
 
     /// <summary>Of a profile as it is kept beside the evidence.</summary>

@@ -32,8 +32,15 @@ internal static class ResumeVerb
             var library = OwnScenarios.Read(parsed.GetRequiredValue(scenarios));
             using var interruption = new Interruption(cancel);
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var code = await new SessionRun(read, library, target, output, error, clock).GoOn(parsed.GetValue(parallel) ?? read.Parallel, interruption.Token);
-            return code == ExitCode.Conformant ? (await end.Of(target, library, output, interruption.Token)).Code : code;
+            var session = new SessionRun(read, library, target, output, error, clock);
+            var code = await session.GoOn(parsed.GetValue(parallel) ?? read.Parallel, interruption.Token);
+            if (code != ExitCode.Conformant)
+            {
+                return code;
+            }
+
+            var (verdict, _) = await end.Of(target, library, output, interruption.Token);
+            return session.LostTheSystem ? ExitCode.Unreachable : verdict;
         });
         return command;
     }

@@ -19,13 +19,13 @@ internal static class RunVerb
     {
         var profile = new Option<string>("--profile") { Description = "The profile of the system under test; 'init' writes one." };
         var demo = new Option<bool>("--demo") { Description = "Start the reference national system on this machine and certify it; no profile is needed." };
-        var country = new Option<string?>("--country") { Description = $"Of the reference system that --demo starts; {DemoSystem.Usual} when absent." }.OneOf([.. DemoSystem.Countries]);
         var folder = new Option<string>("--out") { Description = "Folder for evidence, verdicts and reports; must not hold a session yet.", DefaultValueFactory = _ => "results" };
         var parallel = Parallel();
         var seed = Forms.Whole<long>("--seed", "From which the stories are drawn; the same seed gives the same ones. A system that has seen them refuses them.", 0, long.MaxValue);
         var scenarios = OwnScenarios.Folder();
-        var command = new Verb("run", "Run scenarios against a system, judge and report.", "run --profile uz.yaml --out results --role destination") { profile, demo, country, folder, parallel, seed, scenarios };
+        var command = new Verb("run", "Run scenarios against a system, judge and report.", "run --profile uz.yaml --out results --role destination") { profile, demo, folder, parallel, seed, scenarios };
         var selection = new SelectionOptions(command);
+        var form = new DemoFormOptions(command, selection);
         var ending = new EndingOptions(command);
         command.Validators.Add(result =>
         {
@@ -34,9 +34,9 @@ internal static class RunVerb
                 result.AddError("Say what to certify: --profile FILE, or --demo.");
             }
 
-            if (result.GetValue(country) is not null && !result.GetValue(demo))
+            if (!result.GetValue(demo) && form.Given(result) is { } option)
             {
-                result.AddError("--country goes with --demo; a profile says its country itself.");
+                result.AddError($"{option} goes with --demo; of any other system the profile says it.");
             }
         });
         command.SetAction(async (parsed, cancel) =>
@@ -56,11 +56,11 @@ internal static class RunVerb
                 return (await Run(given, interruption.Token)).Code;
             }
 
-            await using var system = await DemoSystem.Start(target, clock, interruption.Token, country: parsed.GetValue(country) ?? DemoSystem.Usual, css: selection.Of(parsed).Css);
-            var (code, judged) = await Run(ProfileReader.Read(system.ProfileFile) with { NamedBy = $"--demo{Word("--country", parsed.GetValue(country))}{Word("--css", selection.Of(parsed).Css)}{Own(parsed)}" }, interruption.Token);
+            await using var system = await DemoSystem.Start(target, clock, interruption.Token, form: form.Of(parsed));
+            var (code, judged) = await Run(ProfileReader.Read(system.ProfileFile) with { NamedBy = $"--demo{form.Words(parsed)}{Own(parsed)}" }, interruption.Token);
             if (judged is not null)
             {
-                DemonstrationCertificate.Write(target, judged, library, output, clock.GetUtcNow());
+                await DemonstrationCertificate.Write(target, judged, library, output, clock.GetUtcNow(), interruption.Token);
             }
 
             return code;
@@ -69,8 +69,15 @@ internal static class RunVerb
             {
                 var picked = InScope(selected, chosen);
                 output.WriteLine($"Session {id.Name}, seed {id.Seed}: {picked.Length} scenarios for {chosen.Participant}, evidence in {target}");
-                var ran = await new SessionRun(chosen, library, target, output, error, clock).Begin(picked, id, parsed.GetValue(parallel) ?? chosen.Parallel, stop);
-                return ran == ExitCode.Conformant ? await end.Of(target, library, output, stop) : (ran, null);
+                var session = new SessionRun(chosen, library, target, output, error, clock);
+                var ran = await session.Begin(picked, id, parsed.GetValue(parallel) ?? chosen.Parallel, stop);
+                if (ran != ExitCode.Conformant)
+                {
+                    return (ran, null);
+                }
+
+                var (verdict, judgedSession) = await end.Of(target, library, output, stop);
+                return (session.LostTheSystem ? ExitCode.Unreachable : verdict, judgedSession);
             }
         });
         return command;

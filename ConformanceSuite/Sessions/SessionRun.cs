@@ -17,7 +17,10 @@ internal sealed class SessionRun(Profile profile, ScenarioLibrary library, strin
 {
     public const string ProfileCopy = "profile.yaml";
 
-    /// <returns><see cref="ExitCode.Conformant"/> when all were run; otherwise why not.</returns>
+    /// <summary>The session ended before its last scenario because the system under test is not there any more. Then no verdict stands for the whole.</summary>
+    public bool LostTheSystem { get; private set; }
+
+    /// <returns><see cref="ExitCode.Conformant"/> when there is something to judge; otherwise why not.</returns>
     public async Task<int> Begin(ImmutableArray<Scenario> scenarios, SessionId id, int parallel, CancellationToken cancel)
     {
         Transcript transcript;
@@ -54,7 +57,7 @@ internal sealed class SessionRun(Profile profile, ScenarioLibrary library, strin
         using (transcript)
         {
             var began = recorded.Happenings.OfType<SessionBegan>().FirstOrDefault() ?? throw new InputFaultException($"{folder}: no scenario was begun in this session; begin a new one by 'run'.");
-            var ended = recorded.Happenings.OfType<ScenarioEnded>().Select(h => h.Scenario).ToHashSet();
+            var ended = recorded.Happenings.OfType<ScenarioEnded>().Where(h => h.How != Stopped.NotBegun).Select(h => h.Scenario).ToHashSet();
             var turns = recorded.Happenings.OfType<ScenarioBegan>().GroupBy(h => h.Scenario).ToDictionary(group => group.Key, group => group.Count());
             var left = began.Scenarios.Where(scenario => !ended.Contains(scenario)).ToArray();
             var known = library.All.ToDictionary(scenario => scenario.Id);
@@ -103,6 +106,12 @@ internal sealed class SessionRun(Profile profile, ScenarioLibrary library, strin
             var display = new ProgressDisplay(new ProgressBoard(scenarios.Length), output, interactive, clock);
             transcript.Added += display.See;
             await display.During(session.Run(scenarios, turns, parallel, cancel));
+            if (session.CutOff is { } cutOff)
+            {
+                LostTheSystem = cutOff.IsGone;
+                await error.WriteLineAsync($"The session was ended before its last scenario. {cutOff.Why} 'smoke' looks at the connections; 'resume {folder}' runs the scenarios that are left.");
+            }
+
             return ExitCode.Conformant;
         }
         catch (PeerSetupException e)

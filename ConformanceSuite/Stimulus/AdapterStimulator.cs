@@ -25,7 +25,7 @@ internal sealed class AdapterStimulator(HttpClient http, Uri address, TimeSpan p
             : await Call(HttpMethod.Post, $"stimuli/{Uri.EscapeDataString(request.Do)}", AdapterForm.Write(request), cancel);
         return call switch
         {
-            { Trouble.Length: > 0 } => StimulusOutcome.Failed(call.Trouble),
+            { Trouble.Length: > 0 } => StimulusOutcome.NotAnswered(call.Trouble),
             { Status: HttpStatusCode.NotImplemented } => StimulusOutcome.Failed($"The adapter does not offer '{request.Do}' (501). {Said(call)}"),
             { Status: HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity } => StimulusOutcome.RefusedWith($"The system refuses '{request.Do}' ({(int)call.Status}): {Said(call)}"),
             { Status: HttpStatusCode.OK } => request.Do == AdapterForm.OwnView ? AdapterForm.ReadState(call.Body) : AdapterForm.ReadOutcome(call.Body),

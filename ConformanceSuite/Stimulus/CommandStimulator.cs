@@ -23,7 +23,7 @@ internal sealed class CommandStimulator(string program, IReadOnlyList<string> ar
         var run = await Run(request.Do, AdapterForm.Write(request), cancel);
         return run switch
         {
-            { Trouble.Length: > 0 } => StimulusOutcome.Failed(run.Trouble),
+            { Trouble.Length: > 0 } => StimulusOutcome.NotAnswered(run.Trouble),
             { Code: 0 } => AdapterForm.ReadOutcome(Encoding.UTF8.GetBytes(run.Output.Trim() is { Length: > 0 } text ? text : "{}")),
             { Code: 1 } => StimulusOutcome.RefusedWith($"The system refuses '{request.Do}': {OneLine.Of(run.Error)}"),
             { Code: 2 } => StimulusOutcome.Failed($"{program} does not offer '{request.Do}'. {OneLine.Of(run.Error)}"),

@@ -15,7 +15,12 @@ internal sealed record StimulusRequest(string Scenario, string Do, string? Mrn, 
 /// <param name="Refused">The system says that it can't be done now, or not so; with false and a trouble, the means itself failed.</param>
 internal sealed record StimulusOutcome(string? Mrn, ImmutableSortedDictionary<string, string> Values, string Trouble, bool Refused)
 {
+    /// <summary>Nobody answered, or not in time.</summary>
+    public bool Unanswered { get; init; }
+
     public static StimulusOutcome Failed(string trouble) => new(null, ImmutableSortedDictionary<string, string>.Empty, trouble, Refused: false);
+
+    public static StimulusOutcome NotAnswered(string trouble) => Failed(trouble) with { Unanswered = true };
 
     public static StimulusOutcome RefusedWith(string trouble) => new(null, ImmutableSortedDictionary<string, string>.Empty, trouble, Refused: true);
 }

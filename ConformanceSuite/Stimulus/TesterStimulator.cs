@@ -20,7 +20,7 @@ internal sealed class TesterStimulator(TextReader answers, TextWriter questions,
         var declaration = request.Declaration is { } declared ? [$"    declaration: {declared.ToJsonString()}"] : Array.Empty<string>();
         var text = string.Join(Environment.NewLine, [$"{request.Scenario}: please set going: {request.Do}{(request.Mrn is null ? "" : $", movement {request.Mrn}")}", .. lines, .. declaration]);
         var (answer, trouble) = await Ask(text, cancel);
-        return trouble.Length > 0 ? StimulusOutcome.Failed(trouble)
+        return trouble.Length > 0 ? StimulusOutcome.NotAnswered(trouble)
             : answer == "skip" ? StimulusOutcome.Failed($"The tester says that '{request.Do}' can't be done here.")
             : answer == "no" || answer.StartsWith("no ", StringComparison.Ordinal) ? StimulusOutcome.RefusedWith($"The system refuses '{request.Do}': {answer[2..].Trim()}")
             : new StimulusOutcome(answer.Length > 0 ? answer : null, ImmutableSortedDictionary<string, string>.Empty, "", Refused: false);

@@ -18,7 +18,6 @@ using CatsIce.NationalSystem.OfficeOfGuarantee;
 using CatsIce.NationalSystem.Outbox;
 using CatsIce.NationalSystem.Store;
 using CatsIce.NationalSystem.Transit;
-using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Identifiers;
@@ -27,7 +26,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace CatsIce.NationalSystem;
 
-/// <summary>Puts the system together: two addresses, one database, one sender.</summary>
+/// <summary>Puts the system together: its addresses, one database, one sender.</summary>
 internal static class NationalSystemHost
 {
     /// <param name="change">What tests of testers change in the composed system; null: nothing.</param>
@@ -43,19 +42,23 @@ internal static class NationalSystemHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ExchangeEndpoint.LargestBody;
-            kestrel.Listen(AddressOf(options.Exchange), options.Exchange.Port, listen => listen.UseHttps(https =>
+            if (options.Exchange is { } exchange)
             {
-                https.ServerCertificate = keys.Tls;
-                // Taken from anybody here, so that CallerCheck can say in the answer what is wrong with it.
-                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-                https.AllowAnyClientCertificate();
-            }));
+                kestrel.Listen(AddressOf(exchange), exchange.Port, listen => listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = keys.Tls;
+                    // Taken from anybody here, so that CallerCheck can say in the answer what is wrong with it.
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.AllowAnyClientCertificate();
+                }));
+            }
+
             kestrel.Listen(AddressOf(options.Control), options.Control.Port);
         });
 
         var system = builder.Build();
         // The port decides, not the Host header, which the caller chooses.
-        system.MapWhen(context => context.Connection.LocalPort == options.Exchange.Port, exchange => exchange
+        system.MapWhen(context => context.Connection.LocalPort == options.Exchange?.Port, exchange => exchange
             .UseRouting().UseEndpoints(routes => routes.MapPost("/ice", (HttpContext context, ExchangeEndpoint endpoint) => endpoint.Handle(context))));
         system.MapWhen(context => context.Connection.LocalPort == options.Control.Port, control => control
             .UseRouting().UseEndpoints(routes =>
@@ -77,7 +80,7 @@ internal static class NationalSystemHost
         services.AddSingleton(provider => new SoapReader(SchemaLibrary.Default, provider.GetRequiredService<DocumentReader>()));
         services.AddSingleton(_ => new PartnerCertificates(options.Certificates.Partners));
         services.AddSingleton(_ => new HubCertificates(options.Certificates.HubClient, options.Certificates.HubSigning));
-        services.AddSingleton(provider => new IceClient(HubConnection.Create(provider.GetRequiredService<OwnKeys>()), options.Hub));
+        services.AddSingleton(provider => HubConnection.Client(provider.GetRequiredService<OwnKeys>(), options));
         services.AddSingleton(_ => new DeclarationStore(options.Country, clock));
         services.AddSingleton(provider => new DocumentAuthor(options.Participant, specification, provider.GetRequiredService<OwnKeys>().Signer, clock));
         services.AddSingleton<MovementStore>().AddSingleton<WaitingStore>().AddSingleton<IMovementRules, MovementRules>().AddSingleton<MovementDesk>().AddSingleton<StepStore>().AddSingleton<BookRevision>();
@@ -99,6 +102,12 @@ internal static class NationalSystemHost
         services.AddSingleton<ExchangeLog>().AddSingleton<ExchangeEndpoint>();
         services.AddSingleton<MovementQueries>().AddSingleton<ControlDesk>();
         services.AddSingleton<StimulusDesk>().AddSingleton<Restart>();
+        services.AddSingleton(provider => Editions.Around(provider, options, keys, clock));
+        if (options.Exchange is null)
+        {
+            services.AddHostedService<Collector>();
+        }
+
         services.AddHostedService<OutboxSender>().AddHostedService(provider => provider.GetRequiredService<DutyRunner>());
     }
 

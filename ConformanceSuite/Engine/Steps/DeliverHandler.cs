@@ -1,18 +1,26 @@
 using CatsIce.ConformanceSuite.Engine.Documents;
+using CatsIce.ConformanceSuite.Engine.GivingUp;
+using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Peers.Deliveries;
 
 namespace CatsIce.ConformanceSuite.Engine.Steps;
 
 /// <summary><c>deliver</c></summary>
+/// <param name="circuit">Counts what is not answered.</param>
 /// <param name="patience">The longest pause that a receiver may ask for.</param>
-internal sealed class DeliverHandler(DocumentMaker maker, Deliveries deliveries, TimeSpan patience, TimeProvider clock)
+internal sealed class DeliverHandler(DocumentMaker maker, Deliveries deliveries, Circuit circuit, EvidenceBudget budget, TimeSpan patience, TimeProvider clock)
 {
     // As the exchange, which tries again where the receiver can't take a message now; but a scenario does not wait for hours.
     private const int MostAttempts = 3;
 
     public async Task<Stopped?> Run(DeliverStep step, Place place, CancellationToken cancel)
     {
+        if (budget.IsSpent(place.Run.Id))
+        {
+            return Stopped.Interrupted(budget.WordsOfScenario);
+        }
+
         var parcel = step.Document.Again is { } name ? Again(place.Run.Saved(place.Fill(name)).Parcel, name, step, place) : maker.Make(step.Document, place, step.As ?? "");
         place.Run.Save(step.As, Saved.Of(parcel.Document, parcel));
         var result = await deliveries.Deliver(parcel, cancel);
@@ -22,12 +30,25 @@ internal sealed class DeliverHandler(DocumentMaker maker, Deliveries deliveries,
             result = await deliveries.Deliver(parcel with { Transmission = parcel.Transmission with { Attempt = attempt } }, cancel);
         }
 
+        await Count(result, cancel);
         if (result.Trouble.Length > 0)
         {
             return Stopped.Interrupted($"{parcel.Message}: {result.Trouble}");
         }
 
         return Goes(step.Answer, result) ? null : Stopped.Interrupted($"{parcel.Message} was answered with {(result.Kind.Length > 0 ? result.Kind : "nothing that is an answer of the exchange")}; {step.Answer.Kind} is expected.");
+    }
+
+    private async Task Count(DeliveryResult result, CancellationToken cancel)
+    {
+        if (result.Trouble.Length > 0 || result.NotNow is not null)
+        {
+            await circuit.Unanswered(result.Trouble.Length > 0 ? result.Trouble : "It can't take a message now.", cancel);
+        }
+        else
+        {
+            circuit.Answered();
+        }
     }
 
     private static Parcel Again(Parcel? first, string name, DeliverStep step, Place place) => first is null

@@ -71,7 +71,8 @@ internal sealed class Rehearsal(Target target, SystemPool pool, ScenarioLibrary 
 
     private Engine.SessionSetup SetupOf(Profile profile, ImmutableArray<Scenario> scenarios) => ProfileSession.Setup(profile, library.Folder) with
     {
-        Attempt = Attempt, Patience = !target.IsStarted ? profile.Patience : scenarios.Any(WaitsForRepetition) ? PatienceForRepetition : Patience,
+        // Wrong systems are to be seen in all that they do.
+        GivesUp = false, Attempt = Attempt, Patience = !target.IsStarted ? profile.Patience : scenarios.Any(WaitsForRepetition) ? PatienceForRepetition : Patience,
     };
 
     private static bool WaitsForRepetition(Scenario scenario) => scenario.Steps.SelectMany(step => step.WithInner()).OfType<ExpectStep>().Any(expect => expect.Reply.Kind != ReplyKind.Receipt);

@@ -12,10 +12,17 @@ namespace CatsIce.ConformanceSuite.Peers.Exchange;
 internal sealed class CallBook(Mailbox mailbox, Transcript transcript, TimeProvider clock)
 {
     private const int LongestHeader = 1024;
+    private static readonly TimeSpan LaterThanThis = TimeSpan.FromMinutes(1);
 
     /// <param name="began">Time stamp of the clock when the call came.</param>
     public async Task Answer(HttpContext context, DecidedCall call, CallBody body, CallResponse response, long began)
     {
+        if (transcript.Budget.IsSpent(call.Scenario))
+        {
+            await new CallResponse(StatusCodes.Status503ServiceUnavailable, "", [], LaterThanThis).Write(context);
+            return;
+        }
+
         var number = Record(context, call, body, response, began);
         await response.Write(context);
         call.Confirmed?.Invoke(number);

@@ -20,7 +20,26 @@ internal static class BrowserPrint
            where File.Exists(file)
            select file).FirstOrDefault();
 
-    /// <param name="html">The report, a file.</param>
+    /// <returns>Whether it is printed, and the file; or why it is not.</returns>
+    public static async Task<(bool Printed, string Line)> TryPrint(string html, string pdf, CancellationToken cancel)
+    {
+        if (Find() is not { } browser)
+        {
+            return (false, $"{pdf} is not written: no browser was found that prints (Chromium, Chrome or Edge). Install one, name it in {Variable}, or open {html} and print it.");
+        }
+
+        try
+        {
+            await Print(browser, html, pdf, cancel);
+            return (true, pdf);
+        }
+        catch (IOException exception)
+        {
+            return (false, $"{pdf} is not written: {exception.Message}");
+        }
+    }
+
+    /// <param name="html">The page, a file.</param>
     /// <param name="pdf">Is written; whole or not at all.</param>
     /// <exception cref="IOException">The browser could not print; the message says what it said.</exception>
     public static async Task Print(string browser, string html, string pdf, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace CatsIce.ConformanceSuite.Sessions.Demo;
 /// <summary>The profile of the reference system: it claims what its adapter says.</summary>
 internal static class DemoProfile
 {
-    public static string Of(string country, SystemDescription system, string exchange, string control, string hub, string keys)
+    public static string Of(string country, SystemDescription system, string address, string control, string hub, string keys)
     {
         // Test clock and restart follow from other keys, or are the suite's to know.
         var features = system.Features.Where(Features.Names.Contains);
@@ -17,7 +17,7 @@ internal static class DemoProfile
         return $"""
             participant: NTA.{country}
             system: {'{'} name: "{system.Name}", version: "{system.Version}", build: "{system.Build}" {'}'}
-            address: {exchange}/ice
+            address: {address}
             listen: {hub}
             pki: {keys}
             roles: [ {string.Join(", ", roles)} ]

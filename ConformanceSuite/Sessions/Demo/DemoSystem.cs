@@ -54,22 +54,22 @@ internal sealed class DemoSystem : IAsyncDisposable
 
     /// <param name="results">Folder of the session; the output of the system is kept there.</param>
     /// <param name="mutant">Name of the one thing that it does wrong on purpose; null: it is sound.</param>
-    /// <param name="country">One of <see cref="Countries"/>.</param>
-    /// <param name="css">The version of the specification that it speaks; null: its own choice.</param>
+    /// <param name="form">How it is started; null: as usual.</param>
     /// <exception cref="InputFaultException">The system was not built, or does not start; its output is told.</exception>
-    public static async Task<DemoSystem> Start(string results, TimeProvider clock, CancellationToken cancel, string? mutant = null, string country = Usual, string? css = null)
+    public static async Task<DemoSystem> Start(string results, TimeProvider clock, CancellationToken cancel, string? mutant = null, DemoForm? form = null)
     {
+        form ??= new DemoForm();
         var assembly = Program;
         var folder = Directory.CreateTempSubdirectory("catsice-demo-").FullName;
         var ports = FreePorts(3);
         var (exchange, control, hub) = (Address("https", ports[0]), Address("http", ports[1]), $"https://localhost:{ports[2]}");
         var keys = Path.Combine(folder, "pki");
-        DemoKeys.Make(keys, $"NTA.{country}", clock);
+        DemoKeys.Make(keys, $"NTA.{form.Country}", clock);
         Directory.CreateDirectory(results);
         var process = Begin(assembly, Path.Combine(results, "system.log"),
             [
-                "--country", country, "--data", Path.Combine(folder, "data"), "--exchange", exchange, "--control", control, "--hub", $"{hub}/ice", "--pki", keys, "--test-clock",
-                .. mutant is null ? (string[])[] : ["--mutant", mutant], .. css is null ? (string[])[] : ["--css", css],
+                "--data", Path.Combine(folder, "data"), "--control", control, "--hub", $"{hub}/ice", "--pki", keys, "--test-clock",
+                .. form.Collects ? (string[])["--collect"] : ["--exchange", exchange], .. mutant is null ? (string[])[] : ["--mutant", mutant], .. form.Arguments,
             ]);
         DemoGuard.Watch(process, folder);
         var profile = Path.Combine(folder, "profile.yaml");
@@ -77,7 +77,7 @@ internal sealed class DemoSystem : IAsyncDisposable
         try
         {
             var description = await system.Ready(new Uri($"{control}/conformance"), results, clock, cancel);
-            await File.WriteAllTextAsync(profile, DemoProfile.Of(country, description, exchange, control, hub, keys), cancel);
+            await File.WriteAllTextAsync(profile, DemoProfile.Of(form.Country, description, form.Collects ? "collect" : $"{exchange}/ice", control, hub, keys), cancel);
             return system;
         }
         catch

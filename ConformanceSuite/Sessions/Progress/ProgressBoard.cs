@@ -67,7 +67,7 @@ internal sealed class ProgressBoard(int total)
             case Engine.Stopped.NotAsked:
                 _notAsked++;
                 break;
-            case "blocked":
+            case "blocked" or Engine.Stopped.NotBegun:
                 _blocked++;
                 break;
             default:

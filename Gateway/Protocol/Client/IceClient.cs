@@ -9,7 +9,7 @@ namespace CatsIce.Protocol.Client;
 /// anything is for <see cref="AnswerCheck"/>. Thread-safe.</summary>
 /// <param name="http">With the caller's TLS certificate and time-out; owned by the caller.</param>
 /// <param name="address">Of the endpoint, <c>https://host:port/ice</c>.</param>
-public sealed class IceClient(HttpClient http, Uri address)
+public sealed class IceClient(HttpClient http, Uri address) : IExchangeClient
 {
     private static readonly DocumentReader Documents = new(SchemaLibrary.Default, DocumentLimits.Default);
 

@@ -48,6 +48,34 @@ internal static class ResponseReader
         }
     }
 
+    /// <summary>The same of an answer without envelope.</summary>
+    /// <param name="expected">Name of the element in the exchange namespace; null: the answer is a document.</param>
+    public static Reply<T> ReadPlain<T>(ReadOnlyMemory<byte> body, int status, DocumentLimits limits, string? expected, ReadResponse<T> read)
+        where T : notnull
+    {
+        try
+        {
+            using var reader = HardenedXml.Open(body, limits with { MaxCharacters = limits.MaxCharacters * 4 });
+            while (reader.Read() && reader.NodeType != XmlNodeType.Element)
+            {
+            }
+
+            return expected is not null && !ElementWalk.IsExchange(reader, expected)
+                ? new Reply<T>.NotUnderstood($"HTTP {status}: the answer is {reader.LocalName}; expected {expected}.")
+                : read(reader, body).Match<Reply<T>>(
+                    value => new Reply<T>.Answered(value),
+                    refusal => new Reply<T>.NotUnderstood($"HTTP {status}: {refusal.Summary}"));
+        }
+        catch (RefusedEnvelopeException refused)
+        {
+            return new Reply<T>.NotUnderstood($"HTTP {status}: {refused.Fault.Detail}");
+        }
+        catch (XmlException malformed)
+        {
+            return new Reply<T>.NotUnderstood($"HTTP {status}: the answer is no XML. {HardenedXml.Explain(malformed, body.Span).Detail}");
+        }
+    }
+
     public static Outcome<ExchangeAnswer> Submit(SchemaLibrary library, DocumentReader documents, XmlReader reader, ReadOnlyMemory<byte> body)
     {
         ElementWalk.ToRequiredChild(reader, reader.Depth, "SubmitResponse", "Answer");

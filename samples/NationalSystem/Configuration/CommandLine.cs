@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
 using CatsIce.NationalSystem.Conformance;
@@ -13,11 +14,16 @@ internal static class CommandLine
     {
         var country = new Option<string>("--country") { Description = "Two letters: UZ.", Required = true };
         var data = new Option<string>("--data") { Description = "Folder of the database; made when missing.", Required = true };
-        var exchange = Address("--exchange", "Address the hub calls: https://127.0.0.1:7101");
+        var exchange = Address("--exchange", "Address the hub calls: https://127.0.0.1:7101. Or --collect.", required: false);
+        var collect = new Option<bool>("--collect") { Description = "The hub does not call: what it has for us is collected and confirmed." };
+        var plain = new Option<bool>("--plain") { Description = "Call the hub without SOAP: POST of documents as they are." };
         var control = Address("--control", "Address of the control interface, loopback only: http://127.0.0.1:7102");
         var hub = Address("--hub", "The hub's exchange service: https://127.0.0.1:8443/ice");
         var pki = new Option<string>("--pki") { Description = "Folder with all PEM files, named as the hub's pki verbs name them.", Required = true };
-        var css = new Option<string>("--css") { Description = "Version of the specification to speak: 2.0 or 3.0.", DefaultValueFactory = _ => ExchangeNames.Version };
+        var css = new Option<string[]>("--css")
+        {
+            Description = "Version of the specification to speak: 2.0 or 3.0. Both: each movement stays in the version in which it began.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [ExchangeNames.Version],
+        };
         var tls = new Option<string>("--tls") { Description = "Own TLS certificate instead of the one in --pki; its key beside it as .key." };
         var signing = new Option<string>("--signing") { Description = "Own signing certificate instead of the one in --pki; its key beside it as .key." };
         var authority = new Option<string>("--ca") { Description = "Root of the hub's TLS certificates instead of ca.pem in --pki." };
@@ -30,17 +36,30 @@ internal static class CommandLine
         var mutant = MutantCommand.Option();
         var root = new RootCommand("A national customs system: office of departure, transit and destination over the CATS exchange.")
         {
-            country, data, exchange, control, hub, pki, css, tls, signing, authority, hubClient, hubSigning, partners, testClock, mutant, MutantCommand.Listing(),
+            country, data, exchange, collect, plain, control, hub, pki, css, tls, signing, authority, hubClient, hubSigning, partners, testClock, mutant, MutantCommand.Listing(),
         };
+        root.Validators.Add(result =>
+        {
+            if (result.GetResult(exchange) is not null == result.GetValue(collect))
+            {
+                result.AddError("Say how messages come: --exchange ADDRESS that the hub calls, or --collect.");
+            }
+
+            if (result.GetValue(mutant) is not null && result.GetValue(css) is { Length: > 1 })
+            {
+                result.AddError("--mutant goes with one version: its name is that of a fault in it.");
+            }
+        });
         root.SetAction((parsed, cancel) =>
         {
+            var versions = parsed.GetRequiredValue(css).Distinct().OrderDescending(StringComparer.Ordinal).ToImmutableArray();
             var code = parsed.GetRequiredValue(country);
             var files = CertificateFiles.In(parsed.GetRequiredValue(pki), $"NTA.{code}");
             return Start(
                 new NationalOptions(
                     code,
                     Path.GetFullPath(parsed.GetRequiredValue(data)),
-                    parsed.GetRequiredValue(exchange),
+                    parsed.GetValue(exchange),
                     parsed.GetRequiredValue(control),
                     parsed.GetRequiredValue(hub),
                     new CertificateFiles(
@@ -50,8 +69,12 @@ internal static class CommandLine
                         parsed.GetValue(hubClient) ?? files.HubClient,
                         parsed.GetValue(hubSigning) ?? files.HubSigning,
                         parsed.GetValue(partners) ?? files.Partners),
-                    parsed.GetValue(css)!,
-                    parsed.GetValue(testClock)),
+                    versions[0],
+                    parsed.GetValue(testClock))
+                {
+                    Plain = parsed.GetValue(plain),
+                    OlderVersions = versions[1..],
+                },
                 parsed.GetValue(mutant),
                 cancel);
         });
@@ -101,10 +124,10 @@ internal static class CommandLine
         }
     }
 
-    private static Option<Uri> Address(string name, string description) => new(name)
+    private static Option<Uri> Address(string name, string description, bool required = true) => new(name)
     {
         Description = description,
-        Required = true,
+        Required = required,
         CustomParser = result =>
         {
             if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address))

@@ -16,6 +16,8 @@ internal static class ConformanceEndpoints
 
     private static readonly string[] TestClock = ["test-clock"];
 
+    private static readonly string[] TwoVersions = ["two-versions"];
+
     // With the message without which a version does not have it.
     private static readonly (string Name, string Message)[] Features =
     [
@@ -28,11 +30,15 @@ internal static class ConformanceEndpoints
         var tests = routes.MapGroup("/conformance").AddEndpointFilter(ControlEndpoints.AnswerProblems);
         tests.MapGet("/", (NationalOptions options, CommonSystemSpecification specification, Restart restart, HttpContext context) =>
             Json(Describe(options, specification, restart, context.RequestServices.GetService<ActiveMutant>())));
-        tests.MapPost("/stimuli/{name}", async (string name, HttpRequest request, StimulusDesk desk) =>
+        tests.MapPost("/stimuli/{name}", async (string name, HttpRequest request, NationalDatabase database, Editions editions) =>
         {
             try
             {
-                return Json(await desk.Do(name, await ControlJson.Read<StimulusRequest>(request), request.HttpContext.RequestAborted));
+                var asked = await ControlJson.Read<StimulusRequest>(request);
+                var desk = (asked.Declaration?.Record ?? asked.Values?.GetValueOrDefault("document")) is { } document
+                    ? editions.OfDocument<StimulusDesk>(document)
+                    : database.Read(connection => editions.OfMovement<StimulusDesk>(connection, asked.Mrn));
+                return Json(await desk.Do(name, asked, request.HttpContext.RequestAborted));
             }
             catch (ControlProblemException problem)
             {
@@ -69,8 +75,8 @@ internal static class ConformanceEndpoints
         typeof(ConformanceEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0",
         options.Participant.Value,
         [.. Roles.Where(role => role != "guarantee" || specification.Messages.TryGet("IE200", out _))],
-        [options.CssVersion],
-        [.. Features.Where(feature => specification.Messages.TryGet(feature.Message, out _)).Select(feature => feature.Name), .. options.TestClock ? TestClock : []],
+        [options.CssVersion, .. options.OlderVersions],
+        [.. Features.Where(feature => specification.Messages.TryGet(feature.Message, out _)).Select(feature => feature.Name), .. options.OlderVersions.IsEmpty ? [] : TwoVersions, .. options.TestClock ? TestClock : []],
         options.TestClock ? "test" : "real",
         restart.Started,
         mutant is null ? null : new MutantDescription(mutant.Name, mutant.Hits));

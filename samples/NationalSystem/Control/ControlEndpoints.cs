@@ -41,12 +41,32 @@ internal static class ControlEndpoints
             Json(new HealthView(options.Participant.Value, "ready", database.Read(outbox.CountWaiting))));
     }
 
-    private static Func<HttpRequest, ControlDesk, Task<IResult>> Started<T>(Func<ControlDesk, T, CancellationToken, Task<StartedView>> start) =>
-        async (request, desk) =>
+    private static Func<HttpRequest, NationalDatabase, Editions, Task<IResult>> Started<T>(Func<ControlDesk, T, CancellationToken, Task<StartedView>> start) =>
+        async (request, database, editions) =>
         {
-            var started = await start(desk, await ControlJson.Read<T>(request), request.HttpContext.RequestAborted);
+            var body = await ControlJson.Read<T>(request);
+            var started = await start(DeskFor(body, database, editions), body, request.HttpContext.RequestAborted);
             return Results.Json(started, ControlJson.Options, statusCode: StatusCodes.Status202Accepted);
         };
+
+    // A movement stays with the version in which it began; a document names its own.
+    private static ControlDesk DeskFor<T>(T body, NationalDatabase database, Editions editions)
+    {
+        var mrn = body switch
+        {
+            CrossingRequest crossing => crossing.Mrn,
+            ArrivalRequest arrival => arrival.Mrn,
+            ControlResultRequest result => result.Mrn,
+            CancellationRequest cancellation => cancellation.Mrn,
+            HeldReleaseRequest held => held.Mrn,
+            IncidentRequest incident => incident.Mrn,
+            _ => null,
+        };
+        var document = (body as SendRequest)?.Document ?? (body as Declaration)?.Record;
+        return document is not null
+            ? editions.OfDocument<ControlDesk>(document)
+            : database.Read(connection => editions.OfMovement<ControlDesk>(connection, mrn));
+    }
 
     private static IResult Json<T>(T value) => Results.Json(value, ControlJson.Options);
 

@@ -11,7 +11,7 @@ namespace CatsIce.NationalSystem.Departure;
 /// <summary>Releases a declaration: gives it its MRN, has its guarantees reserved where another country manages them (IE203), and, when each is accepted, tells the
 /// destination (IE001) and each country of transit (IE050).</summary>
 internal sealed class ReleaseDesk(
-    DeclarationStore declarations, UnreleasedStore unreleased, GuaranteeUseDesk guarantees, MovementStore movements, Deadlines deadlines, Dispatcher dispatcher, TimeProvider clock)
+    DeclarationStore declarations, UnreleasedStore unreleased, GuaranteeUseDesk guarantees, MovementStore movements, StepStore steps, Deadlines deadlines, Dispatcher dispatcher, TimeProvider clock)
 {
     /// <param name="hold">The declaration is accepted and its guarantees are reserved; an officer releases it later.</param>
     /// <exception cref="DispatchRefusedException">The declaration does not make valid messages.</exception>
@@ -20,6 +20,7 @@ internal sealed class ReleaseDesk(
         var now = clock.GetUtcNow();
         var movement = new ReleasedMovement(declarations.NewMrn(transaction, declaration.OfficeOfDeparture, declaration.Security), declaration, now, now);
         declarations.Save(transaction, movement);
+        steps.Begin(transaction, movement.Mrn);
         var questions = guarantees.Reserve(transaction, movement);
         if (questions.Count == 0 && !hold)
         {

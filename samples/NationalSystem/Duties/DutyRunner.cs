@@ -4,7 +4,7 @@ using CatsIce.NationalSystem.Store;
 namespace CatsIce.NationalSystem.Duties;
 
 /// <summary>Does what is due. It looks once a second: a deadline of days needs no more, and nothing can wake it too late.</summary>
-internal sealed class DutyRunner(NationalDatabase database, IDutyStore duties, DutyDesk desk, BusinessClock clock, OutboxBell bell, DutyLog log, TimeProvider realClock) : BackgroundService
+internal sealed class DutyRunner(NationalDatabase database, IDutyStore duties, Editions editions, BusinessClock clock, OutboxBell bell, DutyLog log, TimeProvider realClock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -44,7 +44,7 @@ internal sealed class DutyRunner(NationalDatabase database, IDutyStore duties, D
                 {
                     if (duties.End(transaction, duty))
                     {
-                        var messages = desk.Do(transaction, duty);
+                        var messages = editions.OfMovement<DutyDesk>(transaction.Connection!, duty.Mrn.Value, transaction).Do(transaction, duty);
                         log.Done(duty.Mrn.Value, duty.Kind, messages.Count);
                     }
 

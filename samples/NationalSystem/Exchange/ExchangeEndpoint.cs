@@ -6,7 +6,7 @@ namespace CatsIce.NationalSystem.Exchange;
 
 /// <summary>What the hub calls: <c>POST /ice</c>, SOAP 1.2 or 1.1, Submit and Ping (exchange profile, section 2). Every answer is an answer of the exchange: also
 /// a Fault, always with HTTP status 500.</summary>
-internal sealed class ExchangeEndpoint(SoapReader reader, ICallerCheck callers, IPingAnswer ping, Reception reception, ExchangeLog log)
+internal sealed class ExchangeEndpoint(SoapReader reader, ICallerCheck callers, IPingAnswer ping, Editions editions, ExchangeLog log)
 {
     /// <summary>Largest body taken, in bytes; more than any document of the specification.</summary>
     public const int LargestBody = 8 * 1024 * 1024;
@@ -55,7 +55,7 @@ internal sealed class ExchangeEndpoint(SoapReader reader, ICallerCheck callers, 
         return operation switch
         {
             ExchangeRequest.Ping asked => ping.Answer(asked, context.Connection.ClientCertificate!),
-            ExchangeRequest.Submit submit => PayloadWriter.SubmitResponse(await reception.Receive(request.Transmission, submit.Document, body, context.RequestAborted)),
+            ExchangeRequest.Submit submit => PayloadWriter.SubmitResponse(await editions.Of<Reception>(submit.Document.Match<string?>(document => document.Specification.Version, _ => null)).Receive(request.Transmission, submit.Document, body, context.RequestAborted)),
             _ => throw new ExchangeFaultException(
                 FaultCode.UnknownOperation, $"{operation.Operation} is an operation of the hub; a national system offers Submit and Ping.", "Call the hub for it."),
         };

@@ -19,4 +19,10 @@ internal sealed partial class ExchangeLog(ILogger<ExchangeLog> logger)
 
     [LoggerMessage(105, LogLevel.Error, "Call failed, reference {Reference}")]
     public partial void Failed(Exception exception, string reference);
+
+    [LoggerMessage(106, LogLevel.Warning, "Nothing was collected: {Detail}; again in {Seconds} seconds")]
+    public partial void NotCollected(string detail, double seconds);
+
+    [LoggerMessage(107, LogLevel.Warning, "Delivery {DeliveryId} is not confirmed: {Detail}")]
+    public partial void NotConfirmed(string deliveryId, string detail);
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.NationalSystem.Configuration;
 using CatsIce.Protocol.Envelopes;
 using CatsIce.Protocol.Identifiers;
-using CatsIce.Schemas;
 
 namespace CatsIce.NationalSystem.Exchange;
 
@@ -13,13 +13,13 @@ internal interface IPingAnswer
 }
 
 /// <summary>From our own clock and the certificate of the call.</summary>
-internal sealed class PingAnswer(CommonSystemSpecification specification, TimeProvider clock) : IPingAnswer
+internal sealed class PingAnswer(NationalOptions options, TimeProvider clock) : IPingAnswer
 {
     public byte[] Answer(ExchangeRequest.Ping ping, X509Certificate2 caller)
     {
         var now = clock.GetUtcNow();
         var notAfter = new DateTimeOffset(caller.NotAfter.ToUniversalTime());
         return PayloadWriter.PingResponse(new PingReply(
-            ping.Text, ParticipantId.Hub.Value, "Certified", now, [specification.Version], (int)Math.Floor((notAfter - now).TotalDays), notAfter));
+            ping.Text, ParticipantId.Hub.Value, "Certified", now, [.. options.OlderVersions, options.CssVersion], (int)Math.Floor((notAfter - now).TotalDays), notAfter));
     }
 }

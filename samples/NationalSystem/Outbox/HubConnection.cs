@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.NationalSystem.Configuration;
+using CatsIce.Protocol.Client;
 
 namespace CatsIce.NationalSystem.Outbox;
 
@@ -9,7 +10,12 @@ internal static class HubConnection
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    public static HttpClient Create(OwnKeys keys) => new(Handler(keys)) { Timeout = Timeout };
+    /// <summary>In the binding that was chosen.</summary>
+    public static IExchangeClient Client(OwnKeys keys, NationalOptions options)
+    {
+        var http = new HttpClient(Handler(keys)) { Timeout = Timeout };
+        return options.Plain ? new PlainClient(http, options.Hub) : new IceClient(http, options.Hub);
+    }
 
     private static SocketsHttpHandler Handler(OwnKeys keys) => new()
     {

@@ -12,27 +12,19 @@ internal interface IHubDesk
 }
 
 /// <summary>Only a receipt or a NACK that the hub signed, about exactly this document, settles it.</summary>
-internal sealed class HubDesk(IceClient client, IAnswerProof proof, ParticipantId me) : IHubDesk
+internal sealed class HubDesk(IExchangeClient client, IAnswerProof proof, ParticipantId me) : IHubDesk
 {
     public async Task<SubmitOutcome> Submit(OutboxMessage message, CancellationToken cancel)
     {
         try
         {
-            return await client.Submit(message.Document, cancel) switch
+            return await HubCall.Run(() => client.Submit(message.Document, cancel), cancel) switch
             {
                 Reply<ExchangeAnswer>.Answered answered => Judge(answered.Value, message),
                 Reply<ExchangeAnswer>.Faulted fault => new SubmitOutcome.Failed($"{fault.Code}: {fault.Text} {fault.Mend}".Trim(), "Fault", fault.RetryAfter, fault.IsSender),
                 Reply<ExchangeAnswer>.NotUnderstood other => new SubmitOutcome.Failed(other.Detail, "Failed", other.RetryAfter),
                 _ => throw new InvalidOperationException("Reply is a closed family."),
             };
-        }
-        catch (HttpRequestException unreachable)
-        {
-            return new SubmitOutcome.Failed($"The hub cannot be reached: {Innermost(unreachable).Message}", "Failed");
-        }
-        catch (OperationCanceledException late) when (!cancel.IsCancellationRequested)
-        {
-            return new SubmitOutcome.Failed($"The hub did not answer in time: {late.Message}", "Failed");
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -56,6 +48,4 @@ internal sealed class HubDesk(IceClient client, IAnswerProof proof, ParticipantI
 
     // What DocumentSigner made is the canonical form already.
     private static string CanonicalDigest(byte[] document) => Convert.ToBase64String(SHA256.HashData(document));
-
-    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 }

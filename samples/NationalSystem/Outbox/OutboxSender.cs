@@ -6,7 +6,7 @@ namespace CatsIce.NationalSystem.Outbox;
 /// <summary>Sends what the outbox holds: at once when the bell rings, and again when an attempt is due. Movements are sent side by side, the messages of one
 /// movement strictly one after the other.</summary>
 internal sealed class OutboxSender(
-    NationalDatabase database, OutboxStore outbox, OutboxBell bell, IHubDesk hub, TakingBack takingBack, JournalStore journal, OutboxLog log, TimeProvider clock)
+    NationalDatabase database, OutboxStore outbox, OutboxBell bell, IHubDesk hub, Editions editions, JournalStore journal, OutboxLog log, TimeProvider clock)
     : BackgroundService
 {
     private const int MovementsAtOnce = 4;
@@ -58,7 +58,7 @@ internal sealed class OutboxSender(
                         log.Settled(message.Type, message.MessageId, settled.State, settled.Detail);
                         if (settled.State == OutboxStates.Refused)
                         {
-                            takingBack.Run(transaction, message);
+                            editions.OfMovement<TakingBack>(transaction.Connection!, message.Mrn, transaction).Run(transaction, message);
                         }
 
                         break;

@@ -44,6 +44,8 @@ internal static class DatabaseSchema
                 UNION ALL SELECT mrn, NULL, number, created_at FROM outbox WHERE mrn IS NOT NULL)
             WHERE NOT EXISTS (SELECT 1 FROM step) ORDER BY at, sent, received;
 
+        CREATE TABLE IF NOT EXISTS movement_version (mrn TEXT PRIMARY KEY, version TEXT NOT NULL);
+
         CREATE TABLE IF NOT EXISTS journal (
             number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, direction TEXT NOT NULL, counterpart TEXT NOT NULL, party TEXT NOT NULL,
             type TEXT NOT NULL, message_id TEXT NOT NULL, mrn TEXT, answer TEXT NOT NULL, detail TEXT, milliseconds INTEGER NOT NULL);

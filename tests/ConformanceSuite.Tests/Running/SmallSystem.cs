@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using CatsIce.ConformanceSuite.Peers.Exchange;
 using CatsIce.ConformanceSuite.Stimulus;
 using CatsIce.Protocol.Client;
@@ -55,6 +56,12 @@ internal sealed class SmallSystem : Stimulator
     /// <summary>How many documents it can't take before it takes one.</summary>
     public int Busy { get; set; }
 
+    /// <summary>It takes documents and never answers them; Ping it does.</summary>
+    public bool Hangs { get; set; }
+
+    /// <summary>How many documents it does so to.</summary>
+    public int HangsTimes { get; set; }
+
     /// <summary>What is done when an arrival is told; null: IE006 is sent.</summary>
     public Func<string, Task>? OnArrival { get; init; }
 
@@ -88,6 +95,32 @@ internal sealed class SmallSystem : Stimulator
             {
                 continue; // lost: the same again
             }
+        }
+    }
+
+    /// <summary>Sends documents of one movement, each another one and as large as it is told, as fast as it can.</summary>
+    public async Task Flood(string mrn, int messages, int size)
+    {
+        var journey = Journey.Of(3, new JourneyOptions { Mrn = mrn });
+        using var http = Client();
+        for (var number = 0; number < messages; number++)
+        {
+            var sample = new SampleGenerator(SchemaLibrary.Default.Versions[^1], check: false).Make(
+                "IE006", journey, SampleSize.Typical, new SampleOptions { Sender = "NTA.UZ", Recipient = $"NTA.{mrn[2..4]}", MessageIdentification = $"UZ{mrn}{number}" });
+            var text = Encoding.UTF8.GetString(sample.Document.Span);
+            var large = text.Insert(text.LastIndexOf("</", StringComparison.Ordinal), $"<more>{new string('x', size)}</more>");
+            await new IceClient(http, Exchange!).Submit(_signer.Sign(Encoding.UTF8.GetBytes(large)), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Sends what is no document, each time other bytes.</summary>
+    public async Task FloodWithGarbage(int calls, int size)
+    {
+        using var http = Client();
+        for (var number = 0; number < calls; number++)
+        {
+            using var body = new StringContent($"{number}{new string('x', size)}");
+            using var response = await http.PostAsync(Exchange!, body);
         }
     }
 
@@ -169,6 +202,11 @@ internal sealed class SmallSystem : Stimulator
 
         var request = PlayedExchange.Reader.ReadEnvelope(body.ToArray(), null);
         Assert.True(request.Operation.TryGet(out var operation, out _));
+        if (operation is ExchangeRequest.Submit && (Hangs || HangsTimes-- > 0))
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
         var payload = operation switch
         {
             ExchangeRequest.Submit submit when submit.Document.TryGet(out var document, out _) && request.Transmission is not null => PayloadWriter.SubmitResponse(ReceiptOf(document)),

@@ -22,14 +22,17 @@ internal sealed class TestSession : IAsyncDisposable
 
     public Session Session => _session;
 
-    public static async Task<TestSession> Open(Uri? address, Stimulator stimulator, bool testClock = false, TimeSpan? patience = null)
+    public static async Task<TestSession> Open(Uri? address, Stimulator stimulator, bool testClock = false, TimeSpan? patience = null, TimeSpan? attempt = null, bool givesUp = false, EvidenceBudget? budget = null)
     {
         var folder = new TestFolder();
-        var transcript = Transcript.Begin(folder.Path, TimeProvider.System);
+        var transcript = Transcript.Begin(folder.Path, TimeProvider.System, budget);
         var claims = new SystemUnderTest("NTA.UZ", "Test", "1", "1", [Role.Destination], ["3.0"], []);
         var setup = new SessionSetup(
             ParticipantId.Parse("NTA.UZ"), claims, address, new Uri("https://localhost:0"), TestKeys.Folder, folder.Path,
-            ImmutableDictionary<Role, ImmutableArray<string>>.Empty, testClock, patience ?? TimeSpan.FromSeconds(20));
+            ImmutableDictionary<Role, ImmutableArray<string>>.Empty, testClock, patience ?? TimeSpan.FromSeconds(20))
+        {
+            Attempt = attempt ?? SessionSetup.DefaultAttempt, GivesUp = givesUp,
+        };
         return new TestSession(folder, transcript, await Session.Open(setup, SessionId.New(7, TimeProvider.System), stimulator, transcript, TimeProvider.System, CancellationToken.None));
     }
 

@@ -37,7 +37,7 @@ internal sealed class TestSystem : IDisposable
         var options = new NationalOptions(country, data, new Uri("https://127.0.0.1:1"), new Uri("http://127.0.0.1:2"), new Uri("https://hub.example/ice"), files, css, testClock);
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         NationalSystemHost.AddServices(services, options, new OwnKeys(files), Clock);
-        services.AddSingleton(_ => new IceClient(new HttpClient(Hub), options.Hub));
+        services.AddSingleton<IExchangeClient>(_ => new IceClient(new HttpClient(Hub), options.Hub));
         mutant?.Compose(services);
         _services = services.BuildServiceProvider();
     }
