@@ -1,5 +1,6 @@
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Judging;
+using CatsIce.ConformanceSuite.Peers;
 
 namespace CatsIce.ConformanceSuite.CommandLine;
 
@@ -9,7 +10,7 @@ internal static class CommandFaults
     public static CommandFault Of(Exception exception) => exception switch
     {
         InputFaultException input => new(ExitCode.Input, input.Faults),
-        EvidenceException or VerdictFileException => new(ExitCode.Input, exception.Message),
+        EvidenceException or VerdictFileException or PeerSetupException => new(ExitCode.Input, exception.Message),
         IOException or UnauthorizedAccessException => new(ExitCode.Input, exception.Message.ReplaceLineEndings(" ")),
         _ => new(ExitCode.HarnessError, $"The suite broke; this says nothing about the system under test.{Environment.NewLine}{exception}"),
     };

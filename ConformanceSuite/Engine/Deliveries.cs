@@ -11,6 +11,14 @@ namespace CatsIce.ConformanceSuite.Engine;
 /// <param name="collectWithin">How long it may take until a parcel is collected and confirmed.</param>
 internal sealed class Deliveries(Courier? courier, CollectQueue queue, Mailbox mailbox, StatusBook statuses, Transcript transcript, TimeSpan collectWithin)
 {
+    /// <summary>Why a document can't be brought on the way of this system, or its answer not be had; null: it can.</summary>
+    /// <param name="mustBeFault">Nothing but a Fault is expected as the answer.</param>
+    public string? Impossible(Parcel parcel, bool mustBeFault) =>
+        courier is not null ? null
+        : mustBeFault ? "A system that fetches its messages has no call in which it could answer with a Fault."
+        : !Embedded.Fits(parcel.Document) ? "A document that is not well-formed can't be laid ready to be fetched: the answer that brings it would not be well-formed either."
+        : null;
+
     public async Task<DeliveryResult> Deliver(Parcel parcel, CancellationToken cancel)
     {
         mailbox.OwnMessage(parcel.Scenario, parcel.Transmission.MessageIdentification);

@@ -12,7 +12,9 @@ using CatsIce.ConformanceSuite.Peers;
 using CatsIce.ConformanceSuite.Peers.Deliveries;
 using CatsIce.ConformanceSuite.Peers.Exchange;
 using CatsIce.ConformanceSuite.Peers.Inbox;
+using CatsIce.ConformanceSuite.Profiles;
 using CatsIce.ConformanceSuite.Stimulus;
+using CatsIce.Schemas.Sampling;
 
 namespace CatsIce.ConformanceSuite.Engine;
 
@@ -51,7 +53,7 @@ internal sealed class Session : IAsyncDisposable
         _circuits = [delivered, stimulated];
         var hand = new WatchedStimulator(stimulator, stimulated, clock);
         var time = new TimeKeeper(setup.HasTestClock ? hand : null, setup.Patience, transcript, clock);
-        _stimulate = new StimulateHandler(hand, mailbox, transcript, clock);
+        _stimulate = new StimulateHandler(hand, mailbox, transcript, setup.Claims.Versions.Length > 1, clock);
         var deliver = new DeliverHandler(new DocumentMaker(keys, office, setup.Scenarios, clock), new Deliveries(Courier, queue, mailbox, statuses, transcript, setup.Attempt + setup.Patience), delivered, transcript.Budget, setup.Patience, clock);
         var steps = new StepRunner(deliver, _stimulate, new WaitHandler(mailbox, time, transcript, setup.Patience), time, hand, transcript, clock);
         _runner = new ScenarioRunner(setup, new StoryDraw(setup.Participant, keys.Participants, setup.Offices, setup.Claims.Features, id.Seed, clock), steps, mailbox, time, transcript, _cutOff);
@@ -80,6 +82,7 @@ internal sealed class Session : IAsyncDisposable
         var session = new Session(setup, id, keys, stimulator, transcript, clock, out var desk, out var book);
         try
         {
+            keys.RequireGuarantors(setup.Claims.Features.Contains(Features.Guarantors) ? Journey.Guarantors : []);
             session._exchange = await PlayedExchange.Start(setup.Listen, keys, desk, book, clock, cancel);
             return session;
         }

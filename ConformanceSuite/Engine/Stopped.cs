@@ -19,6 +19,6 @@ internal sealed record Stopped(string How, string Why)
     /// <summary>The session ended before this scenario began.</summary>
     public static Stopped CutOff(string why) => new(NotBegun, why);
 
-    /// <summary>No story of the suite asks it of this country.</summary>
+    /// <summary>No story of the suite asks it of this country, or the way of its system has no place for it.</summary>
     public static Stopped NotApplicable(string why) => new(NotAsked, why);
 }

@@ -5,6 +5,7 @@ using CatsIce.ConformanceSuite.Engine;
 using CatsIce.ConformanceSuite.Mutants.Campaign;
 using CatsIce.ConformanceSuite.Mutants.Trivial;
 using CatsIce.ConformanceSuite.Profiles;
+using CatsIce.ConformanceSuite.Sessions.Smoke;
 
 namespace CatsIce.ConformanceSuite.Mutants;
 
@@ -57,7 +58,13 @@ internal static class RunMutantsVerb
                     return await new TrivialCampaign(library, target, output, clock).Run(selection.ScenariosOf(parsed), started, interruption.Token);
                 }
 
-                Target system = parsed.GetValue(profile) is { } file ? new ProfileTarget(ProfileReader.Read(file)) : new ReferenceTarget(clock);
+                var given = parsed.GetValue(profile) is { } file ? ProfileReader.Read(file) : null;
+                if (given is not null && !await SmokeRun.Look(given, output, clock, interruption.Token))
+                {
+                    return ExitCode.Unreachable;
+                }
+
+                Target system = given is not null ? new ProfileTarget(given) : new ReferenceTarget(clock);
                 var chosen = (system.IsStarted ? selection.Of(parsed) : selection.Of(parsed) with { OnlyWire = true }).From(MutantLibrary.Read(parsed.GetRequiredValue(mutants), library), started);
                 var campaign = new MutantCampaign(system, library, parsed.GetValue(neighbours), parsed.GetValue(parallel), started, target, output, clock);
                 var report = new CampaignReport(library, target, output, clock);

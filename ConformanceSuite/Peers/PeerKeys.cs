@@ -70,6 +70,16 @@ internal sealed class PeerKeys : IDisposable
         }
     }
 
+    /// <exception cref="PeerSetupException">The keys of one of them are missing: the system under test would be judged by messages that the suite can't send.</exception>
+    public void RequireGuarantors(IEnumerable<string> guarantors)
+    {
+        if (guarantors.Where(name => !Participants.Contains(name)).ToArray() is { Length: > 0 } missing)
+        {
+            throw new PeerSetupException(
+                $"{_folder.Path} must hold NAME-signing.pem and NAME-signing.key of {string.Join(", ", missing)}: the suite plays these guarantors, because the profile claims 'guarantors'. 'pki issue' of the hub makes them.");
+        }
+    }
+
     /// <param name="participant"><c>ICE</c>, or one of <see cref="Participants"/>.</param>
     /// <exception cref="PeerSetupException">There is no key of it.</exception>
     public DocumentSigner SignerOf(string participant) => _signers.GetOrAdd(participant, Load).Signer;

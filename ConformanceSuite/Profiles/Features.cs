@@ -18,13 +18,16 @@ internal static class Features
     /// <summary>Needs the files of the verb of the same name.</summary>
     public const string UnfitCertificates = "unfit-certificates";
 
+    /// <summary>Then the suite plays guarantors, and needs their keys.</summary>
+    public const string Guarantors = "guarantors";
+
     public static readonly ImmutableArray<Feature> All =
     [
         new("simplified", "Authorised consignors and consignees use the simplified procedure."),
         new("tir", "Movements under a TIR carnet are taken."),
         new("rail", "Goods in containers on wagons are taken."),
         new("guarantee", "The country manages guarantees: it answers questions about them, reserves amounts and gives them back."),
-        new("guarantors", "Guarantors are told of guarantees that end and of movements that are not discharged, and are heard about their chains."),
+        new(Guarantors, "Guarantors are told of guarantees that end and of movements that are not discharged, and are heard about their chains."),
         new("enquiry", "Enquiries are opened, answered and closed by message."),
         new("recovery", "Recovery of duties is begun, asked for and reported by message."),
         new("incident", "Incidents on the way are reported and forwarded."),

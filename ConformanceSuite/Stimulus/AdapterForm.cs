@@ -24,6 +24,11 @@ internal static class AdapterForm
             written["mrn"] = request.Mrn;
         }
 
+        if (request.Css is not null)
+        {
+            written["css"] = request.Css;
+        }
+
         if (request.Declaration is not null)
         {
             written["declaration"] = request.Declaration.DeepClone();

@@ -7,7 +7,11 @@ namespace CatsIce.ConformanceSuite.Stimulus;
 /// <param name="Do">release, crossing, arrival, control-result, cancellation, incident, send.</param>
 /// <param name="Mrn">Null: the system under test gives it.</param>
 /// <param name="Declaration">With <c>release</c>: what the trader declares.</param>
-internal sealed record StimulusRequest(string Scenario, string Do, string? Mrn, ImmutableSortedDictionary<string, string> Values, JsonObject? Declaration);
+internal sealed record StimulusRequest(string Scenario, string Do, string? Mrn, ImmutableSortedDictionary<string, string> Values, JsonObject? Declaration)
+{
+    /// <summary>In which version the movement is, told to a system that speaks several; null otherwise.</summary>
+    public string? Css { get; init; }
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="Mrn">Of the movement that was begun; null: the answer names none.</param>

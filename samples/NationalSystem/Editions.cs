@@ -24,8 +24,9 @@ internal sealed class Editions(IServiceProvider newest, ImmutableDictionary<stri
     public T Of<T>(string? version)
         where T : notnull => (version is not null && older.TryGetValue(version, out var system) ? system : newest).GetRequiredService<T>();
 
-    public T OfMovement<T>(IDbConnection connection, string? mrn, IDbTransaction? transaction = null)
-        where T : notnull => Of<T>(mrn is null || older.IsEmpty ? null : StepStore.VersionOf(connection, mrn, transaction));
+    /// <param name="otherwise">Version of a movement that is not known here; null: the newest.</param>
+    public T OfMovement<T>(IDbConnection connection, string? mrn, IDbTransaction? transaction = null, string? otherwise = null)
+        where T : notnull => Of<T>(older.IsEmpty ? null : (mrn is null ? null : StepStore.VersionOf(connection, mrn, transaction)) ?? otherwise);
 
     /// <param name="document">XML, or anything else.</param>
     public T OfDocument<T>(string document)

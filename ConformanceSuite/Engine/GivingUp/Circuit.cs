@@ -41,21 +41,24 @@ internal sealed class Circuit(string calls, Func<CancellationToken, Task<string>
             looked = _look;
         }
 
-        if (inARow != Limit && inARow != 2 * Limit)
+        if (inARow < Limit)
         {
             return;
         }
 
+        // All wait for it: who is gone refuses at once, and every scenario would have run into it meanwhile.
         var gone = await looked;
         if (gone.Length > 0)
         {
-            cutOff.Set(new CutOffReason($"{inARow} {calls} in a row were not answered, the last: {trouble} {gone}", IsGone: true));
+            cutOff.Set(new CutOffReason($"{inARow} {calls} in a row were not answered, the last: {Sentence(trouble)} {Sentence(gone)}", IsGone: true));
         }
-        else if (inARow == 2 * Limit)
+        else if (inARow >= 2 * Limit)
         {
-            cutOff.Set(new CutOffReason($"{inARow} {calls} in a row were not answered, though the system says that it is there; the last: {trouble}", IsGone: false));
+            cutOff.Set(new CutOffReason($"{inARow} {calls} in a row were not answered, though the system says that it is there; the last: {Sentence(trouble)}", IsGone: false));
         }
     }
+
+    private static string Sentence(string trouble) => trouble.TrimEnd('.') + ".";
 
     // A restart of the system takes a moment.
     private async Task<string> Look(CancellationToken cancel)

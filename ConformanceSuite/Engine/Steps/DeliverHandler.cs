@@ -23,6 +23,11 @@ internal sealed class DeliverHandler(DocumentMaker maker, Deliveries deliveries,
 
         var parcel = step.Document.Again is { } name ? Again(place.Run.Saved(place.Fill(name)).Parcel, name, step, place) : maker.Make(step.Document, place, step.As ?? "");
         place.Run.Save(step.As, Saved.Of(parcel.Document, parcel));
+        if (deliveries.Impossible(parcel, step.Answer.Kind == AnswerKind.Fault) is { } impossible)
+        {
+            return Stopped.NotApplicable(impossible);
+        }
+
         var result = await deliveries.Deliver(parcel, cancel);
         for (var attempt = 2; attempt <= MostAttempts && result.NotNow is { } pause && pause <= patience && !MayFault(step.Answer); attempt++)
         {

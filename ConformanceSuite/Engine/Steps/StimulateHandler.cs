@@ -7,7 +7,8 @@ using CatsIce.ConformanceSuite.Stimulus;
 namespace CatsIce.ConformanceSuite.Engine.Steps;
 
 /// <summary><c>stimulate</c></summary>
-internal sealed class StimulateHandler(Stimulator stimulator, Mailbox mailbox, Transcript transcript, TimeProvider clock) : IDisposable
+/// <param name="tellsVersion">The system speaks several: it is told in which one the movement is, because it may not know of it yet.</param>
+internal sealed class StimulateHandler(Stimulator stimulator, Mailbox mailbox, Transcript transcript, bool tellsVersion, TimeProvider clock) : IDisposable
 {
     // One at a time: the first message of a movement may come before the number of it is known, and must find its scenario all the same.
     private readonly SemaphoreSlim _releases = new(1);
@@ -73,7 +74,7 @@ internal sealed class StimulateHandler(Stimulator stimulator, Mailbox mailbox, T
     private async Task<StimulusOutcome> Do(StimulusRequest request, Place place, CancellationToken cancel)
     {
         var began = clock.GetTimestamp();
-        var outcome = await stimulator.Do(request, cancel);
+        var outcome = await stimulator.Do(tellsVersion ? request with { Css = place.Run.Css.Version } : request, cancel);
         var told = outcome.Mrn is { } mrn ? outcome.Values.SetItem("mrn", mrn) : outcome.Values;
         transcript.Add(stamp => new Stimulated(
             stamp.Number, stamp.At, stamp.Ticks, place.Run.Id, place.Path, request.Do, stimulator.Name, request.Values, told, outcome.Trouble, clock.GetElapsedTime(began).TotalMilliseconds));

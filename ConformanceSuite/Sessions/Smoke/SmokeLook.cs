@@ -13,6 +13,9 @@ internal sealed class SmokeLook(Profile profile, string scenarios, Stimulator st
     // As the exchange does: more, and documents are refused for their time.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
+    // Exchange profile, section 3.
+    private static readonly TimeSpan LongestCollect = TimeSpan.FromMinutes(2);
+
     public async IAsyncEnumerable<SmokeStep> Steps([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         Session? opened = null;
@@ -114,13 +117,16 @@ internal sealed class SmokeLook(Profile profile, string scenarios, Stimulator st
         return called.Task;
     }
 
+    // A call of Collect that finds nothing is held open for as long as the system asks.
+    private TimeSpan Wait => profile.Address is null ? profile.Patience + LongestCollect : profile.Patience;
+
     // A system that is called need not call before it has something to send: then only the first scenario shows this way.
     private async Task<SmokeStep> Called(Task<Exchanged> called, Uri exchange, CancellationToken cancel)
     {
         var name = $"calls of the system to {exchange}";
         try
         {
-            var call = await called.WaitAsync(profile.Patience, clock, cancel);
+            var call = await called.WaitAsync(Wait, clock, cancel);
             return call.Status == 200
                 ? SmokeStep.Good($"{name}: {call.Operation}")
                 : new SmokeStep(name, $"a call that was answered with status {call.Status}", "Look at the certificate that it shows: the suite must have it as NAME-tls.pem in the folder of keys.");
@@ -128,7 +134,7 @@ internal sealed class SmokeLook(Profile profile, string scenarios, Stimulator st
         catch (TimeoutException)
         {
             return profile.Address is null
-                ? new SmokeStep(name, $"none within {profile.Patience.TotalSeconds:0} seconds, though the system collects", $"Let the system call {exchange}; open the way through firewalls.")
+                ? new SmokeStep(name, $"none within {Wait.TotalSeconds:0} seconds, though the system collects", $"Let the system call {exchange}; open the way through firewalls.")
                 : SmokeStep.Good($"{name}: none yet; the first scenario in which it has to send shows this way");
         }
     }

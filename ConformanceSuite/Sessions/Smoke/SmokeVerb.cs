@@ -1,7 +1,5 @@
 using System.CommandLine;
 using CatsIce.ConformanceSuite.CommandLine;
-using CatsIce.ConformanceSuite.Evidence;
-using CatsIce.ConformanceSuite.Language;
 using CatsIce.ConformanceSuite.Profiles;
 
 namespace CatsIce.ConformanceSuite.Sessions.Smoke;
@@ -16,25 +14,7 @@ internal static class SmokeVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var read = ProfileReader.Read(parsed.GetRequiredValue(profile));
-            var output = parsed.InvocationConfiguration.Output;
-            var folder = Directory.CreateTempSubdirectory("catsice-smoke-").FullName;
-            try
-            {
-                using var transcript = Transcript.Begin(folder, clock);
-                using var stimulator = ProfileSession.StimulatorOf(read, Console.In, output, clock);
-                var works = true;
-                await foreach (var step in new SmokeLook(read, ScenarioLibrary.OwnFolder, stimulator, transcript, clock).Steps(cancel))
-                {
-                    output.WriteLine(step);
-                    works &= step.Trouble.Length == 0;
-                }
-
-                return works ? ExitCode.Conformant : ExitCode.Unreachable;
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            return await SmokeRun.Look(read, parsed.InvocationConfiguration.Output, clock, cancel) ? ExitCode.Conformant : ExitCode.Unreachable;
         });
         return command;
     }

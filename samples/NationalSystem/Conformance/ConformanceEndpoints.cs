@@ -37,7 +37,7 @@ internal static class ConformanceEndpoints
                 var asked = await ControlJson.Read<StimulusRequest>(request);
                 var desk = (asked.Declaration?.Record ?? asked.Values?.GetValueOrDefault("document")) is { } document
                     ? editions.OfDocument<StimulusDesk>(document)
-                    : database.Read(connection => editions.OfMovement<StimulusDesk>(connection, asked.Mrn));
+                    : database.Read(connection => editions.OfMovement<StimulusDesk>(connection, asked.Mrn, otherwise: asked.Css));
                 return Json(await desk.Do(name, asked, request.HttpContext.RequestAborted));
             }
             catch (ControlProblemException problem)

@@ -7,8 +7,9 @@ namespace CatsIce.NationalSystem.Conformance;
 /// <param name="Mrn">The movement; absent where there is none yet.</param>
 /// <param name="Values">Names and texts; those that the stimulus does not know are left alone.</param>
 /// <param name="Declaration">Of a release.</param>
+/// <param name="Css">Version in which a movement begins that is not known here; otherwise the newest.</param>
 internal sealed record StimulusRequest(
-    string? Scenario = null, string? Mrn = null, IReadOnlyDictionary<string, string>? Values = null, StimulusDeclaration? Declaration = null);
+    string? Scenario = null, string? Mrn = null, IReadOnlyDictionary<string, string>? Values = null, StimulusDeclaration? Declaration = null, string? Css = null);
 
 /// <summary>The declaration of a trader.</summary>
 /// <param name="Record">As a whole unsigned IE001 or IE050, XML. Its header and its MRN are not used.</param>

@@ -30,6 +30,25 @@ public sealed class A_demonstration_ends_with_a_certificate(A_demonstration_ends
     }
 
     [Fact]
+    public async Task Which_people_can_read_as_a_page_that_is_written_of_nothing_that_is_refused()
+    {
+        Assert.Contains(Path.GetFileName(demonstration.Certificate), await File.ReadAllTextAsync(Path.ChangeExtension(demonstration.Certificate, "ru.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var copy = Path.Combine(Directory.CreateDirectory(Path.Combine(demonstration.Folder, "page")).FullName, "certificate.xml");
+        File.Copy(demonstration.Certificate, copy);
+        string[] page = ["certificate", "page", copy, "--issuers", demonstration.Issuer, "--revoked", demonstration.Revoked];
+
+        var output = new StringWriter();
+        Assert.Equal(ExitCode.Conformant, await Program.Run([.. page, "--language", "en", "--language", "ru"], output, output));
+        Assert.Equal($"{Path.ChangeExtension(copy, "html")}{Environment.NewLine}{Path.ChangeExtension(copy, "ru.html")}{Environment.NewLine}", output.ToString());
+        await File.WriteAllTextAsync(copy, (await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken)).Replace("NTA.UZ", "NTA.KZ", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        File.Delete(Path.ChangeExtension(copy, "html"));
+        output = new StringWriter();
+        Assert.Equal(ExitCode.NonConformant, await Program.Run(page, output, output));
+        Assert.StartsWith("refused (Altered): ", output.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.ChangeExtension(copy, "html")));
+    }
+
+    [Fact]
     public async Task Which_xmlsec1_checks_and_finds_altered()
     {
         var xmlsec = Tool.Xmlsec1;
