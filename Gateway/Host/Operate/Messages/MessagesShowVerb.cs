@@ -16,27 +16,43 @@ internal static class MessagesShowVerb
     public static Command Create()
     {
         var sources = new ConfigurationSources();
-        var number = new Argument<long>("NUMBER") { Description = "The hub's message number, as 'messages find', receipts and Status give it." };
+        var number = new Argument<Mark>("NUMBER")
+        {
+            Description = "The hub's message number, as 'messages find', receipts and Status give it; with an R, of a document that was refused.",
+            CustomParser = result =>
+            {
+                if (!Mark.TryParse(result.Tokens[0].Value, out var mark))
+                {
+                    result.AddError($"'{result.Tokens[0].Value}' is no number of a message (4711) and none of a refusal (R12).");
+                }
+                return mark;
+            },
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of lines." };
         var command = new Verb("show",
-            "Show one message: its receipt, its movement, its deliveries with every attempt; of one that was archived, in which archive it is and how to read it there. Exit code 1 when there is none of that number.",
+            "Show one message: its receipt, its movement, its deliveries with every attempt; of one that was archived, in which archive it is and how to read it there; of one that was refused, why. Exit code 1 when there is none of that number.",
             "messages show 4711") { number, json };
         sources.AddTo(command);
         command.SetAction(parsed =>
         {
             var (wanted, output) = (parsed.GetValue(number), parsed.InvocationConfiguration.Output);
-            var stories = new MessageStory(ExistingDatabase.Open(HubSettings.ReadStore(sources.Build(parsed))));
-            if (stories.Of(wanted) is { } story)
+            var dialect = ExistingDatabase.Open(HubSettings.ReadStore(sources.Build(parsed)));
+            var stories = new MessageStory(dialect);
+            if (!wanted.IsAccepted && new RefusalStory(dialect).Of(wanted.Number) is { } refused)
+            {
+                Told(refused, Write);
+            }
+            else if (wanted.IsAccepted && stories.Of(wanted.Number) is { } story)
             {
                 Told(story, Write);
             }
-            else if (stories.ArchiveOf(wanted) is { } archived)
+            else if (wanted.IsAccepted && stories.ArchiveOf(wanted.Number) is { } archived)
             {
                 Told(new { archived }, (to, _) => Write(to, archived));
             }
             else
             {
-                parsed.InvocationConfiguration.Error.WriteLine($"There is no message {wanted}.");
+                parsed.InvocationConfiguration.Error.WriteLine($"There is no {(wanted.IsAccepted ? "message" : "refusal")} {wanted}.");
                 return ExitCode.NegativeVerdict;
             }
             return ExitCode.Good;
@@ -74,6 +90,20 @@ internal static class MessagesShowVerb
             {
                 Line(output, $"  {attempt.Number,4}  {MessageTable.Time(attempt.StartedAtMs)}  {attempt.Outcome,-20} {attempt.Detail}");
             }
+        }
+    }
+
+    private static void Write(TextWriter output, RefusalStory.Told told)
+    {
+        Line(output, $"refused        R{told.Number}, {told.Type ?? "unread"}, answered with {told.Answer}");
+        Line(output, $"identification {told.MessageId ?? "none"}");
+        Line(output, $"from           {told.Sender}");
+        Line(output, $"received       {MessageTable.Time(told.AtMs)} UTC");
+        Line(output, $"movement       {told.Mrn ?? "none"}");
+        foreach (var problem in told.Problems)
+        {
+            Line(output, $"  {problem.Code}{(problem.Reason is { } reason ? $" {reason}" : "")}{(problem.Pointer is { } pointer ? $" at {pointer}" : "")}{(problem.OriginalValue is { } value ? $", found '{value}'" : "")}");
+            Line(output, $"      {problem.Detail} {problem.Mend}");
         }
     }
 

@@ -58,6 +58,17 @@ public sealed class Messages_are_found
     }
 
     [Fact]
+    public async Task Show_OfARefusal_SaysWhyAndHowToMendIt()
+    {
+        await using var hub = await Hub();
+        var show = await CommandLine.Must(hub.Clock, "messages", "show", "R1", "--database", hub.Settings.Store.Path);
+        Assert.Contains("refused        R1, IE001, answered with IE906", show.Output, StringComparison.Ordinal);
+        Assert.Contains($"movement       {MrnOf(1)}", show.Output, StringComparison.Ordinal);
+        Assert.Contains(hub.Query<string>("SELECT problems FROM refusal").Select(problems => JsonDocument.Parse(problems).RootElement[0].GetProperty("Detail").GetString()!).Single(), show.Output, StringComparison.Ordinal);
+        Assert.Equal("There is no refusal R77.", (await CommandLine.Invoke(hub.Clock, "messages", "show", "R77", "--database", hub.Settings.Store.Path)).Error.Trim());
+    }
+
+    [Fact]
     public async Task WhatIsNotThere_IsSaidWithCodeOne()
     {
         await using var hub = await Hub();
@@ -75,6 +86,7 @@ public sealed class Messages_are_found
     [InlineData("is no state of a delivery", "find", "--state", "Lost")]
     [InlineData("--most takes", "find", "--mrn", "x", "--most", "0")]
     [InlineData("is no number of a message", "find", "--mrn", "x", "--after", "S1")]
+    [InlineData("is no number of a message", "show", "12R")]
     [InlineData("is no time", "find", "--participant", "NTA.UZ", "--from", "yesterday")]
     public async Task AWrongCommandLine_IsCodeTwoAndSaysWhat(string expected, params string[] args)
     {
