@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CatsIce.Gateway.Operate.Accounts;
+using CatsIce.Gateway.Operate.Backup;
 using CatsIce.Gateway.Operate.CommandLine;
 using CatsIce.Gateway.Operate.Doctor;
 using CatsIce.Gateway.Operate.Documents;
@@ -47,6 +48,7 @@ internal static class Program
         RetentionVerbs.Retention(time),
         RetentionVerbs.Holds(time),
         RetentionVerbs.Archives(time),
+        BackupVerbs.Create(time),
         SignVerb.Create(),
         VerifyVerb.Create(time),
         DoctorVerb.Create(time),

@@ -1,3 +1,4 @@
+using CatsIce.Gateway.Backup;
 using CatsIce.Gateway.Evidence.Checkpoints;
 using CatsIce.Gateway.Evidence.Sequencing;
 using CatsIce.Gateway.Store.Sessions;
@@ -13,9 +14,19 @@ internal sealed class KeptElsewhere(Session session, Action<Difference> told) : 
     private readonly HubKeys _keys = new(session);
     private readonly string? _origin = CheckpointBook.FindOrigin(session);
     private readonly long _size = LogStore.Size(session);
+    private long _told;
+    private readonly Restoration? _restored = Restoration.FindLast(session);
 
     /// <param name="name">Of the file, for people.</param>
-    public void Compare(string name, byte[] file)
+    /// <returns>True when nothing was told.</returns>
+    public bool Compare(string name, byte[] file)
+    {
+        var before = _told;
+        Judge(name, file);
+        return _told == before;
+    }
+
+    private void Judge(string name, byte[] file)
     {
         if (!CanonicalDocument.Read(file).TryGet(out var document, out var refusal) || !Checkpoint.Read(document).TryGet(out var kept, out refusal))
         {
@@ -28,6 +39,11 @@ internal sealed class KeptElsewhere(Session session, Action<Difference> told) : 
         else if (kept.Origin != _origin)
         {
             Tell(name, $"expected the log '{_origin}'; found '{kept.Origin}': it is a checkpoint of another hub, or this database is another one than the hub had then.");
+        }
+        else if (_restored is { } restored && kept.TreeSize > restored.LogSize && kept.At <= restored.At)
+        {
+            Tell(name, $"the hub signed a log of {kept.TreeSize} entries at {kept.At:u}; on {restored.At:u} it was put back from a backup of {restored.From:u} with {restored.LogSize}: the "
+                + $"{kept.TreeSize - restored.LogSize} entries from {restored.LogSize} to {kept.TreeSize - 1} are missing. Who has receipts of that time can tell what they were: 'backup missing'.");
         }
         else if (kept.TreeSize > _size)
         {
@@ -58,5 +74,9 @@ internal sealed class KeptElsewhere(Session session, Action<Difference> told) : 
         }
     }
 
-    private void Tell(string name, string what) => told(new Difference(name, what));
+    private void Tell(string name, string what)
+    {
+        _told++;
+        told(new Difference(name, what));
+    }
 }

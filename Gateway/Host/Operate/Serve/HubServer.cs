@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CatsIce.Gateway.Backup;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Nodes;
 using CatsIce.Gateway.Operate.CommandLine;
@@ -95,6 +96,8 @@ internal sealed class HubServer : IAsyncDisposable
         try
         {
             report.Database(dialect.Name, _app.Services.GetRequiredService<SchemaMigrator>().Run());
+            using var session = dialect.Read();
+            report.Restored(Restoration.FindLast(session));
         }
         catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException or TimeoutException)
         {

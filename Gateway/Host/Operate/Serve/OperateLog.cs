@@ -29,6 +29,10 @@ internal static partial class OperateLog
     [LoggerMessage(EventId = 9008, Level = LogLevel.Information, Message = "Stopped")]
     public static partial void Stopped(ILogger log);
 
+    [LoggerMessage(EventId = 9025, Level = LogLevel.Warning,
+        Message = "This database was put back at {RestoredAt:u} from a backup of {MadeAt:u}: what was receipted between them is missing. Messages are numbered from {FirstNumber} on since then")]
+    public static partial void Restored(ILogger log, DateTimeOffset restoredAt, DateTimeOffset madeAt, long firstNumber);
+
     [LoggerMessage(EventId = 9009, Level = LogLevel.Error, Message = "Not ready: the participants registry cannot be read")]
     public static partial void NotReady(ILogger log, Exception exception);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.Gateway.Backup;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Participants;
 
@@ -26,6 +27,15 @@ internal sealed class StartReport(ILogger<StartReport> log, TimeProvider time)
 
     public void Database(string name, IReadOnlyList<string> migrations) =>
         OperateLog.Database(log, name, new Listed(migrations));
+
+    /// <param name="last">Null when the database never was put back from a backup.</param>
+    public void Restored(Restoration? last)
+    {
+        if (last is not null)
+        {
+            OperateLog.Restored(log, last.At, last.From, last.FirstNumber);
+        }
+    }
 
     public void Participants(ParticipantSnapshot snapshot, HubOptions options)
     {

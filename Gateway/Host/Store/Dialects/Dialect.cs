@@ -103,6 +103,12 @@ internal abstract class Dialect
     /// <summary>The next number of a sequence as an expression; null where the engine has none and needs none, because it has one writer.</summary>
     public abstract string? NextOf(string sequence);
 
+    /// <summary>Lets a sequence, where the engine has any, and the numbers of deliveries begin at this one.</summary>
+    public abstract void SkipTo(DbTransaction transaction, string sequence, long number);
+
+    /// <summary>Nothing is in the database, or it is not there.</summary>
+    public abstract bool IsEmpty();
+
     /// <summary>The clause after ORDER BY that limits the result to the number of rows named by a parameter.</summary>
     public abstract string FirstRows(string parameter);
 

@@ -200,6 +200,21 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string NextOf(string sequence) => $"nextval('{sequence}')";
 
+    private static readonly Statement Skip = new("SELECT setval(CAST(@sequence AS regclass), @number, false), setval(CAST(pg_get_serial_sequence('outbox', 'outbox_id') AS regclass), @number, false)");
+    private static readonly Statement Tables = new("SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()");
+    private static readonly Statement Export = new("SELECT pg_export_snapshot()");
+
+    public override void SkipTo(DbTransaction transaction, string sequence, long number) => transaction.Connection!.Execute(Skip.For(this), new { sequence, number }, transaction);
+
+    public override bool IsEmpty()
+    {
+        using var session = Read();
+        return session.Single<long>(Tables) == 0;
+    }
+
+    /// <summary>The name under which other connections see what this session sees, as long as it is open.</summary>
+    public static string ExportSnapshot(ReadSession session) => session.Single<string>(Export);
+
     public override string FirstRows(string parameter) => $"LIMIT {parameter}";
 
     public override string RowsOf(string parameter, params ReadOnlySpan<GivenColumn> columns)

@@ -166,6 +166,21 @@ internal sealed partial class SqlServerDialect : Dialect
 
     public override string NextOf(string sequence) => $"NEXT VALUE FOR {sequence}";
 
+    // What DBCC and ALTER SEQUENCE take is no parameter of a prepared statement.
+    public override void SkipTo(DbTransaction transaction, string sequence, long number)
+    {
+        var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        transaction.Connection!.Execute($"ALTER SEQUENCE {sequence} RESTART WITH {text}; DBCC CHECKIDENT ('outbox', RESEED, {text})", transaction: transaction);
+    }
+
+    private static readonly Statement Tables = new("SELECT CAST(COUNT(1) AS BIGINT) FROM sys.tables");
+
+    public override bool IsEmpty()
+    {
+        using var session = Read();
+        return session.Single<long>(Tables) == 0;
+    }
+
     public override string FirstRows(string parameter) => $"OFFSET 0 ROWS FETCH NEXT {parameter} ROWS ONLY";
 
     public override string RowsOf(string parameter, params ReadOnlySpan<GivenColumn> columns)

@@ -103,6 +103,12 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public override string? NextOf(string sequence) => null;
 
+    // Its own table of numbers; it has no row before the first delivery.
+    public override void SkipTo(DbTransaction transaction, string sequence, long number) => transaction.Connection!.Execute(
+        "DELETE FROM sqlite_sequence WHERE name = 'outbox'; INSERT INTO sqlite_sequence (name, seq) VALUES ('outbox', @before)", new { before = number - 1 }, transaction);
+
+    public override bool IsEmpty() => !File.Exists(_path);
+
     public override string FirstRows(string parameter) => $"LIMIT {parameter}";
 
     public override string RowsOf(string parameter, params ReadOnlySpan<GivenColumn> columns)

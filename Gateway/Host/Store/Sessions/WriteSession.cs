@@ -11,7 +11,7 @@ internal sealed class WriteSession : Session
     private const string LogIndexSequence = "message_log_index";
 
     // Where there is one writer the log itself says what comes next; it then has no gaps, and gives no number again that has gone into an archive.
-    private static readonly Statement NextNumber = new(d => d.NextOf(LogIndexSequence) is { } next ? $"SELECT {next}" : "SELECT COALESCE(MAX(n), 0) + 1 FROM (SELECT MAX(log_index) AS n FROM message UNION ALL SELECT MAX(log_index) FROM archived_message)");
+    private static readonly Statement NextNumber = new(d => d.NextOf(LogIndexSequence) is { } next ? $"SELECT {next}" : "SELECT COALESCE(MAX(n), 0) + 1 FROM (SELECT MAX(log_index) AS n FROM message UNION ALL SELECT MAX(log_index) FROM archived_message UNION ALL SELECT MAX(first_number) - 1 FROM restoration)");
 
     private static readonly Statement NextNumbers = new(d => d.AsksTogether && d.NextOf(LogIndexSequence) is { } next ? $"SELECT {next} FROM generate_series(1, @count)" : NextNumber.For(d));
 
@@ -74,6 +74,14 @@ internal sealed class WriteSession : Session
             _numbers.Add(Dialect.NextOf(LogIndexSequence) is null && _numbers.Count > 0 ? _numbers[^1] + 1 : Single<long>(NextNumber));
         }
         return _numbers[_given++];
+    }
+
+    /// <summary>Lets no message and no delivery be numbered below this any more; for a database that was put back from a backup, and says so in its table restoration.</summary>
+    public void SkipTo(long number)
+    {
+        Ready();
+        Dialect.SkipTo(_transaction, LogIndexSequence, number);
+        Count(1);
     }
 
     public int Execute(Statement statement, object? parameters = null) => Count(Dialect.Execute(Ready(), _transaction, statement.For(Dialect), parameters));
