@@ -1,6 +1,8 @@
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Authenticate;
 using CatsIce.Gateway.Bridge;
+using CatsIce.Gateway.Operate;
+using CatsIce.Gateway.Operate.Traces;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Validate;
@@ -18,10 +20,11 @@ internal sealed class MessagePipeline(OriginCheck authenticate, DocumentCheck va
     public async Task<Answer> Handle(Arrival arrival)
     {
         CrashPoint.Pass(CrashPoint.AfterReceive);
-        var authenticated = arrival.Receive().Then(authenticate.Run);
-        var validated = authenticated.Then(validate.Run);
-        var deliverable = validated.Then<Deliverable>(m => bridge.Run(m));
-        var stored = await deliverable.Then(store.Run);
+        var authenticated = arrival.Receive().Stage(SpanName.Authenticate, authenticate.Run);
+        var validated = authenticated.Stage(SpanName.Validate, validate.Run);
+        var deliverable = validated.Stage<Validated, Deliverable>(SpanName.Bridge, m => bridge.Run(m));
+        var stored = await deliverable.Stage(SpanName.Store, store.Run);
+        MessageTrace.Tell(arrival, stored);
         return await stored.Match(
             kept => Task.FromResult(acknowledge.Accept(arrival, kept)),
             refusal => acknowledge.Refuse(arrival, refusal));

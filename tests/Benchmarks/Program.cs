@@ -23,6 +23,7 @@ return args switch
     ["first", var pipeline] => await ComparingPipelines.First(pipeline, messages: 1000),
     ["profile", var size, var messages] => await ComparingPipelines.Profile(Number(size), Number(messages)),
     ["stages"] => await StagesOfOurs.Run(),
+    ["telemetry", var rounds, var messages] => await CostOfTelemetry.Run(Number(rounds), Number(messages)),
     ["hubs", var nodes, var senders, var messages] => await HubsUnderLoad.Run(Number(nodes), Number(senders), Number(messages)),
     _ => Usage(),
 };
@@ -44,6 +45,6 @@ static int Number(string text) => int.Parse(text, System.Globalization.CultureIn
 
 static int Usage()
 {
-    Console.Error.WriteLine("error: name one of: content [quick], load, memory, packing FOLDER, pipelines [ROUNDS MESSAGES], first ours|textbook, stages, profile 0|1 MESSAGES, hubs NODES SENDERS MESSAGES. Example: dotnet run -c Release --project tests/Benchmarks -- content");
+    Console.Error.WriteLine("error: name one of: content [quick], load, memory, packing FOLDER, pipelines [ROUNDS MESSAGES], first ours|textbook, stages, profile 0|1 MESSAGES, hubs NODES SENDERS MESSAGES, telemetry ROUNDS MESSAGES. Example: dotnet run -c Release --project tests/Benchmarks -- content");
     return 2;
 }

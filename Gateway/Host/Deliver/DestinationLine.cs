@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Authenticate.Revocation;
 using CatsIce.Gateway.Operate.Serve;
+using CatsIce.Gateway.Operate.Traces;
 using CatsIce.Protocol.Client;
 using CatsIce.Protocol.Envelopes;
 
@@ -25,9 +26,10 @@ internal sealed class DestinationLine : IDisposable
     {
         (_authority, _keys, _servers) = (authority, keys, servers);
         (_client, _trust) = (keys.TlsClient, keys.Current.Roots.Version);
-        _http = new HttpClient(new SocketsHttpHandler
+        _http = new HttpClient(new TraceHeader(new SocketsHttpHandler
         {
             UseProxy = false,
+            ActivityHeadersPropagator = null,
             UseCookies = false,
             AllowAutoRedirect = false,
             MaxConnectionsPerServer = options.ParallelPerDestination,
@@ -43,7 +45,7 @@ internal sealed class DestinationLine : IDisposable
                 CertificateChainPolicy = keys.Current.Roots.Policy(),
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Accept(certificate, chain, errors),
             },
-        })
+        }))
         {
             Timeout = Timeout.InfiniteTimeSpan,
             DefaultRequestVersion = HttpVersion.Version20,

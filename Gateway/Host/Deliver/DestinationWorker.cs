@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using CatsIce.Gateway.Deliver.Outbox;
 using CatsIce.Gateway.Nodes;
+using CatsIce.Gateway.Operate;
+using CatsIce.Gateway.Operate.Traces;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Store;
 using CatsIce.Protocol.Identifiers;
@@ -145,12 +148,14 @@ internal sealed partial class DestinationWorker(ParticipantId destination, Deliv
     /// <param name="message">Null when it must be read first.</param>
     private async Task Deliver(LeasedDelivery delivery, Outgoing? message, Participant participant, Uri address, ParticipantSnapshot registry)
     {
+        using var span = MessageTrace.GoOn(SpanName.Deliver, ActivityKind.Client, delivery);
         var startedAt = tools.Clock.GetUtcNow();
         try
         {
             CrashPoint.Pass(CrashPoint.BeforeSend);
             var result = await Attempt(delivery, message, participant, address, registry);
             CrashPoint.Pass(CrashPoint.AfterSend);
+            span?.Tell(result);
             // Before anything is written: what comes meanwhile must not be handed over to a destination that has no time.
             var isThere = IsThere(result);
             await tools.Settlement.Settle(delivery, tools.Node.Owner, result, startedAt);

@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Operate.Traces;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Gateway.Validate;
 using CatsIce.Protocol.Client;
@@ -11,6 +12,8 @@ namespace CatsIce.Gateway.Deliver;
 /// <param name="orderKey">Of the line in the outbox.</param>
 internal sealed class FirstDelivery(Validated message, string orderKey, Stationery stationery, DeliverOptions options, DeliveryBell bell, Handovers handovers)
 {
+    // Of the request; the thread that writes has none.
+    private readonly string? _trace = MessageTrace.ToKeep();
     private NewDelivery? _delivery;
     private Handover? _way;
     private Rows<PlacedDelivery>? _placed;
@@ -23,7 +26,7 @@ internal sealed class FirstDelivery(Validated message, string orderKey, Statione
         {
             return;
         }
-        _delivery = new NewDelivery(logIndex, message.Recipient, orderKey, message.Document.Type.Priority, message.At + options.MaxAge);
+        _delivery = new NewDelivery(logIndex, message.Recipient, orderKey, message.Document.Type.Priority, message.At + options.MaxAge, _trace);
         _way = isConverted ? null : handovers.TryTake(message.Recipient);
         if (_way is null)
         {

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Deliver.Outbox;
+using CatsIce.Gateway.Operate;
+using CatsIce.Gateway.Operate.Traces;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
@@ -18,7 +21,7 @@ internal sealed class PullDesk(
 {
     private static readonly Statement HandedOut = new(
         """
-        SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt, attempts_before AS AttemptsBefore
+        SELECT outbox_id AS OutboxId, log_index AS LogIndex, order_key AS OrderKey, priority AS Priority, state AS State, attempt AS Attempt, expires_at AS ExpiresAt, attempts_before AS AttemptsBefore, trace AS Trace
         FROM outbox WHERE outbox_id = @outboxId AND recipient = @recipient AND attempt > 0
         """);
 
@@ -67,8 +70,10 @@ internal sealed class PullDesk(
             return row.State;
         }
         var startedAt = clock.GetUtcNow();
-        var delivery = new LeasedDelivery(row.OutboxId, row.LogIndex, caller.Id, row.OrderKey, row.Priority, row.Attempt, row.ExpiresAt, row.AttemptsBefore);
+        var delivery = new LeasedDelivery(row.OutboxId, row.LogIndex, caller.Id, row.OrderKey, row.Priority, row.Attempt, row.ExpiresAt, row.AttemptsBefore, row.Trace);
+        using var span = MessageTrace.GoOn(SpanName.Confirm, ActivityKind.Internal, delivery);
         var result = await answers.Judge(documents.Recall(delivery), answer, caller.Participant, caller.Registry);
+        span?.Tell(result);
         if (result is AttemptResult.Failed { NotNow: { } notNow })
         {
             return notNow;
@@ -89,6 +94,7 @@ internal sealed class PullDesk(
         var bytes = 0L;
         foreach (var delivery in leased)
         {
+            using var span = MessageTrace.GoOn(SpanName.HandOut, ActivityKind.Internal, delivery);
             // Only the first is waited for: who holds one and waits for the next may wait for another who does the same.
             var loaded = items.Count == 0 ? await documents.Load(delivery, CancellationToken.None)
                 : bytes <= options.MostCollectedBytes ? documents.TryLoad(delivery)
@@ -120,5 +126,5 @@ internal sealed class PullDesk(
 
     private static string OwnerOf(Caller caller) => $"pull:{caller.Id}";
 
-    private sealed record Row(long OutboxId, long LogIndex, string OrderKey, string Priority, string State, long Attempt, long ExpiresAt, long AttemptsBefore);
+    private sealed record Row(long OutboxId, long LogIndex, string OrderKey, string Priority, string State, long Attempt, long ExpiresAt, long AttemptsBefore, string? Trace);
 }

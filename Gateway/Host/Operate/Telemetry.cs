@@ -7,10 +7,13 @@ using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Operate;
 
-/// <summary>Every meter name of the hub. Names are an interface to the operator's tools: they are added to, never renamed.</summary>
+/// <summary>Every name of a meter, a span and a mark of the hub. Names are an interface to the operator's tools: they are added to, never renamed.</summary>
 internal sealed class Telemetry : IDisposable
 {
     public const string Name = "CatsIce.Gateway";
+
+    /// <summary>Where all spans begin. Nobody listens unless Telemetry:TraceShare says so, and then to begin one costs nothing.</summary>
+    public static readonly ActivitySource Spans = new(Name);
 
     /// <summary>Memory, collections and threads, as the platform tells them.</summary>
     public const string RuntimeName = "System.Runtime";
@@ -178,3 +181,65 @@ internal readonly record struct EvidenceFigures(long Entries, long Unsigned, lon
 
 /// <param name="OldestAge">Zero when nothing waits.</param>
 internal readonly record struct OutboxFigures(long Depth, TimeSpan OldestAge);
+
+/// <summary>The spans of a message's trace, in their order.</summary>
+internal static class SpanName
+{
+    /// <summary>One request, from its headers to its answer.</summary>
+    public const string Request = "ice.request";
+
+    /// <summary>Who calls, whether he may, and the body as it comes in.</summary>
+    public const string Receive = "ice.receive";
+
+    /// <summary>The body into a document: canonical form, limits, schema.</summary>
+    public const string Read = "ice.read";
+
+    public const string Authenticate = "ice.authenticate";
+
+    public const string Validate = "ice.validate";
+
+    public const string Bridge = "ice.bridge";
+
+    /// <summary>Waiting for the writer, its transaction with the receipt's signature, and the commit.</summary>
+    public const string Store = "ice.store";
+
+    /// <summary>One attempt to push, with what is written down of it.</summary>
+    public const string Deliver = "ice.deliver";
+
+    /// <summary>Given out to a participant that collects.</summary>
+    public const string HandOut = "ice.hand_out";
+
+    /// <summary>The participant's answer to what was handed out.</summary>
+    public const string Confirm = "ice.confirm";
+}
+
+/// <summary>What spans tell. Never an MRN, and nothing of a document's content: a collector has other readers than the hub. The number leads to both, by <c>messages show</c>.</summary>
+internal static class SpanMark
+{
+    public const string Method = "http.request.method";
+
+    public const string Status = "http.response.status_code";
+
+    /// <summary>The path as the hub knows it, without numbers and references.</summary>
+    public const string Route = "http.route";
+
+    public const string Type = "catsice.message.type";
+
+    public const string Identification = "catsice.message.id";
+
+    public const string Number = "catsice.message.number";
+
+    public const string Version = "catsice.message.version";
+
+    public const string Sender = "catsice.message.sender";
+
+    public const string Recipient = "catsice.message.recipient";
+
+    public const string Attempt = "catsice.delivery.attempt";
+
+    /// <summary>accepted, duplicate, refused; of a delivery as the log says it.</summary>
+    public const string Outcome = "catsice.outcome";
+
+    /// <summary>Of a refusal: see docs/error-handling.md.</summary>
+    public const string Code = "catsice.code";
+}

@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Operate;
 using CatsIce.Gateway.Receive.Bodies;
 using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Protocol.Problems;
@@ -28,6 +29,7 @@ internal sealed class Intake(CallerCheck callers, Turnstile turnstile, CheckingT
     /// <param name="mediaTypes">What this address takes.</param>
     public async Task<Outcome<TakenIn>> Take(HttpContext context, Purpose purpose, params string[] mediaTypes)
     {
+        using var span = Telemetry.Spans.StartActivity(SpanName.Receive);
         var known = Identify(context).Then(caller => MediaType(context.Request, mediaTypes).Then<Caller>(_ => caller));
         return await known.Then(caller => turnstile.Enter(caller, purpose)).Then(passage => ReadBody(context, passage));
     }

@@ -16,6 +16,8 @@ internal sealed class HubFiles
         Values = new Dictionary<string, string?>
         {
             ["Hub:Listen"] = "https://127.0.0.1:0",
+            // The usual port has room for one hub of the machine.
+            ["Telemetry:Listen"] = "",
             ["Store:Path"] = folder["data/hub.db"],
             ["Certificates:TlsServer"] = _pki.CertificateFile(PkiFolder.HubServer),
             ["Certificates:TlsServerKey"] = _pki.KeyFile(PkiFolder.HubServer),

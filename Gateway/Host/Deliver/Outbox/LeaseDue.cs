@@ -14,7 +14,7 @@ internal sealed record Leased(IReadOnlyList<LeasedDelivery> Deliveries, DateTime
 internal sealed class LeaseDue(string recipient, string owner, int most, int byAge, DateTimeOffset now, DeliverOptions options) : StoreWork<Leased>
 {
     private const string Columns =
-        "outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority, attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore";
+        "outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority, attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore, trace AS Trace";
 
     private static readonly Statement TakeByClass = new(d => Take(d, "priority, log_index"));
     private static readonly Statement TakeByAge = new(d => Take(d, "log_index"));

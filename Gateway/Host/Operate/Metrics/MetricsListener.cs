@@ -3,7 +3,8 @@ using System.Net;
 namespace CatsIce.Gateway.Operate.Metrics;
 
 /// <summary><c>GET /metrics</c> on an address of its own, of this machine alone: apart from the exchange, which asks everybody for a certificate.</summary>
-internal sealed partial class MetricsListener(TelemetryOptions options, MetricBook book, ILogger<MetricsListener> log) : IHostedService, IAsyncDisposable
+/// <param name="book">Opened when somebody may fetch it, and not before: a book that is open counts.</param>
+internal sealed partial class MetricsListener(TelemetryOptions options, Lazy<MetricBook> book, ILogger<MetricsListener> log) : IHostedService, IAsyncDisposable
 {
     private const string TextFormat = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -18,6 +19,7 @@ internal sealed partial class MetricsListener(TelemetryOptions options, MetricBo
         {
             return;
         }
+        _ = book.Value;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CatsIce metrics" });
         builder.WebHost.UseKestrel(kestrel =>
         {
@@ -29,6 +31,13 @@ internal sealed partial class MetricsListener(TelemetryOptions options, MetricBo
         try
         {
             await _server.StartAsync(cancellationToken);
+        }
+        catch (IOException error) when (options.Listen == TelemetryOptions.UsualListen)
+        {
+            // Nobody asked for this address, and a second hub on the machine has work to do all the same.
+            await DisposeAsync();
+            NotListening(log, address, error.Message);
+            return;
         }
         catch (IOException error)
         {
@@ -57,11 +66,14 @@ internal sealed partial class MetricsListener(TelemetryOptions options, MetricBo
             return;
         }
         context.Response.ContentType = TextFormat;
-        await context.Response.WriteAsync(book.Write(), context.RequestAborted);
+        await context.Response.WriteAsync(book.Value.Write(), context.RequestAborted);
     }
 
     private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     [LoggerMessage(EventId = 9021, Level = LogLevel.Information, Message = "Metrics are at {Address}")]
     private static partial void Listening(ILogger log, Uri address);
+
+    [LoggerMessage(EventId = 9023, Level = LogLevel.Warning, Message = "Metrics are served nowhere: {Address} can't be listened on ({Why}). Name another port as Telemetry:Listen")]
+    private static partial void NotListening(ILogger log, IPEndPoint address, string why);
 }

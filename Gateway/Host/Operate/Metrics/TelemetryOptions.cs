@@ -8,26 +8,46 @@ internal sealed record TelemetryOptions
 {
     public const string Section = "Telemetry";
 
-    /// <summary>Where Prometheus fetches the metrics, as <c>http://localhost:PORT</c>: on this machine only, because they name participants and need no certificate. Port 0 takes a
-    /// free one. Default none; with --development a free port.</summary>
-    public string Listen { get; init; } = "";
+    public const string UsualListen = "http://localhost:9464";
 
-    /// <summary>Where the metrics are sent by OTLP over HTTP, for example <c>http://localhost:4318</c>; <c>/v1/metrics</c> is added where there is no path. Default none.</summary>
+    /// <summary>Where Prometheus fetches the metrics, as <c>http://localhost:PORT</c>: on this machine only, because they name participants and need no certificate. Port 0 takes a
+    /// free one; empty is nowhere. Default <c>http://localhost:9464</c>; with --development a free port.</summary>
+    public string Listen { get; init; } = UsualListen;
+
+    /// <summary>A collector that takes OTLP over HTTP, for example <c>http://localhost:4318</c>; <c>/v1/metrics</c>, <c>/v1/traces</c> and <c>/v1/logs</c> are added. Metrics go there; traces and logs
+    /// where the settings below say so. Default none.</summary>
     public string Otlp { get; init; } = "";
 
-    /// <summary>How often they are sent. Default 30 s, 1 s to 10 min.</summary>
+    /// <summary>How often metrics are sent. Default 30 s, 1 s to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan OtlpEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The log goes to the collector too, each line with its fields. Default no.</summary>
+    public bool SendLogs { get; init; }
+
+    /// <summary>Which share of the requests is traced, 0 to 1; drawn by the hub, whatever a caller asks for. The deliveries of a traced message are traced with it. Default 0: none.</summary>
+    [Range(0.0, 1.0)]
+    public double TraceShare { get; init; }
 
     /// <summary>Null when nothing is to be listened on.</summary>
     public IPEndPoint? ListenAddress => Listen.Length == 0 ? null
         : new Uri(Listen) is var uri && uri.Host == "localhost" ? new IPEndPoint(IPAddress.Loopback, uri.Port)
         : new IPEndPoint(IPAddress.Parse(uri.Host.Trim('[', ']')), uri.Port);
 
-    /// <summary>Null when nothing is to be sent.</summary>
-    public Uri? OtlpAddress => Otlp.Length == 0 ? null
-        : new Uri(Otlp) is { AbsolutePath: "/" } bare ? new Uri(bare, "/v1/metrics")
-        : new Uri(Otlp);
+    /// <param name="signal">metrics, traces or logs.</param>
+    /// <returns>Null when nothing is to be sent.</returns>
+    public Uri? OtlpAddress(string signal)
+    {
+        if (Otlp.Length == 0)
+        {
+            return null;
+        }
+        // Once the address of the metrics alone was given here.
+        const string OfMetrics = "/v1/metrics";
+        var path = new Uri(Otlp).AbsolutePath;
+        path = path.EndsWith(OfMetrics, StringComparison.Ordinal) ? path[..^OfMetrics.Length] : path;
+        return new UriBuilder(Otlp) { Path = $"{path.TrimEnd('/')}/v1/{signal}" }.Uri;
+    }
 
     public IEnumerable<string> Faults()
     {
@@ -38,6 +58,10 @@ internal sealed record TelemetryOptions
         if (Otlp.Length > 0 && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
         {
             yield return $"Telemetry:Otlp is '{Otlp}'; expected http://HOST:PORT or https://HOST:PORT of a collector.";
+        }
+        if (Otlp.Length == 0 && (SendLogs || TraceShare > 0))
+        {
+            yield return $"{(SendLogs ? "Telemetry:SendLogs" : "Telemetry:TraceShare")} is given and Telemetry:Otlp is empty; name the collector that shall take them.";
         }
     }
 

@@ -1,11 +1,14 @@
 using CatsIce.Gateway.Console;
 using CatsIce.Gateway.Operate.Configuration;
 using CatsIce.Gateway.Operate.Metrics;
+using CatsIce.Gateway.Operate.Traces;
 using CatsIce.Gateway.Participants;
 using CatsIce.Gateway.Receive;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
 
 namespace CatsIce.Gateway.Operate.Serve;
 
@@ -21,6 +24,7 @@ internal static class Composition
         builder.Services.AddRouting();
         builder.Services.AddMetrics();
         AddLogging(builder.Logging, settings.Hub, gate);
+        AddLogging(builder.Logging, settings.Hub, settings.Telemetry);
         AddShared(builder.Services, settings, time);
         builder.Services.AddExchange(settings, keys);
         builder.Services.AddSingleton<KeyWatch>();
@@ -28,6 +32,10 @@ internal static class Composition
         ConsoleParts.AddConsole(builder.Services, settings);
         var app = builder.Build();
         app.UseRouting();
+        if (settings.Telemetry.TraceShare > 0)
+        {
+            TracedRequests.Use(app);
+        }
         Health.Map(app);
         ExchangeRoutes.Map(app);
         return app;
@@ -50,6 +58,7 @@ internal static class Composition
         services.AddSingleton(settings.Telemetry);
         services.AddSingleton<MetricBook>();
         services.AddSingleton<MessageCost>();
+        services.AddSingleton(provider => new Lazy<MetricBook>(provider.GetRequiredService<MetricBook>));
         services.AddSingleton<MetricsListener>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsListener>());
         services.AddHostedService<OtlpExport>();
@@ -69,6 +78,19 @@ internal static class Composition
         {
             logging.AddConsole(console => console.FormatterName = TextLogFormatter.FormatterName);
             logging.AddConsoleFormatter<TextLogFormatter, ConsoleFormatterOptions>();
+        }
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, HubOptions options, TelemetryOptions telemetry)
+    {
+        if (telemetry.SendLogs)
+        {
+            logging.AddOpenTelemetry(log =>
+            {
+                log.SetResourceBuilder(OtlpExport.Origin(options.Node));
+                log.IncludeFormattedMessage = true;
+                log.AddOtlpExporter(exporter => (exporter.Endpoint, exporter.Protocol) = (telemetry.OtlpAddress("logs")!, OtlpExportProtocol.HttpProtobuf));
+            });
         }
     }
 }

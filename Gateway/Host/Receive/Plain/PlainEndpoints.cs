@@ -1,4 +1,6 @@
 using CatsIce.Gateway.Authenticate;
+using CatsIce.Gateway.Operate;
+using CatsIce.Gateway.Operate.Traces;
 using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Gateway.Store;
@@ -41,7 +43,7 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
             return Result.FaultOf(refusal);
         }
         using var _ = taken;
-        return await operations.Run(taken.Caller, new ExchangeRequest.Submit(documents.Read(taken.Body)), taken.Body, taken.At, context.Response.RegisterForDispose, context.RequestAborted);
+        return await operations.Run(taken.Caller, new ExchangeRequest.Submit(MessageTrace.Stage(SpanName.Read, () => documents.Read(taken.Body))), taken.Body, taken.At, context.Response.RegisterForDispose, context.RequestAborted);
     }
 
     private Func<HttpContext, Task<Result>> Element<TRequest>(Purpose purpose)

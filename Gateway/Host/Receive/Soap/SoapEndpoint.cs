@@ -1,3 +1,5 @@
+using CatsIce.Gateway.Operate;
+using CatsIce.Gateway.Operate.Traces;
 using CatsIce.Gateway.Receive.Limits;
 using CatsIce.Gateway.Receive.Operations;
 using CatsIce.Gateway.Store;
@@ -29,7 +31,7 @@ internal sealed class SoapEndpoint(Intake intake, Turnstile turnstile, SoapReade
             {
                 return Result.FaultOf(contradiction);
             }
-            var request = reader.ReadEnvelope(taken.Body, action);
+            var request = MessageTrace.Stage(SpanName.Read, () => reader.ReadEnvelope(taken.Body, action));
             reply = new SoapReply(request.Version ?? reply.Version, request.MessageId);
             if (!request.Operation.TryGet(out var operation, out var fault))
             {

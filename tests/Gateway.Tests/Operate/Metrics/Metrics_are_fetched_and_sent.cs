@@ -1,11 +1,7 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using CatsIce.Gateway.Operate.Metrics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
+using CatsIce.Running.Collecting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Tests.Operate.Metrics;
@@ -66,28 +62,45 @@ public sealed class Metrics_are_fetched_and_sent
     [Fact]
     public async Task Sent_TheyReachACollector()
     {
-        var received = new ConcurrentQueue<(string Path, string? Type, byte[] Body)>();
-        await using var collector = await Collector(received);
-        await using (var hub = await RunningHub.Start(("Telemetry:Otlp", collector.Urls.Single()), ("Telemetry:OtlpEvery", "00:00:01")))
+        await using var collector = await Collector.Start();
+        await using (var hub = await RunningHub.Start(("Telemetry:Otlp", collector.Address), ("Telemetry:OtlpEvery", "00:00:01")))
         {
             await Refuse(hub);
-            await Running.TestHub.Until(() => received.Any(r => Names(r.Body).Contains("catsice.messages.refused")), "the collector knows of the refusal");
+            await Running.TestHub.Until(() => collector.Metrics.Contains("catsice.messages.refused"), "the collector knows of the refusal");
         }
-        var call = received.First();
-        Assert.Equal(("/v1/metrics", "application/x-protobuf"), (call.Path, call.Type));
-        Assert.Contains("catsice.outbox.depth", received.SelectMany(r => Names(r.Body)));
-        Assert.Contains(received, r => Encoding.UTF8.GetString(r.Body).Contains("catsice-hub", StringComparison.Ordinal));
+        Assert.All(collector.Calls, call => Assert.Equal(("/v1/metrics", "application/x-protobuf"), call));
+        Assert.Contains("catsice.outbox.depth", collector.Metrics);
+        Assert.All(collector.Origins, origin => Assert.Equal("catsice-hub", origin["service.name"]));
     }
 
     [Theory]
     [InlineData("Telemetry:Listen", "http://0.0.0.0:9464", "Telemetry:Listen is 'http://0.0.0.0:9464'; expected http://localhost:PORT or an address of this machine alone (127.0.0.1, [::1]).")]
     [InlineData("Telemetry:Listen", "https://localhost:9464", "Telemetry:Listen is 'https://localhost:9464'; expected http://localhost:PORT or an address of this machine alone (127.0.0.1, [::1]).")]
     [InlineData("Telemetry:Otlp", "collector", "Telemetry:Otlp is 'collector'; expected http://HOST:PORT or https://HOST:PORT of a collector.")]
+    [InlineData("Telemetry:TraceShare", "1.5", "Telemetry:TraceShare is '1.5'; expected a number from 0 to 1.")]
+    [InlineData("Telemetry:TraceShare", "0.1", "Telemetry:TraceShare is given and Telemetry:Otlp is empty; name the collector that shall take them.")]
+    [InlineData("Telemetry:SendLogs", "true", "Telemetry:SendLogs is given and Telemetry:Otlp is empty; name the collector that shall take them.")]
     public void Settings_ThatCanNotBe_AreRefusedInOneSentence(string setting, string value, string sentence)
     {
         using var folder = new TemporaryFolder();
         var files = new HubFiles(folder, TimeProvider.System) { Values = { [setting] = value } };
         Assert.Equal([sentence], Assert.Throws<CatsIce.Gateway.Operate.CommandLine.EnvironmentFaultException>(files.Read).Faults);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:4318", "http://localhost:4318/v1/logs")]
+    [InlineData("http://localhost:4318/", "http://localhost:4318/v1/logs")]
+    [InlineData("https://collector.example/otlp/", "https://collector.example/otlp/v1/logs")]
+    [InlineData("https://collector.example/v1/metrics", "https://collector.example/v1/logs")]
+    public void Sent_EachSignalHasItsAddress(string given, string address) =>
+        Assert.Equal(new Uri(address), new TelemetryOptions { Otlp = given }.OtlpAddress("logs"));
+
+    [Fact]
+    public async Task Listening_WhereAnotherHubOfTheMachineDoes_IsToldAndDoesNotStopTheHub()
+    {
+        await using var first = await RunningHub.Start(("Telemetry:Listen", "http://localhost:9464"));
+        await using var second = await RunningHub.Start(("Telemetry:Listen", "http://localhost:9464"));
+        Assert.Null(second.Server.Services.GetRequiredService<MetricsListener>().Address);
     }
 
     private static Uri Address(RunningHub hub) => hub.Server.Services.GetRequiredService<MetricsListener>().Address!;
@@ -98,64 +111,5 @@ public sealed class Metrics_are_fetched_and_sent
         using var body = new ByteArrayContent([]) { Headers = { ContentType = new MediaTypeHeaderValue("application/xml") } };
         using var response = await client.PostAsync("/ice/ping", body, Cancel);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-    }
-
-    private static async Task<WebApplication> Collector(ConcurrentQueue<(string, string?, byte[])> received)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var collector = builder.Build();
-        collector.Run(async context =>
-        {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body);
-            received.Enqueue((context.Request.Path, context.Request.ContentType, body.ToArray()));
-        });
-        await collector.StartAsync(Cancel);
-        return collector;
-    }
-
-    /// <summary>The names of the metrics in an ExportMetricsServiceRequest: resource_metrics (1), scope_metrics (2), metrics (2), name (1).</summary>
-    private static IEnumerable<string> Names(byte[] request) =>
-        from resource in Fields(request, 1) from scope in Fields(resource, 2) from metric in Fields(scope, 2) from name in Fields(metric, 1) select Encoding.UTF8.GetString(name);
-
-    /// <summary>The length-delimited fields with this number in a protobuf message.</summary>
-    private static List<byte[]> Fields(byte[] message, int number)
-    {
-        var found = new List<byte[]>();
-        for (var at = 0; at < message.Length;)
-        {
-            var key = Varint(message, ref at);
-            switch (key & 7)
-            {
-                case 0: Varint(message, ref at); break;
-                case 1: at += 8; break;
-                case 5: at += 4; break;
-                case 2:
-                    var length = (int)Varint(message, ref at);
-                    if ((int)(key >> 3) == number)
-                    {
-                        found.Add(message[at..(at + length)]);
-                    }
-                    at += length;
-                    break;
-                default: throw new InvalidDataException($"Wire type {key & 7} at {at}.");
-            }
-        }
-        return found;
-    }
-
-    private static ulong Varint(byte[] message, ref int at)
-    {
-        var value = 0UL;
-        for (var shift = 0; ; shift += 7)
-        {
-            var one = message[at++];
-            value |= (ulong)(one & 0x7F) << shift;
-            if (one < 0x80)
-            {
-                return value;
-            }
-        }
     }
 }
