@@ -13,7 +13,7 @@ internal static class SequenceDiagram
     public static XElement Draw(DiagramLayout layout, string title, Func<string, string> pathOf) => new(
         Svg + "svg",
         new XAttribute("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {layout.Width} {layout.Height}")), At("width", layout.Width), At("height", layout.Height),
-        new XAttribute("role", "img"), new XAttribute("aria-labelledby", "sequence-title"), Class("sequence"),
+        new XAttribute("role", "group"), new XAttribute("aria-labelledby", "sequence-title"), Class("sequence"),
         Make("title", new XAttribute("id", "sequence-title"), title),
         layout.Lines.Select(line => Line(line, layout.Height)),
         layout.Arrows.Select(arrow => Make("a", new XAttribute("href", pathOf(arrow.Step.Number)), Drawn(arrow))));
