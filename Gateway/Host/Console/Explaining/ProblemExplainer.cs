@@ -18,7 +18,7 @@ internal sealed class ProblemExplainer(SchemaLibrary library)
         var family = answer == "IE917" ? ErrorFamily.Xml : ErrorFamily.Functional;
         var code = problem.Code.ToString(CultureInfo.InvariantCulture);
         return new ExplainedProblem(
-            problem.Code, library.Errors.Of(family).FirstOrDefault(error => error.Code == code)?.Meaning, problem.Reason, problem.Detail, problem.Mend, problem.Pointer, problem.OriginalValue,
+            problem.Code, library.Errors.Of(family).Where(error => error.Code == code).Select(error => Plain(error.Meaning)).FirstOrDefault(), problem.Reason, problem.Detail, problem.Mend, problem.Pointer, problem.OriginalValue,
             problem.Line, problem.Column, [.. Clauses(css, family, code, problem.Reason).DistinctBy(clause => clause.Id)]);
     }
 
@@ -26,7 +26,7 @@ internal sealed class ProblemExplainer(SchemaLibrary library)
     {
         if (reason is not null && library.Errors.Find(reason).FirstOrDefault(error => error.Family is ErrorFamily.Signature or ErrorFamily.Header or ErrorFamily.Version) is { } finding)
         {
-            return Citing(css, Name(finding.Family, reason)).Append(new Clause("Code", reason, finding.Meaning, "codes of answers"));
+            return Citing(css, Name(finding.Family, reason)).Append(new Clause("Code", reason, Plain(finding.Meaning), "codes of answers"));
         }
         if (reason is not null && css.Rules.All.Where(rule => rule.Reason == reason).ToArray() is [var first, ..] rules)
         {
@@ -47,6 +47,9 @@ internal sealed class ProblemExplainer(SchemaLibrary library)
         var section = css.Requirements.Sections.First(section => section.Id == requirement.Section);
         return new Clause("Requirement", requirement.Id, requirement.Text, $"CSS {css.Version}, {section.Title}");
     }
+
+    /// <summary>The specification marks names as its pages show them; here they stand as they are.</summary>
+    public static string Plain(string text) => text.Replace("`", "", StringComparison.Ordinal);
 
     // As requirements name what they are about: functional:92, signature:S014.
     private static string Name(ErrorFamily family, string code) => $"{family.ToString().ToLowerInvariant()}:{code}";

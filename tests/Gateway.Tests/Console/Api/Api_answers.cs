@@ -71,6 +71,7 @@ public sealed class Api_answers
         var awaited = whole.GetProperty("awaited")[0];
         Assert.Equal(("T-CONTROL-RESULTS", "NTA.GE", "IE018"), (awaited.GetProperty("timer").GetString(), awaited.GetProperty("from").GetString(), awaited.GetProperty("messages")[0].GetString()));
         Assert.Equal(TimeSpan.FromDays(3), awaited.GetProperty("due").GetDateTimeOffset() - awaited.GetProperty("startedAt").GetDateTimeOffset());
+        Assert.Equal(1, awaited.GetProperty("messages").GetArrayLength());
         var own = await api.Get("NTA.AZ", $"movements/{ThreeCountries.Shared}");
         Assert.Equal(JsonValueKind.Null, own.GetProperty("state").ValueKind);
         Assert.Equal(["1", "2"], own.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("number").GetString()));

@@ -43,13 +43,16 @@ internal sealed class Awaiting(CommonSystemSpecification css, string departure, 
 
     // IE002 is answered by IE003, not by IE115: of the messages that end the timer, those that answer the one that started it.
     private IEnumerable<string> EndsOf(TimerParameter timer, StepFacts start) =>
-        css.Messages.TryGet(start.Type!, out var type) && timer.EndedBy!.Value.Where(message => type.Answers.Contains(message)).ToArray() is [_, ..] answers ? answers : timer.EndedBy!.Value;
+        css.Messages.TryGet(start.Type!, out var type) && timer.EndedBy!.Value.Where(message => type.Answers.Contains(message)).ToArray() is [_, ..] answers ? answers : timer.EndedBy!.Value.Where(message => SenderOf(message) == SenderOf(timer.EndedBy.Value[0]));
+
+    // What somebody else may end the timer with is not what is awaited: a cancellation of the movement.
+    private string? SenderOf(string message) => css.Messages.TryGet(message, out var type) ? type.Sender.Role : null;
 
     private bool IsAnswered(TimerParameter timer, StepFacts start) => css.Messages.TryGet(start.Type!, out var type) && timer.EndedBy!.Value.Any(message => type.Answers.Contains(message));
 
     private string Awaited(TimerParameter timer, StepFacts start) =>
         IsAnswered(timer, start) ? start.To!
-        : css.Messages.TryGet(timer.EndedBy!.Value[0], out var ending) && ending.Sender.Role == "departure" ? departure
+        : SenderOf(timer.EndedBy!.Value[0]) == "departure" ? departure
         : start.From == departure ? start.To! : start.From;
 
     // The end of the day that the message names: it is the last one on which the answer is in time.

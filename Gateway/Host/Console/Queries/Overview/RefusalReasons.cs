@@ -1,4 +1,5 @@
 using CatsIce.Gateway.Console.Access;
+using CatsIce.Gateway.Console.Explaining;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Schemas;
 
@@ -30,7 +31,8 @@ internal sealed class RefusalReasons(Dialect dialect, SchemaLibrary library, Tim
     }
 
     private string? MeaningOf(string reason) =>
-        library.Errors.Find(reason).FirstOrDefault()?.Meaning
+        // One number may be a code of IE917 and another one of IE906.
+        (library.Errors.Find(reason).Select(error => ProblemExplainer.Plain(error.Meaning)).Distinct().ToArray() is [_, ..] meanings ? string.Join("; or ", meanings) : null)
         ?? library.Versions[^1].Rules.All.FirstOrDefault(rule => rule.Reason == reason)?.Topic
         ?? (library.Versions[^1].CodeLists.TryGet(reason, out var list) ? list.Title : null);
 
