@@ -595,7 +595,10 @@ FROM restoration ORDER BY restoration_id DESC OFFSET 0 ROWS FETCH NEXT @one ROWS
 UPDATE movement_link SET css_version = @version WHERE mrn = @mrn AND participant = @participant;
 
 -- MovementLinks.LinksOf
-SELECT participant AS Participant, css_version AS Version FROM movement_link WHERE mrn = @mrn AND participant IN (@sender, @recipient);
+SELECT mrn AS Mrn, participant AS Participant, css_version AS Version FROM movement_link WHERE mrn = @key;
+
+-- MovementLinks.LinksOfMany
+SELECT mrn AS Mrn, participant AS Participant, css_version AS Version FROM movement_link WHERE mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementLinks.Open
 INSERT INTO movement_link (mrn, participant, css_version) VALUES (@mrn, @participant, @version);
@@ -760,6 +763,10 @@ SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urge
 
 -- AlertList.Every
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs, cleared_at AS ClearedAtMs FROM alert WHERE alert_id < @before AND CASE WHEN @all = 1 OR (@me <> '' AND (subject = @me OR subject LIKE @mine)) THEN 1 ELSE 0 END = 1 ORDER BY alert_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- AuditList.Console
+SELECT number AS Number, happened_at AS AtMs, account AS ChangedBy, action AS Action, subject AS Subject, outcome AS Outcome, detail AS Detail
+FROM console_audit WHERE number < @before AND @all = 1 ORDER BY number DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- AuditList.Registry
 SELECT number AS Number, happened_at AS AtMs, changed_by AS ChangedBy, action AS Action, participant_id AS Subject, outcome AS Outcome, detail AS Detail FROM participant_audit WHERE number < @before AND @all = 1 ORDER BY number DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
@@ -989,33 +996,36 @@ SELECT g.log_index FROM archived_message g WHERE g.log_index = @number AND CASE 
 SELECT participant AS Participant, message_id AS MessageId, type AS Type, mrn AS Mrn, answer_type AS AnswerType, problems AS Problems, refused_at AS RefusedAtMs, canonical AS Canonical
 FROM refusal WHERE refusal_id = @number AND CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1;
 
--- LeaseDue.DueByAge
-SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
-       attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore, trace AS Trace
-FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
-WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
-  AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
-ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
-
--- LeaseDue.DueByClass
-SELECT outbox_id AS OutboxId, log_index AS LogIndex, recipient AS Recipient, order_key AS OrderKey, priority AS Priority,
-       attempt AS Attempt, expires_at AS ExpiresAtMs, attempts_before AS AttemptsBefore, trace AS Trace
-FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
-WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
-  AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
-ORDER BY priority, log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
-
--- LeaseDue.Lease
-UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = @Attempt WHERE outbox_id = @OutboxId;
-
 -- LeaseDue.NextMoment
 SELECT MIN(CASE WHEN lease_until IS NOT NULL AND lease_until > due_at THEN lease_until ELSE due_at END)
 FROM outbox
 WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND expires_at > @nowMs;
 
+-- LeaseDue.TakeByAge
+UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = attempt + 1 OUTPUT INSERTED.outbox_id AS OutboxId, INSERTED.log_index AS LogIndex, INSERTED.recipient AS Recipient, INSERTED.order_key AS OrderKey, INSERTED.priority AS Priority, INSERTED.attempt AS Attempt, INSERTED.expires_at AS ExpiresAtMs, INSERTED.attempts_before AS AttemptsBefore, INSERTED.trace AS Trace
+WHERE outbox_id IN (
+  SELECT outbox_id FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
+  WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
+    AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
+  ORDER BY log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY );
+
+-- LeaseDue.TakeByClass
+UPDATE outbox SET lease_owner = @owner, lease_until = @until, attempt = attempt + 1 OUTPUT INSERTED.outbox_id AS OutboxId, INSERTED.log_index AS LogIndex, INSERTED.recipient AS Recipient, INSERTED.order_key AS OrderKey, INSERTED.priority AS Priority, INSERTED.attempt AS Attempt, INSERTED.expires_at AS ExpiresAtMs, INSERTED.attempts_before AS AttemptsBefore, INSERTED.trace AS Trace
+WHERE outbox_id IN (
+  SELECT outbox_id FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
+  WHERE recipient = @recipient AND state = 'Pending' AND due_at IS NOT NULL AND (due_at <= @nowMs OR due_at > @farthestMs)
+    AND expires_at > @nowMs AND (lease_until IS NULL OR lease_until <= @nowMs OR lease_until > @farthestMs)
+  ORDER BY priority, log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY );
+
 -- NewDelivery.Enqueue
 INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at, trace)
 SELECT @LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', CASE WHEN ahead IS NULL THEN @now END, CASE WHEN ahead = 'Parked' THEN @now ELSE @expiresAt END, @Trace
+FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')) AS line;
+
+-- NewDelivery.EnqueueLeased
+INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at, trace, attempt, lease_owner, lease_until) OUTPUT INSERTED.outbox_id AS OutboxId, INSERTED.attempt AS Attempt
+SELECT @LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', CASE WHEN ahead IS NULL THEN @now END, CASE WHEN ahead = 'Parked' THEN @now ELSE @expiresAt END, @Trace,
+       CASE WHEN ahead IS NULL THEN 1 ELSE 0 END, CASE WHEN ahead IS NULL THEN @owner END, CASE WHEN ahead IS NULL THEN @until END
 FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')) AS line;
 
 -- OutboxGauge.Waiting
@@ -1341,10 +1351,13 @@ SELECT number FROM participant_audit WHERE participant_id = @party ORDER BY numb
 -- SupportingEvidence.ConfigurationsWith
 SELECT configuration_id FROM configuration WHERE certificates LIKE @certificate ORDER BY configuration_id OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
--- PendingEntries.Insert
+-- PendingEntries.InsertAll
 INSERT INTO evidence_pending (kind, ref, at, hash, hint)
 SELECT kind, ref, at, hash, hint
 FROM (SELECT kind, ref, at, CONVERT(VARBINARY(MAX), hash, 2) AS hash, CONVERT(VARBINARY(MAX), hint, 2) AS hint FROM OPENJSON(@rows) WITH (kind NVARCHAR(MAX), ref BIGINT, at BIGINT, hash VARCHAR(MAX), hint VARCHAR(MAX))) AS given;
+
+-- PendingEntries.InsertOne
+INSERT INTO evidence_pending (kind, ref, at, hash, hint) VALUES (@Kind, @Ref, @At, @HashBytes, @HintBytes);
 
 -- Backfill.Open
 SELECT kind AS Kind, next_ref AS NextRef, last_ref AS LastRef FROM evidence_backfill WHERE next_ref <= last_ref ORDER BY kind;
@@ -1359,6 +1372,12 @@ SELECT hash FROM evidence_entry WHERE leaf = @leaf;
 INSERT INTO evidence_entry (leaf, kind, ref, at, backfilled_at, hash, hint)
 SELECT leaf, kind, ref, at, backfilled_at, hash, hint
 FROM (SELECT leaf, kind, ref, at, backfilled_at, CONVERT(VARBINARY(MAX), hash, 2) AS hash, CONVERT(VARBINARY(MAX), hint, 2) AS hint FROM OPENJSON(@rows) WITH (leaf BIGINT, kind NVARCHAR(MAX), ref BIGINT, at BIGINT, backfilled_at BIGINT, hash VARCHAR(MAX), hint VARCHAR(MAX))) AS given;
+
+-- LogStore.InsertEntry
+INSERT INTO evidence_entry (leaf, kind, ref, at, backfilled_at, hash, hint) VALUES (@Leaf, @Kind, @Ref, @At, @BackfilledAt, @HashBytes, @HintBytes);
+
+-- LogStore.InsertNode
+INSERT INTO evidence_node (level, position, hash) VALUES (@Level, @Position, @HashBytes);
 
 -- LogStore.InsertNodes
 INSERT INTO evidence_node (level, position, hash) SELECT level, position, hash FROM (SELECT level, position, CONVERT(VARBINARY(MAX), hash, 2) AS hash FROM OPENJSON(@rows) WITH (level BIGINT, position BIGINT, hash VARCHAR(MAX))) AS given;
@@ -1870,7 +1889,10 @@ SELECT f.participant AS Participant, f.refused_at AS RefusedAt, CASE WHEN EXISTS
 FROM refusal f WHERE f.refusal_id = @refusalId;
 
 -- MovementBook.ArchivedOf
-SELECT g.state AS State, a.file_name AS FileName FROM archived_movement g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @mrn;
+SELECT g.mrn AS Mrn, g.state AS State, a.file_name AS FileName FROM archived_movement g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn = @key;
+
+-- MovementBook.ArchivedOfMany
+SELECT g.mrn AS Mrn, g.state AS State, a.file_name AS FileName FROM archived_movement g JOIN archive a ON a.archive_id = g.archive_id WHERE g.mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementBook.Enrol
 INSERT INTO movement_party (mrn, participant, role) VALUES (@mrn, @Participant, @Role);
@@ -1882,13 +1904,22 @@ UPDATE movement SET state = @State, changed_at = @nowMs WHERE mrn = @mrn;
 INSERT INTO movement (mrn, css_version, state, opened_at, changed_at) VALUES (@mrn, @cssVersion, @State, @nowMs, @nowMs);
 
 -- MovementBook.PartiesOf
-SELECT participant AS Participant, role AS Role FROM movement_party WHERE mrn = @mrn;
+SELECT mrn AS Mrn, participant AS Participant, role AS Role FROM movement_party WHERE mrn = @key;
+
+-- MovementBook.PartiesOfMany
+SELECT mrn AS Mrn, participant AS Participant, role AS Role FROM movement_party WHERE mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementBook.StateOf
-SELECT state FROM movement WHERE mrn = @mrn;
+SELECT mrn AS Mrn, state AS State FROM movement WHERE mrn = @key;
+
+-- MovementBook.StateOfMany
+SELECT mrn AS Mrn, state AS State FROM movement WHERE mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementBook.StepsOf
-SELECT message AS Message, step_key AS StepKey FROM movement_step WHERE mrn = @mrn;
+SELECT mrn AS Mrn, message AS Message, step_key AS StepKey FROM movement_step WHERE mrn = @key;
+
+-- MovementBook.StepsOfMany
+SELECT mrn AS Mrn, message AS Message, step_key AS StepKey FROM movement_step WHERE mrn IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- MovementBook.Take
 INSERT INTO movement_step (mrn, message, step_key, log_index) VALUES (@mrn, @Message, @Key, @logIndex);
@@ -1907,13 +1938,20 @@ INSERT INTO schema_migration (number, name, digest, applied_at) VALUES (@Number,
 -- WriteSession.NextNumber
 SELECT NEXT VALUE FOR message_log_index;
 
+-- WriteSession.NextNumbers
+SELECT NEXT VALUE FOR message_log_index;
+
 -- StoreMessage.ArchivedOfTheName
-SELECT log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message WHERE sender = @sender AND message_id = @id;
+SELECT message_id AS MessageId, sender AS Sender, log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message WHERE message_id = @key;
+
+-- StoreMessage.ArchivedOfTheNames
+SELECT message_id AS MessageId, sender AS Sender, log_index AS LogIndex, digest AS Digest, receipt_id AS ReceiptId FROM archived_message WHERE message_id IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- StoreMessage.FirstOfTheName
-SELECT m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt
-FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index
-WHERE m.sender = @sender AND m.message_id = @id;
+SELECT m.message_id AS MessageId, m.sender AS Sender, m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index WHERE m.message_id = @key;
+
+-- StoreMessage.FirstOfTheNames
+SELECT m.message_id AS MessageId, m.sender AS Sender, m.log_index AS LogIndex, m.digest AS Digest, r.document AS Receipt FROM message m LEFT JOIN receipt r ON r.log_index = m.log_index WHERE m.message_id IN (SELECT value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@keys));
 
 -- StoreMessage.InsertReceipt
 INSERT INTO receipt (log_index, receipt_id, issued_at, document) VALUES (@logIndex, @receiptId, @issuedAt, @receipt);

@@ -8,7 +8,9 @@ using CatsIce.Gateway.Console.Queries.Overview;
 using CatsIce.Gateway.Console.Queries.Search;
 using CatsIce.Gateway.Console.Queries.Stories;
 using CatsIce.Gateway.Operate.Messages;
+using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
+using CatsIce.Running.Databases;
 using Gateway.Tests.Running;
 using Gateway.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,7 +94,7 @@ public sealed partial class Queries_do_not_leak
     {
         var console = typeof(Seen).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("CatsIce.Gateway.Console", StringComparison.Ordinal) == true)
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public).Where(field => field.FieldType == typeof(Statement)).Select(field => (Type: type, Field: field)))
-            .Select(field => (Name: $"{field.Type.Name}.{field.Field.Name}", field.Type.Namespace, Text: ((Statement)field.Field.GetValue(null)!).For(new SqlServerDialect(new CatsIce.Gateway.Store.StoreOptions { ConnectionString = "Server=x" }))))
+            .Select(field => (Name: $"{field.Type.Name}.{field.Field.Name}", field.Type.Namespace, Text: ((Statement)field.Field.GetValue(null)!).For(new SqlServerDialect(new StoreOptions { ConnectionString = "Server=x" }))))
             .Where(statement => Traffic().IsMatch(statement.Text)).ToList();
         Assert.True(console.Count > 20);
         Assert.All(console, statement => Assert.True(
@@ -130,6 +132,23 @@ public sealed partial class Queries_do_not_leak
         Assert.All(told.Where(answer => answer.Key != typeof(ParticipantList)), answer => Assert.DoesNotMatch("NTA|IE[0-9]|[0-9]{3}", answer.Value));
         Assert.Contains("NTA.GE", told[typeof(ParticipantList)], StringComparison.Ordinal);
         Assert.DoesNotContain("3.0", told[typeof(ParticipantList)], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnPostgreSql_EachIsAnswered()
+    {
+        Assert.SkipWhen(PostgreSqlCluster.Binaries is null, "PostgreSQL is not installed.");
+        await using var cluster = await PostgreSqlCluster.Make();
+        var database = await cluster.Create();
+        await using var hub = TestHub.Start(store: new StoreOptions { Database = DatabaseEngine.PostgreSql, ConnectionString = database.ConnectionString });
+        await new ThreeCountries(hub).First();
+        Assert.All([Ask(hub, ThreeCountries.Azerbaijan), Ask(hub, ThreeCountries.Everything)], told =>
+        {
+            Assert.Contains("IE118", told[typeof(MessageList)], StringComparison.Ordinal);
+            Assert.Contains("\"Number\":\"R1\"", told[typeof(OneMessage)], StringComparison.Ordinal);
+            Assert.Contains("\"Parked\":1", told[typeof(WaitingDeliveries)], StringComparison.Ordinal);
+            Assert.Contains("\"Reason\":\"90\"", told[typeof(RefusalReasons)], StringComparison.Ordinal);
+        });
     }
 
     private static Dictionary<Type, string> Ask(TestHub hub, Sight sight) => Questions.ToDictionary(question => question.Key, question => JsonSerializer.Serialize(question.Value(hub, sight)));
