@@ -63,6 +63,20 @@ public sealed class When_a_document_breaks_the_schema(StrictHub hub)
         answer.MustBeNack(hub, "IE917", new Finding("50", "/IE001/Consignment/grossMass", "", "heavy", Place.Of(body, "<grossMass\n\n>heavy")));
     }
 
+    [Theory]
+    [InlineData(19)]
+    [InlineData(35)]
+    [InlineData(36)]
+    [InlineData(4000)]
+    public async Task An_identification_of_any_length_is_refused_and_the_refusal_kept(int length)
+    {
+        var root = Documents.Fresh("IE001-minimal-polypropylene", root => root.Element("TransitOperation")!.Element("MRN")!.Value = new string('9', length));
+        var answer = await hub.WritingOneRefusal(() => hub.As("NTA.AZ").Submit(root));
+
+        Assert.Equal("IE917", answer.Element?.Name.LocalName);
+        Assert.Equal("/IE001/TransitOperation/MRN", answer.Element!.Descendants("errorPointer").First().Value);
+    }
+
     [Fact]
     public async Task A_value_that_is_too_long_to_quote_is_cut()
     {

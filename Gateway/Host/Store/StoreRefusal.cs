@@ -17,6 +17,7 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
     private const int MostProblems = 25;
     private const int LongestValue = 512;
     private const int LongestReference = 35;
+    private const int LongestMrn = 18;
 
     private static readonly Statement Insert = new(d =>
         $"""
@@ -59,9 +60,9 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
         var row = new RefusedDocuments.Row
         {
             Participant = arrival.Caller.Id,
-            MessageId = Reference(arrival.Document?.Header.MessageIdentification),
+            MessageId = Reference(arrival.Document?.Header.MessageIdentification, LongestReference),
             Type = arrival.Document?.Type.Code,
-            Mrn = Reference(arrival.Document?.Facts.Mrn),
+            Mrn = Reference(arrival.Document?.Facts.Mrn, LongestMrn),
             AnswerType = _answerType,
             Problems = JsonSerializer.Serialize(Problems.Take(MostProblems).Select(Bounded)),
             RefusedAt = arrival.At.ToUnixTimeMilliseconds(),
@@ -85,7 +86,7 @@ internal sealed class StoreRefusal(Arrival arrival, Refusal refusal, RefusalForm
         .OfType<string>().Where(reason => reason.Length is > 0 and <= LongestReference).Distinct(StringComparer.Ordinal);
 
     // Not yet judged by the schema: any length may have come.
-    private static string? Reference(string? text) => text?.Length <= LongestReference ? text : null;
+    private static string? Reference(string? text, int longest) => text?.Length <= longest ? text : null;
 
     private static Problem Bounded(Problem problem) =>
         problem.OriginalValue?.Length > LongestValue ? problem with { OriginalValue = problem.OriginalValue[..LongestValue] } : problem;
