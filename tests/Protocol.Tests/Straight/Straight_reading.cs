@@ -39,6 +39,8 @@ public sealed class Straight_reading
         { "very much white space", Signed.Replace("\n", new string(' ', 5000) + "\n", StringComparison.Ordinal), false },
         { "other quotation marks", Signed.Replace('"', '\''), true },
         { "space in the root's tag", Signed.Replace(" version=\"3.0\"", "\n     version=\"3.0\"  ", StringComparison.Ordinal), true },
+        { "line ends of Windows in the root's tag", Signed.Replace(" version=\"3.0\"", "\r\n   version='3.0'\r\n", StringComparison.Ordinal), true },
+        { "line ends of Windows in all tags of the signature", Signed.Replace(" Algorithm=", "\r\n  Algorithm=", StringComparison.Ordinal).Replace(" xmlns:ds=", "\r\n\txmlns:ds=", StringComparison.Ordinal), true },
         { "unused namespace", Signed.Replace(" version=\"3.0\"", " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" version=\"3.0\"", StringComparison.Ordinal), true },
         { "no default namespace", Signed.Replace(" version=\"3.0\"", " xmlns=\"\" version=\"3.0\"", StringComparison.Ordinal), true },
         { "a default namespace", Signed.Replace(" version=\"3.0\"", " xmlns=\"urn:other\" version=\"3.0\"", StringComparison.Ordinal), false },
@@ -96,6 +98,19 @@ public sealed class Straight_reading
     [MemberData(nameof(Spellings))]
     public void Is_sure_of_the_usual_spellings_and_of_no_others(string what, string document, bool sure) =>
         Assert.True(BothReadings.Agree(Messages.Utf8(document)) == sure, what);
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Sees_white_space_beside_markup_as_the_plain_reader_does(string space)
+    {
+        foreach (var at in Enumerable.Range(1, Signed.Length - 1).Where(at => "<>/=\":".Contains(Signed[at]) || "<>/=\": ".Contains(Signed[at - 1])))
+        {
+            BothReadings.Agree(Messages.Utf8(Signed.Insert(at, space)));
+        }
+    }
 
     [Fact]
     public void Keeps_to_the_limits()

@@ -117,8 +117,8 @@ internal ref partial struct StraightReader
         return false;
     }
 
-    // White space between elements. Line ends become line feeds in the canonical form.
-    private bool Space()
+    /// <summary>White space. Between elements its line ends become line feeds in the canonical form; within a tag nothing stays of it, because the whole tag is written anew.</summary>
+    private bool Space(bool isContent = true)
     {
         for (var start = _at; _at - start <= MostSpace;)
         {
@@ -141,7 +141,7 @@ internal ref partial struct StraightReader
                     _at++;
                     break;
                 case (byte)'\r' when Next == '\n':
-                    if (_root is not null && _rootEnd == 0)
+                    if (isContent && _root is not null && _rootEnd == 0)
                     {
                         _canonical.Replace(_at, _at + 1, []);
                     }

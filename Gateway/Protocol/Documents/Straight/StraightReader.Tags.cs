@@ -67,7 +67,7 @@ internal ref partial struct StraightReader
         for (count = 0; ; count++)
         {
             var before = _at;
-            if (!Space())
+            if (!Space(isContent: false))
             {
                 return false;
             }
