@@ -35,7 +35,8 @@ internal static class Judge
         var checks = Steps(evidence).Concat(Ambient(evidence)).Where(result => without?.Contains(result.Check) != true).ToImmutableArray();
         var (ending, because) = Ending(evidence, began);
         var verdict = RollUp.Of(checks.Select(check => check.Verdict));
-        return ending > verdict || (checks.IsEmpty && ending != Verdict.NotApplicable)
+        // Where both are undecided, why the scenario ended says more than that its steps were not run.
+        return ending > verdict || (ending == verdict && ending == Verdict.Inconclusive) || (checks.IsEmpty && ending != Verdict.NotApplicable)
             ? new ScenarioVerdict(scenario.Id, ending == Verdict.NotApplicable ? verdict : ending, because.Length > 0 ? because : "nothing was checked", checks)
             : new ScenarioVerdict(scenario.Id, verdict, checks.IsEmpty ? "nothing was checked" : Because(verdict, checks), checks);
     }
