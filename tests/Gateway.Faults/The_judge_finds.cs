@@ -6,7 +6,8 @@ namespace Gateway.Faults;
 /// <summary>Who finds nothing must be able to find: every promise is broken by hand, in the hub's database or in the records of a party, and each time the judge names it.</summary>
 public sealed class The_judge_finds(QuietCycle quiet) : IClassFixture<QuietCycle>
 {
-    private const string OneMessage = "(SELECT MIN(log_index) FROM message WHERE sender <> 'ICE')";
+    // One whose sender has a receipt: on a busy machine the first one's may not have come in time.
+    private const string OneMessage = "(SELECT log_index FROM message WHERE message_id = '@acknowledged')";
 
     private Case Good => quiet.Case;
 
@@ -32,7 +33,7 @@ public sealed class The_judge_finds(QuietCycle quiet) : IClassFixture<QuietCycle
     [InlineData("movements as the model says", "UPDATE movement SET state = CASE state WHEN 'Released' THEN 'UnderWay' ELSE 'Released' END")]
     [InlineData("movements as the model says", "DELETE FROM movement")]
     [InlineData("entered into the evidence log once", $"DELETE FROM evidence_entry WHERE kind = 'Accepted' AND ref = {OneMessage}")]
-    public void What_was_changed_in_the_database(string promise, string sql) => Found(promise, quiet.Spoiled(sql));
+    public void What_was_changed_in_the_database(string promise, string sql) => Found(promise, quiet.Spoiled(sql.Replace("@acknowledged", Acknowledged.Id, StringComparison.Ordinal)));
 
     [Fact]
     public void A_delivery_that_was_never_seen() => Found("delivered once in effect", Good with { Seen = [.. Good.Seen.Where(seen => seen.Arrival.Id != One.Arrival.Id)] });
