@@ -36,7 +36,7 @@ internal static class ListProof
 
         return content.ThisUpdate <= now + ClockTolerance
             ? content
-            : throw new UnusableListException($"The list of '{name}' begins at {content.ThisUpdate:u}; it is now {now.UtcDateTime:u}. One of the two clocks is wrong.");
+            : throw new UnusableListException($"The list of '{name}' begins at {content.ThisUpdate:u}, which is still to come by the clock of the hub. One of the two clocks is wrong.");
     }
 
     /// <summary>An authority whose clock is ahead of ours by so much is believed.</summary>

@@ -29,7 +29,7 @@ internal sealed class ListUpdate(SourceReader reader, ListFolder folder, Revocat
 
         return now <= list.NextUpdate
             ? (held, before is null || !before.List.IsSameAs(list))
-            : throw new UnusableListException($"The list of '{list.Issuer.Name}' is overdue: the next one was to come by {list.NextUpdate:u}; it is now {now.UtcDateTime:u}.");
+            : throw new UnusableListException($"The list of '{list.Issuer.Name}' is overdue: the next one was to come by {list.NextUpdate:u}.");
     }
 
     /// <summary>Takes what an earlier life of the hub kept.</summary>

@@ -65,7 +65,7 @@ internal sealed class RevocationService(
         catch (Exception exception) when (!cancel.IsCancellationRequested)
         {
             telemetry.RevocationFetchFailed(source.Name);
-            if (book.Failed(source))
+            if (book.Failed(source, exception.Message))
             {
                 RevocationLog.SourceFailed(log, source.Name, exception.Message, exception is UnusableListException ? null : exception);
             }

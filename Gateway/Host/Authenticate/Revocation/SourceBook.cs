@@ -56,17 +56,18 @@ internal sealed class SourceBook(RevocationOptions options, TrustedRoots roots, 
     public int Succeeded(RevocationSource source)
     {
         var failures = _entries.GetValueOrDefault(source)?.Failures ?? 0;
-        _entries[source] = new Entry(0, clock.GetUtcNow() + options.RefreshEvery);
+        _entries[source] = new Entry(0, "", clock.GetUtcNow() + options.RefreshEvery);
         return failures;
     }
 
-    /// <returns>True when it is the first failure in a row.</returns>
-    public bool Failed(RevocationSource source)
+    /// <param name="why">What is said of it, without anything that changes from one try to the next.</param>
+    /// <returns>True when that is news: it did not fail before, or it failed otherwise.</returns>
+    public bool Failed(RevocationSource source, string why)
     {
-        var failures = (_entries.GetValueOrDefault(source)?.Failures ?? 0) + 1;
-        _entries[source] = new Entry(failures, clock.GetUtcNow() + options.RetryEvery);
-        return failures == 1;
+        var before = _entries.GetValueOrDefault(source);
+        _entries[source] = new Entry((before?.Failures ?? 0) + 1, why, clock.GetUtcNow() + options.RetryEvery);
+        return before?.Why != why;
     }
 
-    private sealed record Entry(int Failures, DateTimeOffset NextAt);
+    private sealed record Entry(int Failures, string Why, DateTimeOffset NextAt);
 }

@@ -41,7 +41,7 @@ public sealed class RevocationService_fetches : IAsyncDisposable
     {
         Publish(1);
         var hub = await Start(ListFile);
-        await File.WriteAllTextAsync(ListFile, "<html>maintenance</html>", Cancel);
+        Publish("<html>maintenance</html>"u8);
         await TestHub.Until(() => hub.Log.Count(3004) == 1, "the failure is told");
         Assert.IsType<RevocationAnswer.Good>(hub.Ask(_authority.Issue("x")));
 
@@ -51,13 +51,22 @@ public sealed class RevocationService_fetches : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ASourceThatFailsForAnotherReason_IsToldAgain()
+    {
+        var hub = await Start(ListFile);
+        await TestHub.Until(() => hub.Log.Count(3004) == 1, "that there is no file is told");
+        Publish("<html>maintenance</html>"u8);
+        await TestHub.Until(() => hub.Log.Count(3004) == 2, "that it is no list is told");
+    }
+
+    [Fact]
     public async Task AListForgedByAnother_IsNotTaken()
     {
         Publish(1);
         var hub = await Start(ListFile);
         var victim = _authority.Issue("victim");
         using var forger = TestAuthority.Root("A");
-        await File.WriteAllBytesAsync(ListFile, forger.List(Now, Now.AddDays(1), 9, victim), Cancel);
+        Publish(forger.List(Now, Now.AddDays(1), 9, victim));
         await TestHub.Until(() => hub.Log.Count(3004) == 1, "the forgery is told");
         Assert.IsType<RevocationAnswer.Good>(hub.Ask(victim));
     }
@@ -115,7 +124,7 @@ public sealed class RevocationService_fetches : IAsyncDisposable
     {
         await using var dead = new WebHost((_, _, end) => Task.Delay(Timeout.Infinite, end));
         Publish(1);
-        var hub = await Start($"{dead.Address};{ListFile}");
+        var hub = await Start($"{dead.Address};{ListFile}", patience: TimeSpan.FromSeconds(1));
         Assert.IsType<RevocationAnswer.Good>(hub.Ask(_authority.Issue("good")));
         await TestHub.Until(() => hub.Log.Lines.Any(line => line.Contains("not read within", StringComparison.Ordinal)), "the dead host is told");
     }
@@ -165,18 +174,20 @@ public sealed class RevocationService_fetches : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private void Publish(int number, params X509Certificate2[] revoked)
+    private void Publish(int number, params X509Certificate2[] revoked) => Publish(_authority.List(Now, Now.AddDays(1), number, revoked));
+
+    private void Publish(ReadOnlySpan<byte> content)
     {
-        File.WriteAllBytes(ListFile + ".new", _authority.List(Now, Now.AddDays(1), number, revoked));
+        File.WriteAllBytes(ListFile + ".new", content);
         File.Move(ListFile + ".new", ListFile, overwrite: true);
     }
 
-    private async Task<Started> Start(string sources, bool distributionPoints = false)
+    private async Task<Started> Start(string sources, bool distributionPoints = false, TimeSpan? patience = null)
     {
         var options = new RevocationOptions
         {
             Sources = sources, DistributionPoints = distributionPoints, Folder = _folder["kept"], RefreshEvery = TimeSpan.FromMilliseconds(100),
-            RetryEvery = TimeSpan.FromMilliseconds(100), FetchTimeout = TimeSpan.FromSeconds(2),
+            RetryEvery = TimeSpan.FromMilliseconds(100), FetchTimeout = patience ?? TimeSpan.FromMinutes(1),
         };
         var roots = new TrustedRoots([_authority.Certificate]);
         var lists = new RevocationLists();
