@@ -37,13 +37,19 @@ internal static class IssueDecision
             faults.Add($"{group.Count()} binding scenarios have the verdict {VerdictCode.Of(group.Key)}: {Named([.. group.Select(s => $"{s.Scenario.Id} ({Why(s.Verdict)})")])}. {Mend(group.Key)}");
         }
 
-        foreach (var version in session.System.Versions)
+        foreach (var role in session.System.Roles.Where(role => role != Role.Any))
         {
-            foreach (var role in session.System.Roles.Where(role => role != Role.Any))
+            var versions = session.System.Versions.Where(version => HasRole(version, role)).ToArray();
+            if (versions.Length == 0)
+            {
+                faults.Add($"The claimed versions of the specification ({string.Join(", ", session.System.Versions)}) do not know the role {Word(role)}, so nothing speaks for it. Take it out of the profile.");
+            }
+
+            foreach (var version in versions)
             {
                 if (!session.Scenarios.Any(s => s.Scenario.Css == version && s.Scenario.Role == role && s.Verdict.Verdict is Verdict.Pass or Verdict.Warn))
                 {
-                    faults.Add($"No scenario of the role {role.ToString().ToLowerInvariant()} in CSS {version} has passed, so nothing speaks for it. Take it out of the profile, or run its scenarios.");
+                    faults.Add($"No scenario of the role {Word(role)} in CSS {version} has passed, so nothing speaks for it. Take it out of the profile, or run its scenarios.");
                 }
             }
         }
@@ -55,6 +61,12 @@ internal static class IssueDecision
 
         return faults.ToImmutable();
     }
+
+    // Version 2.0 knows no guarantees: who claims that role with both versions is certified for it in 3.0.
+    private static bool HasRole(string version, Role role) =>
+        SchemaLibrary.Default.TryByVersion(version, out var css) && css.Movement.Views.Contains(role == Role.Departure ? "exchange" : Word(role));
+
+    private static string Word(Role role) => role.ToString().ToLowerInvariant();
 
     /// <summary>A waiver stands for itself: it is printed on the certificate.</summary>
     private static bool Stands(ScenarioVerdict verdict) => VerdictCode.IsGood(verdict.Verdict) || verdict is { Verdict: Verdict.Skipped, Waiver: not null };

@@ -16,7 +16,8 @@ internal sealed class Deliveries(Courier? courier, CollectQueue queue, Mailbox m
     public string? Impossible(Parcel parcel, bool mustBeFault) =>
         courier is not null ? null
         : mustBeFault ? "A system that fetches its messages has no call in which it could answer with a Fault."
-        : !Embedded.Fits(parcel.Document) ? "A document that is not well-formed can't be laid ready to be fetched: the answer that brings it would not be well-formed either."
+        : parcel.Tamper is not null ? "What is spoiled here is the whole body of a call of the exchange; a system that fetches its messages is not called."
+        : !Embedded.Fits(parcel.Document) ? "What is not one well-formed document can't be laid ready to be fetched: the answer that brings it would not be right either."
         : null;
 
     public async Task<DeliveryResult> Deliver(Parcel parcel, CancellationToken cancel)

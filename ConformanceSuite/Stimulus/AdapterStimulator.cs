@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Xml;
 using CatsIce.ConformanceSuite.Peers.Deliveries;
@@ -103,7 +104,7 @@ internal sealed class AdapterStimulator(HttpClient http, Uri address, TimeSpan p
         {
             return new Made(0, default, $"The adapter at {target} did not answer within {patience.TotalSeconds:0.###} seconds.");
         }
-        catch (HttpRequestException unreachable)
+        catch (Exception unreachable) when (unreachable is HttpRequestException or SocketException)
         {
             return new Made(0, default, $"The adapter at {target} can't be called: {Calls.Why(unreachable)}");
         }

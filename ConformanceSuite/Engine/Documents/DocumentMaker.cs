@@ -66,7 +66,7 @@ internal sealed class DocumentMaker(PeerKeys keys, ExchangeOffice office, string
         using var forgers = new ForgeryKeys(signer, keys.CertificateOf(stranger), clock.GetUtcNow()) { Registered = unfitness => keys.UnfitOf(sender, unfitness) };
         try
         {
-            return pack(forgery.Document(new SignedDocument(document), forgers)) with { Tamper = forgery.Envelope };
+            return pack(forgery.Document(new SignedDocument(document), forgers)) with { Tamper = forgery.Envelope, IsForged = true };
         }
         catch (FormatException e)
         {

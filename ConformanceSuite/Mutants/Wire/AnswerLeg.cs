@@ -66,7 +66,7 @@ internal sealed class AnswerLeg(Relay relay, Uri system, WireRule? rule, Documen
 
     // Some forgeries are made on the envelope.
     private static Carried Enveloped(WireChange change, Carried answer) =>
-        change is WireChange.Forged { Name: var name } && ForgeryCatalogue.TryGet(name, out var forgery) ? answer with { Body = forgery.Envelope(answer.Body.ToArray()) } : answer;
+        change is WireChange.Forged { Name: var name } && ForgeryCatalogue.TryGet(name, out var forgery) && forgery.Envelope is { } spoil ? answer with { Body = spoil(answer.Body.ToArray()) } : answer;
 
     /// <param name="Answer">Null: the connection is closed.</param>
     private readonly record struct Changed(bool IsApplied, Carried? Answer);

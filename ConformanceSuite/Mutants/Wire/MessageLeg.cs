@@ -116,7 +116,7 @@ internal sealed class MessageLeg(Relay relay, WireRule? rule, DocumentChange doc
         return $"{name[..Math.Min(LongestName, name.Length)]}W{Interlocked.Increment(ref _copies):D3}";
     }
 
-    private byte[] Enveloped(byte[] body) => rule!.Change is WireChange.Forged { Name: var name } && ForgeryCatalogue.TryGet(name, out var forgery) ? forgery.Envelope(body) : body;
+    private byte[] Enveloped(byte[] body) => rule!.Change is WireChange.Forged { Name: var name } && ForgeryCatalogue.TryGet(name, out var forgery) && forgery.Envelope is { } spoil ? spoil(body) : body;
 
     // The request itself ends with its context.
     private static HttpRequest Copy(HttpRequest request)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using CatsIce.ConformanceSuite.Peers.Deliveries;
 
 namespace CatsIce.ConformanceSuite.Mutants.Wire;
@@ -43,7 +44,7 @@ internal sealed class Relay(HttpClient http)
                 [.. response.Headers.Where(header => Answered.Contains(header.Key)).Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)))],
                 came.Bytes);
         }
-        catch (HttpRequestException)
+        catch (Exception unreachable) when (unreachable is HttpRequestException or SocketException)
         {
             // Whoever called learns the same: the connection is closed.
             return null;

@@ -39,7 +39,7 @@ internal sealed class CollectQueue(ExchangeOffice office, TimeSpan lease, TimePr
         }
     }
 
-    /// <summary>Hands out what is due; waits for a first one as long as asked.</summary>
+    /// <summary>Hands out what is due, a forged document alone; waits for a first one as long as asked.</summary>
     /// <returns>With the scenario of the first; empty when there is none.</returns>
     public async Task<(string Scenario, IReadOnlyList<CollectedItem> Items)> Collect(int max, TimeSpan wait, CancellationToken cancel)
     {
@@ -93,6 +93,7 @@ internal sealed class CollectQueue(ExchangeOffice office, TimeSpan lease, TimePr
             .GroupBy(waiting => waiting.Parcel.OrderKey).Select(movement => movement.First())
             .Where(waiting => waiting.Attempt == 0 || clock.GetElapsedTime(waiting.HandedOut, now) >= lease)
             .Take(max).ToList();
+        due = due is [{ Parcel.IsForged: true }, ..] ? due[..1] : due.FindAll(waiting => !waiting.Parcel.IsForged);
         foreach (var waiting in due)
         {
             (waiting.Attempt, waiting.HandedOut) = (waiting.Attempt + 1, now);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using CatsIce.ConformanceSuite.Evidence;
 using CatsIce.ConformanceSuite.Peers.Exchange;
 using CatsIce.Protocol.Client;
@@ -75,6 +76,11 @@ internal sealed class Courier(HttpClient http, Uri address, ExchangeOffice offic
             return Failed(unreachable.HttpRequestError == HttpRequestError.SecureConnectionError
                 ? $"TLS with {address.Authority} can't be set up: {Calls.Why(unreachable)}"
                 : $"{address} can't be called: {Calls.Why(unreachable)}");
+        }
+        catch (SocketException closed)
+        {
+            // The platform does not wrap it where the connection was closed in the moment in which it was made, before TLS began.
+            return Failed($"TLS with {address.Authority} can't be set up: {Calls.Why(closed)}");
         }
 
         Made Failed(string trouble) => new(body, default, 0, Elapsed(), trouble, ImmutableSortedDictionary<string, string>.Empty);

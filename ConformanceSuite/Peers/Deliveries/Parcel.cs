@@ -8,10 +8,12 @@ namespace CatsIce.ConformanceSuite.Peers.Deliveries;
 /// <param name="As">Name that the step gave it; empty: none.</param>
 /// <param name="Document">The bytes that are delivered: signed, and perhaps forged.</param>
 /// <param name="Transmission">What the exchange says about it; it is signed anew for each attempt.</param>
-/// <param name="Tamper">Done to the whole body of a push after all else; null: nothing. What is collected is put together with others and stays as it is.</param>
+/// <param name="Tamper">Done to the whole body of a push after all else; null: nothing.</param>
 /// <param name="OrderKey">Parcels with the same one are handed out one after the other: the movement.</param>
+/// <param name="IsForged">It is handed out alone: a system that can't read it would not read what stands beside it either, and scenarios about something else would fail.</param>
 internal sealed record Parcel(
-    string Scenario, string Step, string Party, string Message, string As, ReadOnlyMemory<byte> Document, Transmission Transmission, Func<byte[], byte[]>? Tamper, string OrderKey);
+    string Scenario, string Step, string Party, string Message, string As, ReadOnlyMemory<byte> Document, Transmission Transmission, Func<byte[], byte[]>? Tamper, string OrderKey,
+    bool IsForged = false);
 
 /// <summary>How a delivery ended.</summary>
 /// <param name="Number">Of its line in the transcript; 0: it was never collected.</param>

@@ -14,8 +14,8 @@ internal sealed record Forgery(string Name, string Does, string Offends, string 
     /// <summary>Makes the forged document; the default leaves it as it is.</summary>
     public Func<SignedDocument, ForgeryKeys, byte[]> Document { get; init; } = (original, _) => SignedDocument.Bytes(original.Text);
 
-    /// <summary>Done to the whole body of the request, after the document was put into its envelope; the default leaves it as it is.</summary>
-    public Func<byte[], byte[]> Envelope { get; init; } = body => body;
+    /// <summary>Done to the whole body of the request, after the document was put into its envelope; null: nothing.</summary>
+    public Func<byte[], byte[]>? Envelope { get; init; }
 
     /// <summary>Features without which it can't be asked.</summary>
     public ImmutableArray<string> Requires { get; init; } = [];

@@ -118,7 +118,7 @@ internal static class ResponseReader
             CloseWrapper(reader, depth + 2);
             ElementWalk.ToRequiredChild(reader, depth + 1, "Item", "Document");
             ToDocument(reader, "Document");
-            items.Add(new DeliveredItem(deliveryId, transmission, documents.ReadInside(reader, body)));
+            items.Add(new DeliveredItem(deliveryId, transmission, documents.ReadAmongOthers(reader, body)));
             CloseWrapper(reader, depth + 2);
             CloseWrapper(reader, depth + 1);
         }

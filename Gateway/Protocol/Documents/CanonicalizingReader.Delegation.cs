@@ -31,9 +31,9 @@ internal sealed partial class CanonicalizingReader : IXmlLineInfo, IXmlNamespace
 
     public override string Value => _source.Value;
 
-    public int LineNumber => _lines.LineNumber;
+    public int LineNumber => _lines.LineNumber - _before.Lines;
 
-    public int LinePosition => _lines.LinePosition;
+    public int LinePosition => LineNumber == 1 ? _lines.LinePosition - _before.Columns : _lines.LinePosition;
 
     public override string GetAttribute(int i) => _source.GetAttribute(i);
 

@@ -7,10 +7,14 @@ namespace CatsIce.Protocol.Documents;
 /// limits and notes where the signature is. So the document is parsed once: validation and the tree are built from this reader.</summary>
 internal sealed partial class CanonicalizingReader : XmlReader
 {
+    // The place of an element is that of its name, behind the bracket.
+    private const int ColumnOfName = 2;
+
     private readonly XmlReader _source;
     private readonly IXmlLineInfo _lines;
     private readonly DocumentLimits _limits;
     private readonly int _baseDepth;
+    private readonly (int Lines, int Columns) _before;
     private readonly List<CanonicalAttribute> _attributes = [];
     private readonly CanonicalWriter _document;
     private CanonicalWriter? _signedInfo;
@@ -21,13 +25,15 @@ internal sealed partial class CanonicalizingReader : XmlReader
 
     /// <param name="source">Positioned on the document's root element; left on its end.</param>
     /// <param name="expected">Bytes that the canonical form is likely to have.</param>
-    public CanonicalizingReader(XmlReader source, DocumentLimits limits, int expected)
+    /// <param name="ownLines">Lines and columns are counted from the document's own beginning, instead of that of all that is read.</param>
+    public CanonicalizingReader(XmlReader source, DocumentLimits limits, int expected, bool ownLines)
     {
         _document = new CanonicalWriter(expected);
         _source = source;
         _lines = (IXmlLineInfo)source;
         _limits = limits;
         _baseDepth = source.Depth;
+        _before = ownLines ? (_lines.LineNumber - 1, _lines.LinePosition - ColumnOfName) : default;
     }
 
     public ReadOnlyMemory<byte> Canonical => _document.Written;
@@ -200,7 +206,7 @@ internal sealed partial class CanonicalizingReader : XmlReader
         _source.LocalName == localName && _source.NamespaceURI == XmlNames.Signature;
 
     private RefusedNodeException Refuse(int code, string detail, string mend) =>
-        new(new Problem(code, detail, mend) { Line = _lines.LineNumber, Column = _lines.LinePosition });
+        new(new Problem(code, detail, mend) { Line = LineNumber, Column = LinePosition });
 
     private static string Clip(string value) => value.Length <= 40 ? value : value[..40] + "…";
 }

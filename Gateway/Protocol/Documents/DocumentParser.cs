@@ -56,9 +56,10 @@ internal static class DocumentParser
 
     /// <summary>The judge says only valid or not; what is wrong is explained later, and only to those who signed (see <see cref="ContentCheck"/>).</summary>
     /// <param name="expected">Bytes of the canonical form, where the body is the document and tells; else 0.</param>
-    public static (CanonicalDocument Document, bool Valid) Build(XmlReader source, XmlSchemaSet? judge, DocumentLimits limits, int expected)
+    /// <param name="ownLines">Lines are counted from the document's first, instead of the body's.</param>
+    public static (CanonicalDocument Document, bool Valid) Build(XmlReader source, XmlSchemaSet? judge, DocumentLimits limits, int expected, bool ownLines = false)
     {
-        var passing = new CanonicalizingReader(source, limits, Math.Min(expected, limits.MaxCanonicalBytes));
+        var passing = new CanonicalizingReader(source, limits, Math.Min(expected, limits.MaxCanonicalBytes), ownLines);
         var valid = judge is not null;
         if (judge is null)
         {

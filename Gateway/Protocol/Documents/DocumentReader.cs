@@ -29,12 +29,27 @@ public sealed class DocumentReader(SchemaLibrary library, DocumentLimits limits)
     internal Outcome<BusinessDocument> ReadInside(XmlReader source, ReadOnlyMemory<byte> body) =>
         DocumentParser.Guard(body, () => ReadBusiness(source, expected: 0));
 
-    private Outcome<BusinessDocument> ReadBusiness(XmlReader source, int expected)
+    /// <summary>As <see cref="ReadInside"/>, of one document among others. Its sender never saw what they stand in: lines are counted from its own first one. Where it is refused,
+    /// the reader is left on its end all the same, so that the others can be read.</summary>
+    internal Outcome<BusinessDocument> ReadAmongOthers(XmlReader source, ReadOnlyMemory<byte> body)
+    {
+        var depth = source.Depth;
+        var document = DocumentParser.Guard(body, () => ReadBusiness(source, expected: 0, ownLines: true));
+        source.MoveToElement();
+        while (source.ReadState == ReadState.Interactive && !(source.Depth == depth && (source.NodeType == XmlNodeType.EndElement || source.IsEmptyElement)))
+        {
+            source.Read();
+        }
+
+        return document;
+    }
+
+    private Outcome<BusinessDocument> ReadBusiness(XmlReader source, int expected, bool ownLines = false)
     {
         var line = (IXmlLineInfo)source;
-        var (atLine, atColumn) = (line.LineNumber, line.LinePosition);
+        var (atLine, atColumn) = ownLines ? (1, 2) : (line.LineNumber, line.LinePosition);
         var known = library.TryByNamespace(source.NamespaceURI, out var specification);
-        var (document, valid) = DocumentParser.Build(source, known ? specification!.Schemas : null, limits, expected);
+        var (document, valid) = DocumentParser.Build(source, known ? specification!.Schemas : null, limits, expected, ownLines);
         if (!known)
         {
             return UnknownRoot(

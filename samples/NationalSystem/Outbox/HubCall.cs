@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CatsIce.Protocol.Client;
 
 namespace CatsIce.NationalSystem.Outbox;
@@ -13,7 +14,7 @@ internal static class HubCall
         {
             return await call();
         }
-        catch (HttpRequestException unreachable)
+        catch (Exception unreachable) when (unreachable is HttpRequestException or SocketException)
         {
             return new Reply<T>.NotUnderstood($"The hub cannot be reached: {Innermost(unreachable).Message}");
         }

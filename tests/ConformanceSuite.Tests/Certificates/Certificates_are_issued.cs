@@ -52,6 +52,18 @@ public sealed class Certificates_are_issued
         Assert.Contains(IssueDecision.FaultsOf(Good with { System = Good.System with { Roles = [Role.Any] } }, [], Good.SuiteHash), fault => fault.Contains("nothing to certify", StringComparison.Ordinal));
 
     [Fact]
+    public void In_each_version_for_the_roles_that_it_knows()
+    {
+        var guarantee = Good.Scenarios[0] with { Scenario = Good.Scenarios[0].Scenario with { Role = Role.Guarantee } };
+        var both = Good with { System = Good.System with { Roles = [Role.Guarantee], Versions = ["2.0", "3.0"] }, Scenarios = [guarantee] };
+        Assert.Empty(IssueDecision.FaultsOf(both, [], Good.SuiteHash));
+        var older = both with { System = both.System with { Versions = ["2.0"] } };
+        Assert.Contains("(2.0) do not know the role guarantee", Assert.Single(IssueDecision.FaultsOf(older, [], Good.SuiteHash)), StringComparison.Ordinal);
+        var departure = both with { System = both.System with { Roles = [Role.Departure] }, Scenarios = [] };
+        Assert.Equal(2, IssueDecision.FaultsOf(departure, [], Good.SuiteHash).Count(fault => fault.Contains("No scenario of the role departure in CSS", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void With_the_scope_the_counts_and_the_waivers_of_the_session_and_are_believed()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

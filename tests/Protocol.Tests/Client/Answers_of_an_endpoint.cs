@@ -45,6 +45,24 @@ public sealed class Answers_of_an_endpoint
         Assert.IsType<Refusal.XmlNack>(Messages.Refused(items[1].Document));
     }
 
+    [Theory]
+    [InlineData("<!-- hidden -->", 15)]
+    [InlineData("<?hidden?>", 15)]
+    [InlineData("<a xsi:type=\"b\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"/>", 15)]
+    [InlineData("<a><b><c>text</c></b><!-- hidden --></a>", 15)]
+    public async Task A_collected_document_that_is_refused_leaves_the_others_as_they_are_and_its_lines_are_its_own(string hidden, int code)
+    {
+        var (text, ownLine) = (Messages.Text(Signed), Messages.Text(Signed).Count(character => character == '\n') + 2);
+        var end = text.LastIndexOf("</", StringComparison.Ordinal);
+        var spoiled = Encoding.UTF8.GetBytes($"{text[..end]}\n{hidden}{text[end..]}");
+        await using var server = Answering(PayloadWriter.CollectResponse([new("D-1", SignedTransmission, Signed), new("D-2", SignedTransmission, spoiled), new("D-3", SignedTransmission, Signed)]).ToArray());
+        var items = Answered(await Client(server).Collect(3, 0, TestContext.Current.CancellationToken));
+        Assert.Equal(["D-1", "D-2", "D-3"], items.Select(item => item.DeliveryId));
+        var problem = Assert.Single(Assert.IsType<Refusal.XmlNack>(Messages.Refused(items[1].Document)).Problems);
+        Assert.Equal((code, ownLine), (problem.Code, problem.Line));
+        Assert.Equal(text, Messages.Text(Messages.Accepted(items[2].Document).Canonical));
+    }
+
     [Fact]
     public async Task A_body_that_never_comes_is_waited_for_as_long_as_the_time_out_says()
     {

@@ -27,7 +27,8 @@ public sealed class The_catalogue_of_forgeries
     public void Is_refused_as_it_says(string name, string kind)
     {
         Assert.True(ForgeryCatalogue.TryGet(name, out var forgery));
-        var refusal = Refusal(forgery.Envelope(Envelope(Forged(forgery, kind))), kind);
+        var body = Envelope(Forged(forgery, kind));
+        var refusal = Refusal(forgery.Envelope?.Invoke(body) ?? body, kind);
         Assert.True(Fits(forgery.Answer, refusal), $"{name}: expected {forgery.Answer}, but it is answered with {refusal?.Summary ?? "a receipt"}");
     }
 
