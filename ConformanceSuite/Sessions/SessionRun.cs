@@ -91,6 +91,11 @@ internal sealed class SessionRun(Profile profile, ScenarioLibrary library, strin
             }
 
             session.Begin(scenarios, description);
+            if (description is not null && description.Build != profile.Build)
+            {
+                output.WriteLine($"The profile names the build {profile.Build}; the system tells {description.Build}. No certificate will be issued on this session: write into the profile what the system tells.");
+            }
+
             if (trouble.Length == 0 && session.Courier is { } courier)
             {
                 (_, trouble) = await courier.Ping("", "", cancel);

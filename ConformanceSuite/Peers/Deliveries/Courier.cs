@@ -29,7 +29,7 @@ internal sealed class Courier(HttpClient http, Uri address, ExchangeOffice offic
         var bytes = transcript.Bytes;
         var (document, signed, sent, came) = (bytes.Keep(parcel.Document.Span), bytes.Keep(answer.Span), bytes.Keep(call.Request.Span), bytes.Keep(call.Response.Span));
         var number = transcript.Add(stamp => new Exchanged(
-            stamp.Number, stamp.At, stamp.Ticks, parcel.Scenario, parcel.Step, false, "Submit", parcel.Party, parcel.Message, parcel.As, document, signed, sent, came,
+            stamp.Number, stamp.At, stamp.Ticks - Since(call.Ended), parcel.Scenario, parcel.Step, false, "Submit", parcel.Party, parcel.Message, parcel.As, document, signed, sent, came,
             call.Status, call.Milliseconds, call.Trouble, call.Headers));
         return new DeliveryResult(number, answer, kind, call.Trouble, PauseAfter(call));
     }
@@ -41,7 +41,7 @@ internal sealed class Courier(HttpClient http, Uri address, ExchangeOffice offic
         var bytes = transcript.Bytes;
         var (sent, came) = (bytes.Keep(call.Request.Span), bytes.Keep(call.Response.Span));
         transcript.Add(stamp => new Exchanged(
-            stamp.Number, stamp.At, stamp.Ticks, scenario, step, false, "Ping", ExchangeOffice.Party, "", "", "", "", sent, came, call.Status, call.Milliseconds, call.Trouble, call.Headers));
+            stamp.Number, stamp.At, stamp.Ticks - Since(call.Ended), scenario, step, false, "Ping", ExchangeOffice.Party, "", "", "", "", sent, came, call.Status, call.Milliseconds, call.Trouble, call.Headers));
         return call.Trouble.Length > 0 ? (null, call.Trouble) : KeptResponse.ToPing(call.Response, call.Status) switch
         {
             Reply<PingReply>.Answered answered => (answered.Value, ""),
@@ -65,7 +65,7 @@ internal sealed class Courier(HttpClient http, Uri address, ExchangeOffice offic
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, late.Token);
             var came = await FetchedBody.Read(response.Content, late.Token);
-            return new Made(body, came.Bytes, (int)response.StatusCode, Elapsed(), came.Trouble, Headers(response));
+            return new Made(body, came.Bytes, (int)response.StatusCode, Elapsed(), came.Trouble, Headers(response), clock.GetTimestamp());
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -83,9 +83,12 @@ internal sealed class Courier(HttpClient http, Uri address, ExchangeOffice offic
             return Failed($"TLS with {address.Authority} can't be set up: {Calls.Why(closed)}");
         }
 
-        Made Failed(string trouble) => new(body, default, 0, Elapsed(), trouble, ImmutableSortedDictionary<string, string>.Empty);
+        Made Failed(string trouble) => new(body, default, 0, Elapsed(), trouble, ImmutableSortedDictionary<string, string>.Empty, clock.GetTimestamp());
         double Elapsed() => clock.GetElapsedTime(began).TotalMilliseconds;
     }
+
+    // Bytes are kept before the line is written, which takes a while on a busy machine. When the call began is reckoned from its end: what the system sent because of it must not seem to be earlier.
+    private long Since(long ended) => (long)clock.GetElapsedTime(ended).TotalMicroseconds;
 
     private static (ReadOnlyMemory<byte> Answer, string Kind) Read(Made call) => call.Response.IsEmpty || call.Trouble.Length > 0
         ? (default, "")
@@ -111,5 +114,5 @@ internal sealed class Courier(HttpClient http, Uri address, ExchangeOffice offic
         .Add("(protocol)", $"HTTP/{response.Version}");
 
     private sealed record Made(
-        ReadOnlyMemory<byte> Request, ReadOnlyMemory<byte> Response, int Status, double Milliseconds, string Trouble, ImmutableSortedDictionary<string, string> Headers);
+        ReadOnlyMemory<byte> Request, ReadOnlyMemory<byte> Response, int Status, double Milliseconds, string Trouble, ImmutableSortedDictionary<string, string> Headers, long Ended);
 }

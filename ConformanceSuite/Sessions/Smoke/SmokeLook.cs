@@ -90,7 +90,7 @@ internal sealed class SmokeLook(Profile profile, string scenarios, Stimulator st
         var (description, trouble) = await stimulator.Describe(cancel);
         return trouble.Length > 0 ? (new SmokeStep(name, trouble, "Start the adapter, and correct 'stimulus' in the profile; its contract is in docs/certify/adapter.md."), null)
             : description is null ? (SmokeStep.Good($"{name}: you are asked for each"), null)
-            : (SmokeStep.Good($"{name}: {description.Name} {description.Version}, build {description.Build}"), description);
+            : (SmokeStep.Good($"{name}: {description.Name} {description.Version}, build {description.Build}{(description.Build == profile.Build ? "" : $"; for a certificate the profile, which names {profile.Build}, has to say the same")}"), description);
     }
 
     private SmokeStep Claims(SystemDescription description)

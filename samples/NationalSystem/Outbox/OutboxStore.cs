@@ -73,15 +73,15 @@ internal sealed class OutboxStore(StepStore steps, TimeProvider clock)
         transaction.Connection!.Execute(sql, new { Number = number, State = state, Answer = answer, Now = StoredTime.Text(clock.GetUtcNow()) }, transaction);
     }
 
-    /// <summary>The recipient has refused what the hub had receipted.</summary>
+    /// <summary>The recipient has refused what the hub had receipted. Its refusal may come before we have stored that receipt: only one that was refused is settled for good.</summary>
     /// <returns>The message; null when we have sent no such one, or it was refused before.</returns>
-    public OutboxMessage? RefuseReceipted(IDbTransaction transaction, string messageId, byte[] nack)
+    public OutboxMessage? RefuseSent(IDbTransaction transaction, string messageId, byte[] nack)
     {
         const string sql = """
             SELECT number AS Number, message_id AS MessageId, type AS Type, recipient AS Recipient, mrn AS Mrn, document AS Document, attempts AS Attempts
-            FROM outbox WHERE message_id = @MessageId AND state = @Receipted
+            FROM outbox WHERE message_id = @MessageId AND state <> @Refused
             """;
-        var message = transaction.Connection!.QuerySingleOrDefault<OutboxMessage>(sql, new { MessageId = messageId, OutboxStates.Receipted }, transaction);
+        var message = transaction.Connection!.QuerySingleOrDefault<OutboxMessage>(sql, new { MessageId = messageId, OutboxStates.Refused }, transaction);
         if (message is not null)
         {
             transaction.Connection!.Execute(

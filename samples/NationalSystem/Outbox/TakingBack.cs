@@ -13,7 +13,7 @@ internal sealed class TakingBack(OutboxStore outbox, BookRevision books, Guarant
     /// <summary>IE906 or IE917 came about a message that the hub had receipted.</summary>
     public void AfterNack(IDbTransaction transaction, BusinessDocument nack)
     {
-        if (nack.Header.CorrelationIdentifier is { } about && outbox.RefuseReceipted(transaction, about, nack.Canonical.ToArray()) is { } message)
+        if (nack.Header.CorrelationIdentifier is { } about && outbox.RefuseSent(transaction, about, nack.Canonical.ToArray()) is { } message)
         {
             Run(transaction, message);
         }
