@@ -7,7 +7,7 @@ public sealed class People_use_the_console
 {
     private static readonly string[] Pages = ["/", "/messages", "/movements", "/try", "/participants", "/participants/NTA.UZ", "/parked", "/approvals", "/audit", "/conformance", "/account", "/no/such/page"];
 
-    public People_use_the_console() => Assert.SkipUnless(File.Exists(Person.Chromium), "Chromium is not installed.");
+    public People_use_the_console() => Assert.SkipUnless(Chromium.IsInstalled, "Chromium is not installed.");
 
     [Fact]
     public async Task An_operator_signs_in_changes_the_language_and_finds_every_page_fit_for_all()

@@ -8,14 +8,12 @@ namespace Gateway.Browsing;
 /// <summary>Somebody before a browser: Debian's Chromium, driven as a person would.</summary>
 internal sealed class Person : IAsyncDisposable
 {
-    public const string Chromium = "/usr/bin/chromium";
+    private static readonly string[] Answers = ["400", "404", "422"];
 
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
     private string _secret = "";
     private int _codes;
 
-    private Person(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, Page) = (playwright, browser, page);
+    private Person(IPage page) => Page = page;
 
     public IPage Page { get; }
 
@@ -24,18 +22,17 @@ internal sealed class Person : IAsyncDisposable
 
     public static async Task<Person> At(RunningConsole console, string language = "en")
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        var browser = (await TestContext.Current.GetFixture<Chromium>())!.Started;
         // The authority of the test is in no store; that the certificate is checked at all is tested elsewhere.
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { IgnoreHTTPSErrors = true, BaseURL = console.Address.ToString(), Locale = language, BypassCSP = false });
         using var axe = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("axe.min.js")!);
         // By the protocol of the browser, past the policy of the pages: no page could load it.
         await context.AddInitScriptAsync(await axe.ReadToEndAsync());
-        var person = new Person(playwright, browser, await context.NewPageAsync());
+        var person = new Person(await context.NewPageAsync());
         person.Page.Console += (_, message) =>
         {
-            // A form that was refused has status 422, which Chromium calls an error.
-            if (message.Type == "error" && !message.Text.Contains("422", StringComparison.Ordinal) && !message.Text.Contains("404", StringComparison.Ordinal))
+            // A question or a form that was refused, and a page that is not there, are answers; Chromium calls them errors.
+            if (message.Type == "error" && !Answers.Any(status => message.Text.Contains($"status of {status}", StringComparison.Ordinal)))
             {
                 person.Complaints.Add(message.Text);
             }
@@ -63,9 +60,5 @@ internal sealed class Person : IAsyncDisposable
     public async Task<IReadOnlyList<string>> SeriousFaults() => await Page.EvaluateAsync<string[]>(
         "async () => (await axe.run()).violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))");
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 }

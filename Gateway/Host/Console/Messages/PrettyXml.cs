@@ -7,7 +7,7 @@ namespace CatsIce.Gateway.Console.Messages;
 /// <summary>A document for people: a line for each element. What is no XML is shown as it is.</summary>
 internal static class PrettyXml
 {
-    private static readonly XmlReaderSettings Hardened = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
+    private static readonly XmlReaderSettings Hardened = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true, IgnoreWhitespace = true };
 
     /// <returns>Null when it is longer than that.</returns>
     public static string? Of(byte[] document, int longest)

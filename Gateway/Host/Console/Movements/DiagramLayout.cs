@@ -8,25 +8,27 @@ internal sealed record DiagramLayout(int Width, int Height, IReadOnlyList<Lifeli
 {
     public const int HeadHeight = 44;
     public const int TimeLeft = 8;
+    public const int RowHeight = 46;
 
     private const int FirstLine = 260;
     private const int Between = 190;
-    private const int RowHeight = 46;
     private const int Margin = 110;
 
     /// <summary>How far down an arrow ends that was not delivered at once: it shows that time went by, not how much.</summary>
     private const int Slant = 14;
 
     private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(1);
+    private static readonly string[] Ends = ["destination", "arrival"];
 
-    public static DiagramLayout Of(MovementDetails movement)
+    /// <param name="word">For a role.</param>
+    public static DiagramLayout Of(MovementDetails movement, Func<string, string> word)
     {
         var hub = ParticipantId.Hub.Value;
         string[] parties =
         [
             .. movement.Parties.Select(party => party.Participant).Concat(movement.Steps.SelectMany(step => new[] { step.From, step.To ?? hub })).Distinct()
-                // The departure first, the exchange last: goods go from left to right, and what was refused goes aside.
-                .OrderBy(party => party == hub ? 2 : party == OneMovement.DepartureOf(movement.Mrn) ? 0 : 1),
+                // The departure first, the destination behind those on the way, the exchange last: goods go from left to right, and what was refused goes aside.
+                .OrderBy(party => party == hub ? 3 : party == OneMovement.DepartureOf(movement.Mrn) ? 0 : RolesOf(movement, party).Any(Ends.Contains) ? 2 : 1),
         ];
         var x = parties.Select((party, i) => (party, at: FirstLine + (i * Between))).ToDictionary(pair => pair.party, pair => pair.at);
         var arrows = new List<Arrow>();
@@ -39,8 +41,10 @@ internal sealed record DiagramLayout(int Width, int Height, IReadOnlyList<Lifeli
         var height = HeadHeight + ((arrows.Count + 1) * RowHeight);
         return new DiagramLayout(
             FirstLine + ((Math.Max(parties.Length, 1) - 1) * Between) + Margin, height,
-            [.. parties.Select(party => new Lifeline(party, string.Join(", ", movement.Parties.FirstOrDefault(known => known.Participant == party)?.Roles ?? []), x[party]))], arrows);
+            [.. parties.Select(party => new Lifeline(party, string.Join(", ", RolesOf(movement, party).Select(word)), x[party]))], arrows);
     }
+
+    private static IReadOnlyList<string> RolesOf(MovementDetails movement, string party) => movement.Parties.FirstOrDefault(known => known.Participant == party)?.Roles ?? [];
 }
 
 /// <param name="Roles">In words; empty where none is known.</param>

@@ -39,7 +39,7 @@ internal sealed class MovementPage(OneMovement movements)
         {
             return visit.NotFound();
         }
-        var diagram = SequenceDiagram.Draw(DiagramLayout.Of(found), visit.Texts.Of("movement.drawing", mrn, found.Steps.Count), MessagesPage.Of);
+        var diagram = SequenceDiagram.Draw(DiagramLayout.Of(found, role => visit.Texts.Or($"movement.role.{role}", role)), visit.Texts.Of("movement.drawing", mrn, found.Steps.Count), MessagesPage.Of);
         return visit.Show<MovementView, MovementModel>(new MovementModel(
             found, (MarkupString)diagram.ToString(SaveOptions.DisableFormatting), EvidenceDesk.IsFor(visit.Viewer.Sight) ? $"{ConsoleApi.Prefix}/movements/{mrn}/evidence" : null));
     }

@@ -16,7 +16,7 @@ internal static class SequenceDiagram
         new XAttribute("role", "group"), new XAttribute("aria-labelledby", "sequence-title"), Class("sequence"),
         Make("title", new XAttribute("id", "sequence-title"), title),
         layout.Lines.Select(line => Line(line, layout.Height)),
-        layout.Arrows.Select(arrow => Make("a", new XAttribute("href", pathOf(arrow.Step.Number)), Drawn(arrow))));
+        layout.Arrows.Select(arrow => Make("a", new XAttribute("href", pathOf(arrow.Step.Number)), Row(arrow, layout.Width), Drawn(arrow))));
 
     private static object[] Line(Lifeline line, int height) =>
     [
@@ -24,6 +24,9 @@ internal static class SequenceDiagram
         Make("text", Class("party"), At("x", line.X), At("y", 18), line.Party),
         Make("text", Class("roles"), At("x", line.X), At("y", 35), line.Roles),
     ];
+
+    // The whole row leads to the message: nobody has to hit a line.
+    private static XElement Row(Arrow arrow, int width) => Make("rect", Class("row"), At("x", 0), At("y", arrow.Y - 24), At("width", width), At("height", DiagramLayout.RowHeight));
 
     private static object[] Drawn(Arrow arrow)
     {

@@ -28,7 +28,7 @@ internal sealed class TryPage(TrialDesk desk)
         return await desk.Try(visit.Viewer, sender.Length == 0 ? null : sender, body) switch
         {
             TrialOutcome.Judged judged => Form(visit, sender, text.Length > 0 ? text : Encoding.UTF8.GetString(body), judged.Report, Faults.None),
-            TrialOutcome.UnknownSender unknown => Form(visit, sender, text, null, new Faults().Add("as", visit.Texts.Of("try.unknownSender", unknown.Found ?? "–"))),
+            TrialOutcome.UnknownSender unknown => Form(visit, sender, text, null, new Faults().Add("as", unknown.Found is { } found ? visit.Texts.Of("try.unknownSender", found) : visit.Texts["try.noSender"])),
             _ => throw new InvalidOperationException("TrialOutcome is a closed family."),
         };
     }

@@ -1,0 +1,53 @@
+using Gateway.Tests.Console;
+using Microsoft.Playwright;
+
+namespace Gateway.Browsing;
+
+/// <summary>Every page as a person sees it, in both languages, light and dark, wide and narrow: to be looked at, and for the guide. Set CATSICE_PICTURES to a folder.</summary>
+public sealed class Pictures
+{
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("overview", "/"), ("messages", "/messages"), ("message", "/messages/1"), ("refused", "/messages/R1"), ("find-movement", "/movements"), ("movement", $"/movements/{Traffic.Whole}"), ("try", "/try"),
+        ("participants", "/participants"), ("participant", "/participants/NTA.UZ"), ("parked", "/parked"), ("specification", "/specification"), ("conformance", "/conformance"),
+        ("second-person", "/approvals"), ("audit", "/audit"), ("account", "/account"), ("not-found", "/no/such/page"), ("wrong-search", "/messages?mrn=26uz&from=yesterday"),
+    ];
+
+    [Fact]
+    public async Task Are_made_when_somebody_wants_them()
+    {
+        var folder = Environment.GetEnvironmentVariable("CATSICE_PICTURES") ?? "";
+        Assert.SkipUnless(folder.Length > 0 && Chromium.IsInstalled, "CATSICE_PICTURES names no folder, or Chromium is not installed.");
+        await using var console = await RunningConsole.Start();
+        using var traffic = await Traffic.In(console);
+        await traffic.Send();
+        await console.AddAccount("anna", "operator");
+        await using var anna = await Person.At(console);
+        await anna.SignIn("anna");
+        foreach (var (language, theme) in new[] { ("English", "Light"), ("Русский", "Тёмная") })
+        {
+            await Taste("language", language == "English" ? "en" : "ru");
+            await Taste("theme", theme == "Light" ? "light" : "dark");
+            foreach (var width in new[] { 1280, 390 })
+            {
+                await anna.Page.SetViewportSizeAsync(width, 900);
+                foreach (var (name, path) in Pages)
+                {
+                    await anna.Page.GotoAsync(path);
+                    await anna.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{theme[0]}-{width}.png"), FullPage = true });
+                    var wider = await anna.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                    TestContext.Current.TestOutputHelper!.WriteLine($"{name} {width}: {wider}");
+                }
+            }
+        }
+
+        async Task Taste(string name, string value)
+        {
+            await anna.Page.GotoAsync("/account");
+            if (await anna.Page.Locator($".bottom button[name={name}][value={value}]").CountAsync() > 0)
+            {
+                await anna.Page.Locator($".bottom button[name={name}][value={value}]").ClickAsync();
+            }
+        }
+    }
+}
