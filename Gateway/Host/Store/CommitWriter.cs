@@ -5,10 +5,10 @@ using CatsIce.Gateway.Store.Dialects;
 namespace CatsIce.Gateway.Store;
 
 /// <summary>Writes to the database, on threads of its own: one where the engine has one writer, some where it has many. Whatever has queued up while the last commit was on
-/// its way goes into the next one: a lone message waits for nobody, a crowd shares the cost of reaching the disk.</summary>
+/// its way goes into the next one: a lone message waits for nobody, a crowd shares the cost of reaching the disk. Commits begin in a pace, so that a crowd is gathered before the disk is the bottleneck.</summary>
 internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options, ILogger<CommitWriter> log) : IAsyncDisposable
 {
-    private readonly WorkQueue _queue = new(options.QueueLength);
+    private readonly WorkQueue _queue = new(options.QueueLength, options.BatchSize, options.CommitPace);
     private readonly Lock _state = new();
     private Task? _running;
     private int _away;
@@ -56,7 +56,7 @@ internal sealed partial class CommitWriter(Dialect dialect, StoreOptions options
     {
         var connection = first;
         var (batch, held) = (new List<StoreWork>(options.BatchSize), new List<StoreWork>());
-        while (held.Count > 0 || _queue.Wait())
+        while (_queue.Wait(held.Count > 0))
         {
             held = Gather(batch, held);
             if (batch.Count == 0)

@@ -23,6 +23,10 @@ internal sealed record StoreOptions
     [Range(1, 1024)]
     public int BatchSize { get; init; } = 64;
 
+    /// <summary>Commits begin at least so long after one another, unless one is full. Default 5 ms, 0 to 100 ms. A message that comes alone is committed at once; under load more of them share the pages that a commit writes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
+    public TimeSpan CommitPace { get; init; } = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Connections that write at the same time, on a server; the embedded database has one whatever is said. Default 2, 1 to 32.</summary>
     [Range(1, 32)]
     public int Writers { get; init; } = 2;

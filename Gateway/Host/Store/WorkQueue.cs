@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace CatsIce.Gateway.Store;
@@ -5,11 +6,14 @@ namespace CatsIce.Gateway.Store;
 /// <summary>Work that waits for the writer. What the hub does for itself goes first: it is bounded by what the hub has under way, and ends what was begun. Behind a crowd of new messages every delivery would wait as
 /// long as they do, and nothing would ever get done. Thread-safe.</summary>
 /// <param name="most">Pieces of work that may wait before new messages are turned away.</param>
-internal sealed class WorkQueue(int most)
+/// <param name="enough">Pieces of work that fill a commit: with so many nobody waits for company.</param>
+/// <param name="pace">From the beginning of one commit to that of the next.</param>
+internal sealed class WorkQueue(int most, int enough, TimeSpan pace)
 {
     private readonly object _gate = new();
     private readonly Queue<StoreWork> _own = new();
     private readonly Queue<StoreWork> _new = new();
+    private long _began;
     private bool _hasEnded;
 
     public int Count
@@ -18,10 +22,12 @@ internal sealed class WorkQueue(int most)
         {
             lock (_gate)
             {
-                return _own.Count + _new.Count;
+                return Waiting;
             }
         }
     }
+
+    private int Waiting => _own.Count + _new.Count;
 
     /// <summary>Queues a new message.</summary>
     /// <returns>False when too much waits, or no more is taken.</returns>
@@ -29,7 +35,7 @@ internal sealed class WorkQueue(int most)
     {
         lock (_gate)
         {
-            return !_hasEnded && _own.Count + _new.Count < most && Add(_new, work);
+            return !_hasEnded && Waiting < most && Add(_new, work);
         }
     }
 
@@ -53,17 +59,23 @@ internal sealed class WorkQueue(int most)
         }
     }
 
-    /// <summary>Waits until there is work.</summary>
+    /// <summary>Waits until there is work, and until a commit is full or the last one has begun long enough ago: a piece of work after a quiet moment goes at once, those of a crowd go together.</summary>
+    /// <param name="hasWork">There is work elsewhere, which waits for company only.</param>
     /// <returns>False when there is none and none will come.</returns>
-    public bool Wait()
+    public bool Wait(bool hasWork)
     {
         lock (_gate)
         {
-            while (_own.Count + _new.Count == 0 && !_hasEnded)
+            while (!hasWork && Waiting == 0 && !_hasEnded)
             {
                 Monitor.Wait(_gate);
             }
-            return _own.Count + _new.Count > 0;
+            while (!_hasEnded && Waiting < enough && pace - Stopwatch.GetElapsedTime(_began) is { Ticks: > 0 } left)
+            {
+                Monitor.Wait(_gate, TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)));
+            }
+            _began = Stopwatch.GetTimestamp();
+            return hasWork || Waiting > 0;
         }
     }
 
@@ -78,7 +90,11 @@ internal sealed class WorkQueue(int most)
     private bool Add(Queue<StoreWork> queue, StoreWork work)
     {
         queue.Enqueue(work);
-        Monitor.Pulse(_gate);
+        // Whoever waits for company need not be told of each.
+        if (Waiting == 1 || Waiting >= enough)
+        {
+            Monitor.Pulse(_gate);
+        }
         return true;
     }
 }
