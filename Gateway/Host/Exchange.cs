@@ -46,6 +46,7 @@ internal static class Exchange
         services.AddSingleton(settings.Limits);
         services.AddSingleton(_ => MemoryPlan.OfThisProcess(settings.Receive));
         services.AddSingleton<CheckingTurns>();
+        services.AddSingleton<SubmitTurns>();
         services.AddSingleton<OutgoingTurns>();
         services.AddSingleton<Turnstile>();
         services.AddSingleton<Intake>();

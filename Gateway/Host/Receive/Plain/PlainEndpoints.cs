@@ -12,7 +12,7 @@ namespace CatsIce.Gateway.Receive.Plain;
 
 /// <summary>The plain binding, for those who have no SOAP (exchange profile, section 2): same certificate, same checks, same pipeline. A document goes in as it is and its
 /// signed answer comes back as it is; other operations are the elements of the WSDL without envelope.</summary>
-internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, SoapReader reader, Operator operations, DocumentDesk originals, CallerCheck callers, OwnFailure failures)
+internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, SoapReader reader, SubmitTurns turns, Operator operations, DocumentDesk originals, CallerCheck callers, OwnFailure failures)
 {
     private static readonly string[] MediaTypes = ["application/xml", "text/xml"];
 
@@ -43,6 +43,7 @@ internal sealed class PlainEndpoints(Intake intake, DocumentReader documents, So
             return Result.FaultOf(refusal);
         }
         using var _ = taken;
+        using var turn = await turns.Take(taken.Body.Length);
         return await operations.Run(taken.Caller, new ExchangeRequest.Submit(MessageTrace.Stage(SpanName.Read, () => documents.Read(taken.Body))), taken.Body, taken.At, context.Response.RegisterForDispose, context.RequestAborted);
     }
 

@@ -11,7 +11,7 @@ namespace CatsIce.Gateway.Receive.Soap;
 
 /// <summary><c>POST /ice</c>: SOAP 1.1 and 1.2 at one address. The element in the Body decides the operation, the envelope the version of the answer; every Fault
 /// comes with HTTP 500, because some stacks lose it with any other status.</summary>
-internal sealed class SoapEndpoint(Intake intake, Turnstile turnstile, SoapReader reader, Operator operations, OwnFailure failures)
+internal sealed class SoapEndpoint(Intake intake, Turnstile turnstile, SoapReader reader, SubmitTurns turns, Operator operations, OwnFailure failures)
 {
     private static readonly string[] MediaTypes = [SoapVersion.Soap11.MediaType(), SoapVersion.Soap12.MediaType()];
 
@@ -31,11 +31,17 @@ internal sealed class SoapEndpoint(Intake intake, Turnstile turnstile, SoapReade
             {
                 return Result.FaultOf(contradiction);
             }
+            using var turn = await turns.Take(taken.Body.Length);
             var request = MessageTrace.Stage(SpanName.Read, () => reader.ReadEnvelope(taken.Body, action));
             reply = new SoapReply(request.Version ?? reply.Version, request.MessageId);
             if (!request.Operation.TryGet(out var operation, out var fault))
             {
                 return Result.FaultOf(fault);
+            }
+            if (operation is not ExchangeRequest.Submit)
+            {
+                // Others may wait long, for what is still to come.
+                turn?.Dispose();
             }
             return turnstile.Declare(taken.Passage, operation) is { } throttled
                 ? Result.FaultOf(throttled)
