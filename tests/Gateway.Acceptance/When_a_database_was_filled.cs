@@ -20,6 +20,7 @@ public sealed class When_a_database_was_filled
             Assert.Equal(Messages, hub.Messages);
 
             Assert.Equal(10, Lookups.Measure(hub, times: 3).Count);
+            Assert.All(await Pages.Measure(hub, times: 1), page => Assert.InRange(page.Times, 1, 1));
             Assert.Equal(2, (await TrafficInTurns.Measure([("a", hub), ("b", hub)], rounds: 1, messages: 5, warmup: 1)).Count);
             var removal = await Removal.Measure(hub, remove: 200, perSecond: 5, quiet: TimeSpan.FromSeconds(1), ["Evidence:CheckpointEvery=00:00:01"]);
             // Time goes on meanwhile: a movement more may have become old enough.

@@ -16,7 +16,7 @@ internal sealed class FilledHub(string folder, long messages, long mostBytes, lo
     public long Messages { get; private set; }
 
     // What is measured is the hub, not its limits.
-    protected override IEnumerable<string> Settings => ["Limits:PerSecond=100000", "Limits:Burst=100000", "Limits:AtOnce=10000"];
+    protected override IEnumerable<string> Settings => ["Limits:PerSecond=100000", "Limits:Burst=100000", "Limits:AtOnce=10000", "Console:Listen=https://127.0.0.1:0"];
 
     protected override async Task<HubDatabase> Furnish()
     {

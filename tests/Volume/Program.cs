@@ -36,6 +36,17 @@ measure.SetAction(async (parsed, _) =>
     Console.WriteLine(report.ToMarkdown());
 });
 
+var pages = new Command("pages", "Fills a database as far as it is not, and times the pages of the console over it. On PostgreSQL it fills a server of its own each time.")
+    { folder, messages, mostGigabytes, signed, lookups };
+pages.SetAction(async (parsed, _) =>
+{
+    await using var hub = Filled(parsed);
+    await hub.InitializeAsync();
+    var timed = Pages.ToMarkdown(await Pages.Measure(hub, parsed.GetValue(lookups)));
+    File.WriteAllText(Path.Combine(parsed.GetValue(folder)!.FullName, "pages.md"), timed);
+    Console.WriteLine($"{HubDatabase.Chosen}: {hub.Messages:N0} messages\n\n{timed}");
+});
+
 var goes = new Option<long>("--goes") { Description = "How many messages are to be removed; so many must have been filled with --signed, and one in nineteen more, because movements that have not ended stay.", DefaultValueFactory = _ => 1_000_000 };
 var perSecond = new Option<double>("--per-second") { Description = "Messages a second of the traffic beside it.", DefaultValueFactory = _ => 20 };
 var quiet = new Option<double>("--quiet-minutes") { Description = "How long traffic runs alone, before and after.", DefaultValueFactory = _ => 3 };
@@ -54,7 +65,7 @@ remove.SetAction(async (parsed, _) =>
 var memory = new Command("memory", "What the largest legal document occupies while it is checked.");
 memory.SetAction(_ => MemoryOfOne.Measure());
 
-return await new RootCommand("What a hub costs when millions of messages are stored.") { fill, measure, remove, memory }.Parse(args).InvokeAsync();
+return await new RootCommand("What a hub costs when millions of messages are stored.") { fill, measure, pages, remove, memory }.Parse(args).InvokeAsync();
 
 FilledHub Filled(ParseResult parsed) => new(Folder("filled", parsed), parsed.GetValue(messages), parsed.GetValue(mostGigabytes) * 1_000_000_000L, parsed.GetValue(signed));
 
