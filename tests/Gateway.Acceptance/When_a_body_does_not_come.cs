@@ -6,6 +6,7 @@ using Gateway.Acceptance.Running;
 namespace Gateway.Acceptance;
 
 /// <summary>Senders that stop in the middle, crawl, or do not speak HTTP. The hub waits a bounded time, answers as long as somebody listens, and writes nothing.</summary>
+[OnOneDatabase("What did not come is not stored.")]
 [Collection(OneStrictHub.Name)]
 public sealed class When_a_body_does_not_come(StrictHub hub)
 {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CatsIce.Running;
 using CatsIce.Running.Collecting;
 using CatsIce.Running.Speaking;
+using Gateway.Acceptance.Running;
 
 namespace Gateway.Acceptance;
 
@@ -62,6 +63,7 @@ public sealed class When_a_message_is_traced(When_a_message_is_traced.TracedHub 
         Assert.All(hub.Collector.Origins, origin => Assert.Equal("catsice-hub", origin["service.name"]));
     }
 
+    [OnOneDatabase("It is dropped where the request is read.")]
     [Theory]
     [InlineData("00-0af7651916cd43dd8448eb211c80319C-b7ad6b7169203331-01")]
     [InlineData("00-00000000000000000000000000000000-b7ad6b7169203331-01")]

@@ -7,6 +7,7 @@ using Gateway.Acceptance.Running;
 
 namespace Gateway.Acceptance;
 
+[OnOneDatabase("It ends with the handshake.")]
 [Collection(OneStrictHub.Name)]
 public sealed class When_the_TLS_is_old(StrictHub hub)
 {

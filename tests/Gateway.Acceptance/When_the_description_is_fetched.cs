@@ -7,6 +7,7 @@ using Gateway.Acceptance.Running;
 namespace Gateway.Acceptance;
 
 /// <summary>WSDL, schemas and code lists as the hub serves them, and what it says at addresses that take something else.</summary>
+[OnOneDatabase("Descriptions, schemas and code lists come from the program itself.")]
 [Collection(OneStrictHub.Name)]
 public sealed class When_the_description_is_fetched(StrictHub hub)
 {

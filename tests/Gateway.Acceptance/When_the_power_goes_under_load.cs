@@ -7,7 +7,7 @@ namespace Gateway.Acceptance;
 /// cycles here; tests/Gateway.Faults does many.</summary>
 public sealed class When_the_power_goes_under_load(PushingHub hub) : IClassFixture<PushingHub>
 {
-    private const int Cycles = 8;
+    private const int Cycles = 4;
     private const int Seed = 20260607;
 
     [Fact]
