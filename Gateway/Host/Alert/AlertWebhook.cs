@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -90,7 +91,7 @@ internal sealed partial class AlertWebhook(AlertOptions options, NodeIdentity no
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stopping);
             return response.IsSuccessStatusCode ? null : $"HTTP {(int)response.StatusCode}";
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException && !stopping.IsCancellationRequested)
+        catch (Exception error) when (error is HttpRequestException or SocketException or IOException or TaskCanceledException && !stopping.IsCancellationRequested)
         {
             return error.Message;
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway.Authenticate.Revocation;
@@ -79,6 +80,11 @@ internal sealed class DestinationLine : IDisposable
         catch (HttpRequestException refused) when (refused.InnerException is AuthenticationException && _objection is { } why)
         {
             throw new HttpRequestException($"{char.ToUpperInvariant(why[0])}{why[1..]}.");
+        }
+        catch (SocketException closed)
+        {
+            // The platform does not wrap it where a connection is closed in the moment in which it is made.
+            throw new HttpRequestException(closed.Message, closed);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class The_documents_of_scenarios
         Assert.True(SchemaLibrary.Default.TryByVersion(step.Document.Css ?? scenario.Css, out var css));
         var role = scenario.Role == Role.Any ? Role.Destination : scenario.Role;
         var key = (css.Version, role);
-        foreach (var attempt in (Tries.TryGetValue(key, out var known) ? known : Tries[key] = Try.Of(css, role, null)).Where(attempt => scenario.Movement.Kind != "TIR" || attempt.IsTir))
+        foreach (var attempt in (Tries.TryGetValue(key, out var known) ? known : Tries[key] = Try.Of(css, role, null)).Where(attempt => (scenario.Movement.Kind == "TIR") == attempt.IsTir))
         {
             var made = attempt.Make(step.Document.Message, step.Document.From, step.Document.Favourable);
             if (attempt.Look(made, Filled(attempt, step)) is not { } found)

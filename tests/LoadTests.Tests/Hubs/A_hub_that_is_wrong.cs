@@ -38,10 +38,11 @@ public sealed class A_hub_that_is_wrong(BentHub hub) : IClassFixture<BentHub>
     [Fact]
     public async Task Because_it_leaks_breaches_what_is_set_on_memory()
     {
-        hub.Leak(true);
         try
         {
-            Assert.Equal(["hub memory drift < 25 %"], Breached(await hub.Run(["hub memory drift < 25 %", .. Integrity])));
+            // Not before the traffic: what was taken while the documents were made would make what comes after it look small.
+            var report = await hub.Run(() => { hub.Leak(true); return Task.CompletedTask; }, TimeSpan.FromSeconds(40), ["hub memory drift < 25 %", .. Integrity]);
+            Assert.Equal(["hub memory drift < 25 %"], Breached(report));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using CatsIce.Protocol.Crl;
 
 namespace CatsIce.Gateway.Authenticate.Revocation;
@@ -53,7 +54,7 @@ internal sealed class SourceReader : IDisposable
         {
             throw new UnusableListException($"It was not read within {_options.FetchTimeout.TotalSeconds:0.###} seconds.");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException or UriFormatException or NotSupportedException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or UnauthorizedAccessException or UriFormatException or NotSupportedException)
         {
             // The latter two: a redirect to something that is no address of the web.
             throw new UnusableListException(Innermost(exception).Message, exception);

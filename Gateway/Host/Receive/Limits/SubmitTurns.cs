@@ -10,12 +10,15 @@ internal sealed class SubmitTurns : IDisposable
     // Large ones take their turns by memory, and must not hold up the small.
     private const int Large = 256 * 1024;
 
-    private readonly SemaphoreSlim _turns = new(OfEachProcessor * Environment.ProcessorCount);
+    /// <summary>So many at the same time.</summary>
+    public static readonly int Most = OfEachProcessor * Environment.ProcessorCount;
+
+    private readonly SemaphoreSlim _turns = new(Most);
 
     /// <summary>Waits for a turn, in the order of coming; nobody who has one waits for anything but the hub's own work.</summary>
     /// <param name="bytes">Of the body, which has been read.</param>
     /// <returns>Gives the turn back when disposed of; more than once does no harm.</returns>
-    public async ValueTask<IDisposable?> Take(int bytes)
+    public async Task<IDisposable?> Take(int bytes)
     {
         if (bytes > Large)
         {
