@@ -66,13 +66,21 @@ internal sealed class WorkQueue(int most, int enough, TimeSpan pace)
     {
         lock (_gate)
         {
-            while (!hasWork && Waiting == 0 && !_hasEnded)
+            while (!_hasEnded)
             {
-                Monitor.Wait(_gate);
-            }
-            while (!_hasEnded && Waiting < enough && pace - Stopwatch.GetElapsedTime(_began) is { Ticks: > 0 } left)
-            {
-                Monitor.Wait(_gate, TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)));
+                // Asked anew each time: another writer may have taken what there was.
+                if (!hasWork && Waiting == 0)
+                {
+                    Monitor.Wait(_gate);
+                }
+                else if (Waiting < enough && pace - Stopwatch.GetElapsedTime(_began) is { Ticks: > 0 } left)
+                {
+                    Monitor.Wait(_gate, TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)));
+                }
+                else
+                {
+                    break;
+                }
             }
             _began = Stopwatch.GetTimestamp();
             return hasWork || Waiting > 0;

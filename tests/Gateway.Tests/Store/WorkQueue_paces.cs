@@ -66,6 +66,27 @@ public sealed class WorkQueue_paces
         Assert.False(queue.Wait(hasWork: false));
     }
 
+    [Fact]
+    public async Task AWriterWhoseWorkAnotherTakes_WaitsForMore()
+    {
+        var queue = new WorkQueue(most: 10, enough: 4, Pace);
+        queue.AddOwn(new Work());
+        Assert.True(queue.Wait(hasWork: false));
+        Assert.True(queue.TryTake(out _));
+
+        queue.AddOwn(new Work());
+        var writers = new[] { Writer(), Writer() };
+        var first = await Task.WhenAny(writers);
+        Assert.True(await first);
+        var second = writers.Single(writer => writer != first);
+        // Whoever gave up would do so when the pace is over; nobody can be seen to wait for ever.
+        Assert.NotSame(second, await Task.WhenAny(second, Task.Delay(4 * Pace, TestContext.Current.CancellationToken)));
+        queue.AddOwn(new Work());
+        Assert.True(await second);
+
+        Task<bool> Writer() => Task.Run(() => queue.Wait(hasWork: false) && queue.TryTake(out _), TestContext.Current.CancellationToken);
+    }
+
     private sealed class Work : StoreWork
     {
         public override bool Decide(WriteSession session) => false;
