@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 using CatsIce.Gateway.Console.Access.Gate;
 using CatsIce.Gateway.Console.Shell;
 using CatsIce.Gateway.Console.Shell.Pages;
@@ -18,16 +19,28 @@ internal static class SpecificationPages
     {
         routes.Get(Path, Admits.SignedIn, _ => Task.FromResult(Visit.Go(Path + "/index.html")));
         routes.Get(Path + "/{**file}", Admits.SignedIn, visit => Task.FromResult(
-            Names.TryGetValue(visit.Part("file"), out var resource) ? new Published(resource) : visit.NotFound()));
+            Names.TryGetValue(visit.Part("file"), out var resource) ? new Published(resource, visit) : visit.NotFound()));
     }
 
-    private sealed class Published(string resource) : IResult
+    /// <param name="visit">A person, who came from the console and wants to go back: the pages themselves know nothing of it.</param>
+    private sealed class Published(string resource, Visit visit) : IResult
     {
+        private const string Top = "<header>";
+
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             await using var stream = typeof(SpecificationPages).Assembly.GetManifestResourceStream(resource)!;
-            httpContext.Response.ContentType = resource.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "text/html; charset=utf-8";
-            await stream.CopyToAsync(httpContext.Response.Body, httpContext.RequestAborted);
+            if (resource.EndsWith(".css", StringComparison.Ordinal))
+            {
+                httpContext.Response.ContentType = "text/css; charset=utf-8";
+                await stream.CopyToAsync(httpContext.Response.Body, visit.Cancel);
+                return;
+            }
+            using var reader = new StreamReader(stream);
+            var page = await reader.ReadToEndAsync(visit.Cancel);
+            var within = page.IndexOf(Top, StringComparison.Ordinal) + Top.Length;
+            httpContext.Response.ContentType = "text/html; charset=utf-8";
+            await httpContext.Response.WriteAsync($"{page[..within]}<a href=\"/\" lang=\"{visit.Texts.Language}\">{WebUtility.HtmlEncode(visit.Texts["specification.back"])}</a> · {page[within..]}", visit.Cancel);
         }
     }
 }
