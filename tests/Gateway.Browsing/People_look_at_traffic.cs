@@ -101,12 +101,15 @@ public sealed class People_look_at_traffic
         Assert.Empty(user.Complaints);
     }
 
-    [Fact]
-    public async Task A_document_is_tried_as_it_is_pasted_and_as_a_file_and_nothing_is_stored()
+    /// <param name="untimely">What is said to an arrival of a movement that was never released: who sees no traffic is not told what movements there are.</param>
+    [Theory]
+    [InlineData("operator", "IE906")]
+    [InlineData("tester", "Receipt")]
+    public async Task A_document_is_tried_as_it_is_pasted_chosen_and_dropped_and_nothing_is_stored(string role, string untimely)
     {
         await using var console = await RunningConsole.Start();
         using var traffic = await Traffic.In(console);
-        await console.AddAccount("anna", "operator");
+        await console.AddAccount("anna", role);
         await using var anna = await Person.At(console);
         await anna.SignIn("anna");
         var (page, answer) = (anna.Page, anna.Page.Locator("#answer"));
@@ -121,14 +124,22 @@ public sealed class People_look_at_traffic
         await page.Locator("#document").FillAsync(Encoding.UTF8.GetString(good).Replace("<MRN>26UZ", "<MRN>2<6UZ", StringComparison.Ordinal));
         await Try();
         await Assertions.Expect(answer.Locator(".chip").First).ToHaveTextAsync("IE917");
+        await Assertions.Expect(answer.Locator("ol.findings li").First).ToBeVisibleAsync();
         Assert.Empty(await anna.SeriousFaults());
 
         await page.GotoAsync("/try");
         await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "ie118.xml", MimeType = "application/xml", Buffer = traffic.Document("NTA.AZ", "IE118-cotton-yarn-at-alat", Traffic.Whole) });
         await Try();
-        await Assertions.Expect(answer.Locator(".chip").First).ToHaveTextAsync("IE906");
-        await Assertions.Expect(answer.Locator("ol.findings li").First).ToBeVisibleAsync();
+        await Assertions.Expect(answer.Locator(".chip").First).ToHaveTextAsync(untimely);
         Assert.Empty(await anna.SeriousFaults());
+
+        // A file that is dropped on the text, and not on the field beside it: the page stays, and the file is the one that is tried.
+        await page.GotoAsync("/try");
+        await using var dropped = await page.EvaluateHandleAsync("text => { const files = new DataTransfer(); files.items.add(new File([text], 'ie001.xml')); return files; }", Encoding.UTF8.GetString(good));
+        await page.Locator("#document").DispatchEventAsync("drop", new { dataTransfer = dropped });
+        Assert.Equal("ie001.xml", await page.Locator("#file").EvaluateAsync<string>("field => field.files[0].name"));
+        await Try();
+        await Assertions.Expect(answer.Locator(".chip").First).ToHaveTextAsync("Receipt");
 
         // Nothing given, and a markup that would run if it were not shown as text.
         await page.GotoAsync("/try");

@@ -91,23 +91,6 @@ public sealed class People_use_the_console
         Assert.Empty(user.Complaints);
     }
 
-    [Fact]
-    public async Task A_tester_tries_a_document_and_nothing_is_stored()
-    {
-        await using var console = await RunningConsole.Start();
-        await console.AddAccount("theo", "tester");
-        await using var theo = await Person.At(console);
-        await theo.SignIn("theo");
-        await theo.Page.GetByRole(AriaRole.Link, new() { Name = "Try a document" }).ClickAsync();
-        await theo.Page.Locator("#as").FillAsync("NTA.UZ");
-        await theo.Page.Locator("#document").FillAsync("<nothing/>");
-        await theo.Page.Locator("main form button").ClickAsync();
-        await Assertions.Expect(theo.Page.Locator("#answer")).ToBeVisibleAsync();
-        Assert.Empty(await theo.SeriousFaults());
-        Assert.Equal([0L, 0L], console.Query<long>("SELECT COUNT(*) FROM message UNION ALL SELECT COUNT(*) FROM refusal"));
-        Assert.Empty(theo.Complaints);
-    }
-
     private static void Park(RunningConsole console, int count)
     {
         for (var number = 1; number <= count; number++)

@@ -20,3 +20,21 @@ for (const all of document.querySelectorAll('[data-checks]')) {
   });
   all.hidden = false;
 }
+// A file that is dropped anywhere on the page goes into the field that data-drop names. Without script the field itself takes it.
+for (const form of document.querySelectorAll('form[data-drop]')) {
+  const field = document.getElementById(form.dataset.drop);
+  const holdsFile = (event) => event.dataTransfer && Array.from(event.dataTransfer.types).includes('Files');
+  document.addEventListener('dragover', (event) => {
+    if (holdsFile(event)) { event.preventDefault(); field.classList.add('over'); }
+  });
+  document.addEventListener('dragleave', (event) => { if (!event.relatedTarget) { field.classList.remove('over'); } });
+  document.addEventListener('drop', (event) => {
+    if (!holdsFile(event)) { return; }
+    event.preventDefault();
+    field.classList.remove('over');
+    const first = new DataTransfer();
+    if (event.dataTransfer.files.length > 0) { first.items.add(event.dataTransfer.files[0]); }
+    field.files = first.files;
+    field.focus();
+  });
+}
