@@ -719,7 +719,7 @@ state AS State, decided_by AS DecidedBy, decided_at AS DecidedAtMs, outcome AS O
 
 -- ApprovalBook.Latest
 SELECT approval_id AS ApprovalId, action AS Action, subject AS Subject, request AS Request, reason AS Reason, proposed_by AS ProposedBy, proposed_at AS ProposedAtMs, ends_at AS EndsAtMs,
-state AS State, decided_by AS DecidedBy, decided_at AS DecidedAtMs, outcome AS Outcome FROM approval WHERE state <> 'Waiting' OR ends_at <= @now ORDER BY approval_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+state AS State, decided_by AS DecidedBy, decided_at AS DecidedAtMs, outcome AS Outcome FROM approval WHERE approval_id < @before AND (state <> 'Waiting' OR ends_at <= @now) ORDER BY approval_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
 
 -- ApprovalBook.NumberWaiting
 SELECT COUNT(1) FROM approval WHERE state = 'Waiting' AND ends_at > @now;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CatsIce.Gateway.Console.Approvals;
 using CatsIce.Gateway.Deliver;
 using CatsIce.Gateway.Operate.Messages;
 using CatsIce.Gateway.Store;
@@ -15,14 +16,18 @@ namespace Gateway.Tests.Store;
 /// <summary>No statement of the hub reads a table that grows with the traffic from end to end: what is quick with ten thousand messages stays so with ten million.</summary>
 public sealed partial class Statements_go_by_indexes
 {
-    private static readonly string[] Growing = ["message", "receipt", "refusal", "movement", "movement_party", "movement_step", "movement_link", "outbox", "attempt", "conversion", "requeue", "refusal_reason"];
+    private static readonly string[] Growing =
+    [
+        "message", "receipt", "refusal", "movement", "movement_party", "movement_step", "movement_link", "outbox", "attempt", "conversion", "requeue", "refusal_reason",
+        "console_audit", "approval",
+    ];
 
     // 'evidence check' looks at all there is: that is what it is for, beside the traffic.
     private const string WholeCheck = ".Unlogged";
 
     private static readonly Type[] Lookups =
     [
-        typeof(MessageSearch), typeof(MessageStory), typeof(StatusDesk),
+        typeof(MessageSearch), typeof(MessageStory), typeof(StatusDesk), typeof(ApprovalBook),
         .. typeof(Statement).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("CatsIce.Gateway.Console.Queries", StringComparison.Ordinal) == true && Statements(type).Any()),
     ];
 

@@ -14,7 +14,7 @@ internal sealed class ApprovalBook(Dialect dialect)
 
     private static readonly Statement ById = new($"SELECT {Columns} FROM approval WHERE approval_id = @id");
     private static readonly Statement Waiting = new($"SELECT {Columns} FROM approval WHERE state = 'Waiting' AND ends_at > @now ORDER BY approval_id");
-    private static readonly Statement Latest = new(d => $"SELECT {Columns} FROM approval WHERE state <> 'Waiting' OR ends_at <= @now ORDER BY approval_id DESC {d.FirstRows("@most")}");
+    private static readonly Statement Latest = new(d => $"SELECT {Columns} FROM approval WHERE approval_id < @before AND (state <> 'Waiting' OR ends_at <= @now) ORDER BY approval_id DESC {d.FirstRows("@most")}");
     private static readonly Statement NumberWaiting = new("SELECT COUNT(1) FROM approval WHERE state = 'Waiting' AND ends_at > @now");
 
     public static Approval? Find(Session session, long id) => session.Find<Approval>(ById, new { id });
@@ -33,10 +33,11 @@ internal sealed class ApprovalBook(Dialect dialect)
     }
 
     /// <summary>Decided or lapsed, newest first.</summary>
-    public IReadOnlyList<Approval> Past(DateTimeOffset now, int most)
+    /// <param name="before">Only proposals with a smaller number.</param>
+    public IReadOnlyList<Approval> Past(DateTimeOffset now, long before, int most)
     {
         using var session = dialect.Read();
-        return session.Query<Approval>(Latest, new { now = now.ToUnixTimeMilliseconds(), most });
+        return session.Query<Approval>(Latest, new { now = now.ToUnixTimeMilliseconds(), before, most });
     }
 
     public long CountWaiting(DateTimeOffset now)

@@ -19,7 +19,16 @@ internal sealed class ApprovalsPage(ApprovalBook book, ApprovalDesk desk)
         routes.Post(Path + "/{id}", Admits.Operation, Decide);
     }
 
-    private IResult List(Visit visit) => visit.Show<ApprovalsView, ApprovalsModel>(new ApprovalsModel(book.Open(visit.Now), book.Past(visit.Now, MostPast)));
+    private IResult List(Visit visit)
+    {
+        var (asked, before) = (visit.Asked("before"), long.MaxValue);
+        if (asked.Length > 0 && !long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out before))
+        {
+            return visit.NotFound();
+        }
+        var past = book.Past(visit.Now, before, MostPast + 1);
+        return visit.Show<ApprovalsView, ApprovalsModel>(new ApprovalsModel(book.Open(visit.Now), [.. past.Take(MostPast)], past.Count > MostPast ? past[MostPast - 1].ApprovalId : null));
+    }
 
     private IResult One(Visit visit, Faults faults) =>
         long.TryParse(visit.Part("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && book.Find(id) is { } approval
@@ -54,6 +63,7 @@ internal sealed class ApprovalsPage(ApprovalBook book, ApprovalDesk desk)
 
 /// <param name="Open">Oldest first.</param>
 /// <param name="Past">Newest first.</param>
-internal sealed record ApprovalsModel(IReadOnlyList<Approval> Open, IReadOnlyList<Approval> Past);
+/// <param name="Older">There are more before this number; null: there are none.</param>
+internal sealed record ApprovalsModel(IReadOnlyList<Approval> Open, IReadOnlyList<Approval> Past, long? Older);
 
 internal sealed record ApprovalModel(Approval Approval, Faults Faults);
