@@ -54,7 +54,12 @@ internal sealed partial class ApiHandler(TimeProvider clock, ILogger<ApiHandler>
         {
             return Failed(error, StatusCodes.Status500InternalServerError, "The stored document is damaged; the operator finds out with 'evidence check'.");
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (BadHttpRequestException wrong)
+        {
+            // The server of the console stopped reading: the body is longer than any page or operation takes, or is broken off.
+            return new ApiAnswer.Problem(wrong.StatusCode, wrong.StatusCode == StatusCodes.Status413PayloadTooLarge ? "TooLarge" : "Unreadable", "The body is too long, or could not be read to its end. Nothing was changed.");
+        }
+        catch (Exception error) when (error is not OperationCanceledException && !context.RequestAborted.IsCancellationRequested)
         {
             return Failed(error, StatusCodes.Status500InternalServerError, "This is our own failure, not yours.");
         }
