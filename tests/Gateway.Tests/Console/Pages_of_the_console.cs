@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using CatsIce.Gateway.Console.Approvals;
 
 namespace Gateway.Tests.Console;
 
@@ -80,6 +82,12 @@ public sealed class Pages_of_the_console
             console.Execute(InsertOutbox, values);
         }
         Assert.Contains("26UZ00000000000001", (await anna.Get("/parked")).Text, StringComparison.Ordinal);
+        // No database is asked for what can't be a participant: PostgreSQL refuses NUL, and the page would say that the database is away.
+        var nobody = await anna.Get("/parked?to=%00");
+        Assert.Equal(HttpStatusCode.BadRequest, nobody.Status);
+        Assert.Contains("id=\"to-fault\"", nobody.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("26UZ00000000000001", nobody.Text, StringComparison.Ordinal);
+        Assert.Contains("26UZ00000000000001", (await anna.Get("/parked?to=NTA.UZ")).Text, StringComparison.Ordinal);
         Assert.Contains("choose deliveries", (await anna.Post("/parked")).Text, StringComparison.Ordinal);
         Assert.Contains("Not parked any more: 99", (await anna.Post("/parked", ("number", "99"))).Text, StringComparison.Ordinal);
         Assert.Contains("Would be sent again", (await anna.Post("/parked", ("number", "1"))).Text, StringComparison.Ordinal);
@@ -100,6 +108,40 @@ public sealed class Pages_of_the_console
         Assert.Contains("approve", (await boris.Get("/audit")).Text, StringComparison.Ordinal);
 
         long Parked() => console.Query<long>("SELECT COUNT(*) FROM outbox WHERE state = 'Parked'").Single();
+    }
+
+    [Fact]
+    public async Task Lead_back_from_every_page_of_the_specification()
+    {
+        await using var console = await RunningConsole.Start();
+        var theo = await console.SignedIn("theo", "tester");
+        await theo.Post("/taste", ("language", "ru"), ("to", "/"));
+        var index = await theo.Get("/specification/index.html");
+        var pages = Regex.Matches(index.Html, "href=\"(v[^\"#]+)\"").Select(link => link.Groups[1].Value).Distinct().ToList();
+        Assert.True(pages.Count > 20);
+        foreach (var page in pages.Append("index.html"))
+        {
+            Assert.Matches("<header><a href=\"/\" lang=\"ru\">[^<]*Консоль</a>", (await theo.Get($"/specification/{page}")).Text);
+        }
+    }
+
+    [Fact]
+    public async Task Show_older_decisions_on_pages_of_their_own()
+    {
+        await using var console = await RunningConsole.Start();
+        var anna = await console.SignedIn("anna", "operator");
+        for (var number = 1; number <= 51; number++)
+        {
+            console.Execute("INSERT INTO approval (action, subject, request, reason, proposed_by, proposed_at, ends_at, state) VALUES ('suspend', 'NTA.UZ', @request, 'r', 'boris', 1, 2, 'Waiting')",
+                new { request = new ProposedChange.Suspend("NTA.UZ").ToJson() });
+        }
+        var newest = await anna.Get("/approvals");
+        Assert.Contains("/approvals?before=2\"", newest.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/approvals/1\"", newest.Html, StringComparison.Ordinal);
+        var oldest = await anna.Get("/approvals?before=2");
+        Assert.Contains("/approvals/1\"", oldest.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("before=", oldest.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await anna.Get("/approvals?before=x")).Status);
     }
 
     [Fact]

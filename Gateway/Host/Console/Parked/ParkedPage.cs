@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CatsIce.Gateway.Console.Access.Gate;
+using CatsIce.Gateway.Console.Api.Asking;
 using CatsIce.Gateway.Console.Approvals;
 using CatsIce.Gateway.Console.Queries;
 using CatsIce.Gateway.Console.Shell;
@@ -25,11 +26,16 @@ internal sealed class ParkedPage(ParkedList parked, DelayedList delayed, Requeue
 
     private IResult List(Visit visit, Faults faults)
     {
-        var (to, after) = (visit.Asked("to"), Number(visit.Asked("after")));
-        var found = parked.Of(visit.Viewer.Sight, to.Length == 0 ? null : to, after, PageSize + 1);
+        var asked = visit.Asked("to").Trim();
+        var to = asked.Length == 0 ? null : ApiParameters.Destination.Read(asked) as string;
+        if (asked.Length > 0 && to is null)
+        {
+            var wrong = new ParkedModel(asked, [], null, [], null, new Faults().Add("to", visit.Texts["messages.expected.participant"]));
+            return visit.Show<ParkedView, ParkedModel>(wrong, StatusCodes.Status400BadRequest);
+        }
+        var found = parked.Of(visit.Viewer.Sight, to, Number(visit.Asked("after")), PageSize + 1);
         var model = new ParkedModel(
-            to, [.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].LogIndex : null, delayed.Of(visit.Viewer.Sight, to.Length == 0 ? null : to, null, PageSize),
-            Number(visit.Asked("sent")), faults);
+            asked, [.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].LogIndex : null, delayed.Of(visit.Viewer.Sight, to, null, PageSize), Number(visit.Asked("sent")), faults);
         return visit.Show<ParkedView, ParkedModel>(model, faults.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
