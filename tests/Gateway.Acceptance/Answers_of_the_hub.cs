@@ -8,6 +8,7 @@ using Gateway.Acceptance.Running;
 namespace Gateway.Acceptance;
 
 /// <summary>What the hub answers follows the schemas it publishes, by the judgement of libxml2.</summary>
+[OnOneDatabase("The form of an answer is made by the program; what is stored comes back from every database byte by byte, as other tests see.")]
 public sealed class Answers_of_the_hub(Hub hub) : IClassFixture<Hub>
 {
     private const string Exchange = "Schemas/wsdl/exchange.xsd";

@@ -7,6 +7,7 @@ using Gateway.Acceptance.Running;
 namespace Gateway.Acceptance;
 
 /// <summary>Size and compression: what is too much is the sender's fault, is answered in words, and costs the hub no more than the limit.</summary>
+[OnOneDatabase("It ends before the document is read; one that is compressed and right comes to the database like any other.")]
 [Collection(OneStrictHub.Name)]
 public sealed class When_a_body_is_too_much(StrictHub hub)
 {

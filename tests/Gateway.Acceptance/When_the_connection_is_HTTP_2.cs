@@ -4,6 +4,7 @@ using Gateway.Acceptance.Running;
 
 namespace Gateway.Acceptance;
 
+[OnOneDatabase("Only the way to the hub differs.")]
 [Collection(OneStrictHub.Name)]
 public sealed class When_the_connection_is_HTTP_2(StrictHub hub)
 {

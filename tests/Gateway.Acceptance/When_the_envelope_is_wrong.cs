@@ -7,6 +7,7 @@ using Gateway.Acceptance.Running;
 namespace Gateway.Acceptance;
 
 /// <summary>Step 1 of the order of checks: what is no request of the exchange is answered by a Fault, and nothing is written.</summary>
+[OnOneDatabase("It ends before the document is read.")]
 [Collection(OneStrictHub.Name)]
 public sealed class When_the_envelope_is_wrong(StrictHub hub)
 {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CatsIce.Running;
 using CatsIce.Running.Speaking;
+using Gateway.Acceptance.Running;
 
 namespace Gateway.Acceptance;
 
@@ -11,6 +12,7 @@ public sealed class RotatingPushingHub : PushingHub
 }
 
 /// <summary>The hub's TLS client certificate is replaced while it delivers: the next delivery is made with the new one, over a new connection.</summary>
+[OnOneDatabase("The hub's own keys are files.")]
 public sealed class When_the_hub_calls_with_a_new_certificate(RotatingPushingHub hub) : IClassFixture<RotatingPushingHub>
 {
     [Fact]

@@ -5,6 +5,7 @@ using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Signatures;
 using CatsIce.Running;
 using CatsIce.Running.Speaking;
+using Gateway.Acceptance.Running;
 
 namespace Gateway.Acceptance;
 
@@ -38,6 +39,7 @@ public sealed class When_the_hub_changes_its_keys(RotatingHub hub) : IClassFixtu
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    [OnOneDatabase("The hub's own keys are files.")]
     [Fact]
     public async Task New_connections_see_the_new_TLS_certificate_and_open_ones_go_on()
     {
@@ -59,6 +61,7 @@ public sealed class When_the_hub_changes_its_keys(RotatingHub hub) : IClassFixtu
     }
 
     /// <summary>The whole life of a signing key, in one test because it is one story: announced, in use, ended, replaced.</summary>
+    [OnOneDatabase("The hub's own keys are files.")]
     [Fact]
     public async Task The_next_signing_certificate_is_announced_then_used_and_one_that_ended_signs_nothing()
     {
