@@ -529,6 +529,41 @@ CREATE TABLE restoration (
   last_number    BIGINT       NOT NULL,
   first_number   BIGINT       NOT NULL);
 
+-- Migration 160_session_reports
+-- Reports of sessions of the conformance suite, as they were received; rows are never changed. Another file of the same session is its next revision. What stands beside the document was read from it; scenarios:
+-- JSON, what pages and lists show of them. document and scenarios are packed as documents are. Instants are Unix milliseconds, UTC.
+CREATE TABLE session_report (
+  report_id      BIGINT IDENTITY(1, 1) PRIMARY KEY,
+  participant_id NVARCHAR(35) COLLATE Latin1_General_100_BIN2  NOT NULL REFERENCES participant (id),
+  session_name   NVARCHAR(70) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  revision       BIGINT       NOT NULL,
+  digest         NVARCHAR(64) COLLATE Latin1_General_100_BIN2     NOT NULL,
+  system_name    NVARCHAR(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  roles          NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  css_versions   NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  verdict        NVARCHAR(20) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  counts         NVARCHAR(MAX)        NOT NULL,
+  not_run        BIGINT       NOT NULL,
+  began_at       BIGINT       NOT NULL,
+  ended_at       BIGINT       NOT NULL,
+  suite_version  NVARCHAR(70) COLLATE Latin1_General_100_BIN2  NOT NULL,
+  suite_hash     NVARCHAR(64) COLLATE Latin1_General_100_BIN2     NOT NULL,
+  evidence_hash  NVARCHAR(64) COLLATE Latin1_General_100_BIN2     NOT NULL,
+  document       VARBINARY(MAX)        NOT NULL,
+  scenarios      VARBINARY(MAX)        NOT NULL,
+  received_at    BIGINT       NOT NULL,
+  received_by    NVARCHAR(140) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  CONSTRAINT session_report_revision UNIQUE (participant_id, session_name, revision),
+  CONSTRAINT session_report_file UNIQUE (participant_id, session_name, digest));
+
+-- Of which session a certificate came: of every certificate that was shown since this table is there.
+CREATE TABLE certified_session (
+  participant_id NVARCHAR(35) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES participant (id),
+  evidence_hash  NVARCHAR(64) COLLATE Latin1_General_100_BIN2    NOT NULL,
+  certificate    NVARCHAR(70) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  certified_at   BIGINT      NOT NULL,
+  PRIMARY KEY (participant_id, evidence_hash, certificate));
+
 -- ClearAlertsOfGoneNodes.ActiveOfGone
 SELECT alert_id AS AlertId, kind AS Kind, subject AS Subject, node AS Node, urgency AS Urgency, detail AS Detail, raised_at AS RaisedAtMs
 FROM alert
@@ -609,6 +644,21 @@ SELECT css_version FROM message WHERE sender = @Recipient AND message_id = @aske
 -- SignedCopy.InsertCopy
 INSERT INTO conversion (log_index, from_version, to_version, digest, canonical, dropped)
 VALUES (@logIndex, @FromVersion, @ToVersion, @digest, @stored, @dropped);
+
+-- ReportRows.Insert
+INSERT INTO session_report (participant_id, session_name, revision, digest, system_name, roles, css_versions, verdict, counts, not_run, began_at, ended_at,
+  suite_version, suite_hash, evidence_hash, document, scenarios, received_at, received_by) OUTPUT INSERTED.report_id
+VALUES (@id, @session, @revision, @digest, @system, @roles, @versions, @verdict, @counts, @notRun, @began, @ended,
+  @suiteVersion, @suiteHash, @evidenceHash, @document, @scenarios, @now, @by);
+
+-- ReportRows.InsertCertified
+INSERT INTO certified_session (participant_id, evidence_hash, certificate, certified_at) VALUES (@id, @evidenceHash, @certificate, @now);
+
+-- ReportRows.LastRevision
+SELECT COALESCE(MAX(revision), 0) FROM session_report WHERE participant_id = @id AND session_name = @session;
+
+-- ReportRows.SameFile
+SELECT report_id AS Number, revision AS Revision FROM session_report WHERE participant_id = @id AND session_name = @session AND digest = @digest;
 
 -- AccountBook.ByCertificate
 SELECT a.account_id AS AccountId, a.name AS Name, a.role AS Role, a.participant AS Participant, a.password AS Password, a.must_change AS MustChange, a.certificate AS Certificate,
@@ -874,6 +924,28 @@ o.order_key AS OrderKey, o.priority AS Priority, m.received_at AS ReceivedAtMs, 
 FROM outbox o JOIN message m ON m.log_index = o.log_index
 WHERE o.state = 'Parked' AND o.state <> 'Delivered' AND o.log_index > @after AND (@to = '' OR o.recipient = @to) AND CASE WHEN @all = 1 OR m.sender = @me OR m.recipient = @me THEN 1 ELSE 0 END = 1
 ORDER BY o.log_index OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ReportList.DocumentOf
+SELECT r.document FROM session_report r WHERE r.report_id = @number AND CASE WHEN @all = 1 OR r.participant_id = @me THEN 1 ELSE 0 END = 1;
+
+-- ReportList.One
+SELECT r.report_id AS Number, r.participant_id AS Participant, r.session_name AS Session, r.revision AS Revision, r.digest AS Digest, r.system_name AS System, r.roles AS Roles, r.css_versions AS CssVersions,
+r.verdict AS Verdict, r.counts AS Counts, r.not_run AS NotRun, r.began_at AS BeganMs, r.ended_at AS EndedMs, r.suite_version AS SuiteVersion, r.suite_hash AS SuiteHash, r.evidence_hash AS EvidenceHash,
+r.received_at AS ReceivedMs, r.received_by AS ReceivedBy,
+(SELECT MAX(n.report_id) FROM session_report n WHERE n.participant_id = r.participant_id AND n.session_name = r.session_name) AS Newest,
+(SELECT MAX(c.certificate) FROM certified_session c WHERE c.participant_id = r.participant_id AND c.evidence_hash = r.evidence_hash) AS Certificate
+FROM session_report r WHERE r.report_id = @number AND CASE WHEN @all = 1 OR r.participant_id = @me THEN 1 ELSE 0 END = 1;
+
+-- ReportList.Page
+SELECT r.report_id AS Number, r.participant_id AS Participant, r.session_name AS Session, r.revision AS Revision, r.digest AS Digest, r.system_name AS System, r.roles AS Roles, r.css_versions AS CssVersions,
+r.verdict AS Verdict, r.counts AS Counts, r.not_run AS NotRun, r.began_at AS BeganMs, r.ended_at AS EndedMs, r.suite_version AS SuiteVersion, r.suite_hash AS SuiteHash, r.evidence_hash AS EvidenceHash,
+r.received_at AS ReceivedMs, r.received_by AS ReceivedBy,
+(SELECT MAX(n.report_id) FROM session_report n WHERE n.participant_id = r.participant_id AND n.session_name = r.session_name) AS Newest,
+(SELECT MAX(c.certificate) FROM certified_session c WHERE c.participant_id = r.participant_id AND c.evidence_hash = r.evidence_hash) AS Certificate
+FROM session_report r WHERE r.report_id < @before AND (@of = '' OR r.participant_id = @of) AND CASE WHEN @all = 1 OR r.participant_id = @me THEN 1 ELSE 0 END = 1 ORDER BY r.report_id DESC OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY;
+
+-- ReportList.ScenariosOf
+SELECT r.scenarios FROM session_report r WHERE r.report_id = @number AND CASE WHEN @all = 1 OR r.participant_id = @me THEN 1 ELSE 0 END = 1;
 
 -- MessageLanes.All
 SELECT m.log_index AS Number, m.received_at AS AtMs, m.sender AS Sender, m.recipient AS Recipient, m.type AS Type, m.message_id AS MessageId, m.mrn AS Mrn,

@@ -1,3 +1,4 @@
+using Gateway.Tests.Conformance.Reports;
 using Gateway.Tests.Console;
 using Microsoft.Playwright;
 
@@ -9,7 +10,7 @@ public sealed class Pictures
     private static readonly (string Name, string Path)[] Pages =
     [
         ("overview", "/"), ("messages", "/messages"), ("message", "/messages/1"), ("refused", "/messages/R1"), ("find-movement", "/movements"), ("movement", $"/movements/{Traffic.Whole}"), ("try", "/try"),
-        ("participants", "/participants"), ("participant", "/participants/NTA.UZ"), ("parked", "/parked"), ("specification", "/specification"), ("conformance", "/conformance"),
+        ("participants", "/participants"), ("participant", "/participants/NTA.UZ"), ("parked", "/parked"), ("specification", "/specification"), ("conformance", "/conformance"), ("report", "/conformance/reports/1"),
         ("second-person", "/approvals"), ("audit", "/audit"), ("account", "/account"), ("not-found", "/no/such/page"), ("wrong-search", "/messages?mrn=26uz&from=yesterday"),
     ];
 
@@ -21,6 +22,7 @@ public sealed class Pictures
         await using var console = await RunningConsole.Start();
         using var traffic = await Traffic.In(console);
         await traffic.Send();
+        People_read_reports.Receive(console, "NTA.UZ", SampleReport.Of("NTA.UZ"));
         await console.AddAccount("anna", "operator");
         await using var anna = await Person.At(console);
         await anna.SignIn("anna");

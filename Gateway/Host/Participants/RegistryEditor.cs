@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Security.Cryptography;
+using CatsIce.Gateway.Conformance.Reports;
 using CatsIce.Gateway.Store;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
 using CatsIce.Protocol.Identifiers;
+using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Participants;
 
@@ -93,6 +96,29 @@ internal sealed class RegistryEditor(Dialect dialect, TimeProvider time, string 
                 $"{id} certified for CSS {string.Join(", ", versions)} (was {party.Status}); certificate of conformance {certificate.Number} of {certificate.Issuer}, "
                 + $"{RegisteredConformance.Name(certificate.System)}, roles {string.Join(", ", certificate.Roles)}, valid until {certificate.ValidUntil:u}, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(shown.File))}.");
         });
+
+    /// <summary>Receives the report of a session of the conformance suite. It opens nothing: what counts for that is a certificate.</summary>
+    /// <returns>What came of it; and the report, new or as it was received before, when it was not refused.</returns>
+    public (RegistryChange Change, PlacedReport? Placed) ReceiveReport(ParticipantId id, ShownReport shown)
+    {
+        PlacedReport? placed = null;
+        var change = ChangeExisting(id, "receive-report", (edit, _) =>
+        {
+            switch (shown)
+            {
+                case ShownReport.Good good:
+                    placed = edit.Place(id, good, changedBy);
+                    return new RegistryChange.Done(
+                        $"{id}: report {placed.Number} of session {OneLine.Quote(good.Report.Session)}{(placed.Revision > 1 ? $", revision {placed.Revision}" : "")}, verdict {good.Report.Verdict}, SHA-256 {good.Digest}"
+                        + (placed.IsNew ? "." : ": received before, nothing was changed."));
+                case ShownReport.Wrong wrong:
+                    return new RegistryChange.Refused(wrong.Detail(id), "Send report.json as the suite wrote it; 'report' of the suite writes it again from the folder of the session.");
+                default:
+                    throw new UnreachableException("ShownReport is a closed family.");
+            }
+        });
+        return (change, placed);
+    }
 
     /// <summary>Takes versions from a party that speaks another one as well.</summary>
     public RegistryChange RetireVersions(ParticipantId id, IEnumerable<string> cssVersions) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using CatsIce.Gateway.Conformance.Reports;
 using CatsIce.Gateway.Evidence.Facts;
 using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Gateway.Store.Sessions;
@@ -111,7 +112,11 @@ internal sealed class RegistryTransaction(WriteSession session, DateTimeOffset n
             document,
             now = _now,
         });
+        ReportRows.Certified(session, id, certificate, now);
     }
+
+    /// <param name="by">Who has sent it.</param>
+    public PlacedReport Place(ParticipantId id, ShownReport.Good report, string by) => ReportRows.Place(session, id, report, by, now);
 
     public void DeleteCertificate(ParticipantId id, string thumbprint) =>
         session.Execute(DeleteOne, new { id = id.Value, thumbprint });

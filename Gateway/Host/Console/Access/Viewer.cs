@@ -32,4 +32,7 @@ internal sealed record Viewer
         ViewerRole.Tester => new Sight.None(),
         _ => throw new UnreachableException($"{Role} is no role."),
     };
+
+    /// <summary>What it may see of reports and certificates of conformance. They tell nothing of traffic, and to read them is what testers are there for.</summary>
+    public Sight SightOfConformance => Role == ViewerRole.Tester ? new Sight.All() : Sight;
 }

@@ -12,6 +12,6 @@ internal enum ViewerRole
     /// <summary>A user of one participant: sees what that participant sent or was to receive.</summary>
     Participant,
 
-    /// <summary>Sees the specification, tries documents, reads conformance reports; no traffic.</summary>
+    /// <summary>Sees the specification, tries documents, reads what there is of conformance and sends reports of sessions; no traffic.</summary>
     Tester,
 }

@@ -1,5 +1,6 @@
 using CatsIce.Gateway.Console.Api.OpenApi;
 using CatsIce.Gateway.Console.Api.Operations;
+using CatsIce.Gateway.Console.Conformance;
 using CatsIce.Gateway.Console.Evidence;
 using CatsIce.Gateway.Console.Try;
 
@@ -12,14 +13,15 @@ internal static class ConsoleApi
 
     public static IReadOnlyList<ApiOperation> Operations { get; } =
     [
-        .. OverviewOperations.All, .. MessageOperations.All, .. MovementOperations.All, .. StatusOperations.All, .. ParkedOperations.All, .. RequeueOperations.All, .. ParticipantOperations.All, .. AuditOperations.All,
-        .. EvidenceOperations.All, .. TrialOperations.All,
+        .. OverviewOperations.All, .. MessageOperations.All, .. MovementOperations.All, .. StatusOperations.All, .. ParkedOperations.All, .. RequeueOperations.All, .. ParticipantOperations.All,
+        .. ConformanceOperations.All, .. AuditOperations.All, .. EvidenceOperations.All, .. TrialOperations.All,
     ];
 
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<TrialDesk>();
         services.AddSingleton<EvidenceDesk>();
+        services.AddSingleton<ReportDesk>();
         services.AddSingleton<ApiHandler>();
     }
 

@@ -26,6 +26,7 @@ internal static class ConsoleQueries
         services.AddSingleton<DelayedList>();
         services.AddSingleton<ParticipantList>();
         services.AddSingleton<ConformanceList>();
+        services.AddSingleton<ReportList>();
         services.AddSingleton<AuditList>();
     }
 }

@@ -16,6 +16,9 @@ internal static class Seen
     /// <summary>Of <c>refusal</c>.</summary>
     public const string OfRefusals = "CASE WHEN @all = 1 OR refusal.participant = @me THEN 1 ELSE 0 END = 1";
 
+    /// <summary>Of <c>session_report r</c>.</summary>
+    public const string OfReports = "CASE WHEN @all = 1 OR r.participant_id = @me THEN 1 ELSE 0 END = 1";
+
     /// <returns>The values of <c>@all</c> and <c>@me</c>. Who sees nothing is nobody: no party has the empty name.</returns>
     public static (int All, string Me) By(Sight sight) => sight switch
     {

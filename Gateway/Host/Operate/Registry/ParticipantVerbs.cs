@@ -11,6 +11,7 @@ internal static class ParticipantVerbs
         ParticipantListVerb.Create(time),
         ParticipantShowVerb.Create(time),
         ParticipantCertifyVerb.Create(time),
+        ParticipantReportVerb.Create(time),
         ParticipantSuspendVerb.Create(time),
         ParticipantRouteVerb.Create(time),
         ParticipantLimitsVerb.Create(time),

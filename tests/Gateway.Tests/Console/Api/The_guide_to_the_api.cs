@@ -8,6 +8,7 @@ using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Documents;
 using CatsIce.Protocol.Identifiers;
 using CatsIce.Protocol.Pki;
+using Gateway.Tests.Conformance.Reports;
 using Gateway.Tests.Operate;
 using Gateway.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public sealed partial class The_guide_to_the_api
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["token"], token.Output, TestContext.Current.CancellationToken);
         File.Copy(Path.Combine(Repository.Root, "samples/messages/v3.0/IE001-typical-cotton-yarn.xml"), folder["IE001.xml"]);
+        await File.WriteAllBytesAsync(folder["report.json"], SampleReport.Of("NTA.UZ"), TestContext.Current.CancellationToken);
         // The address is the one that was found; everything else as it stands.
         var commands = string.Join('\n', Blocks().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/integrate/rest-api.md"), TestContext.Current.CancellationToken)).Select(block => block.Groups[1].Value))
             .Replace("API=https://localhost:8444/api/v1", $"API={console.Address}api/v1", StringComparison.Ordinal);
@@ -38,8 +40,9 @@ public sealed partial class The_guide_to_the_api
         await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(bash.ExitCode == 0, await error);
         var answers = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(SampleReport.Of("NTA.UZ"), await File.ReadAllBytesAsync(folder["received.json"], TestContext.Current.CancellationToken));
         Assert.All(answers.Where(answer => answer.Contains("urn:carec:cats-ice:console", StringComparison.Ordinal)), problem => Assert.Contains("'yesterday'", problem, StringComparison.Ordinal));
-        foreach (var expected in new[] { "\"state\":\"Pending\"", "\"title\":\"Anticipated arrival record\"", "<css:IE001", ":Receipt", "the answer of a destination", "\"awaited\":[{", "\"reason\":\"S001\"", "\"InvalidParameter\"" })
+        foreach (var expected in new[] { "\"state\":\"Pending\"", "\"title\":\"Anticipated arrival record\"", "<css:IE001", ":Receipt", "the answer of a destination", "\"awaited\":[{", "\"reason\":\"S001\"", "\"isNew\":true", "\"suiteHash\":\"aaa", "\"observed\":\"no receipt came\"", "\"InvalidParameter\"" })
         {
             Assert.True(answers.Any(answer => answer.Contains(expected, StringComparison.Ordinal)), $"{expected}\n{string.Join('\n', answers)}");
         }

@@ -67,6 +67,11 @@ public sealed partial class Queries_do_not_leak
         [typeof(DelayedList)] = (hub, sight) => new[] { hub.Get<DelayedList>().Of(sight, null, null, 50), hub.Get<DelayedList>().Of(sight, "NTA.GE", null, 50) },
         [typeof(ParticipantList)] = (hub, sight) => (object?[])[hub.Get<ParticipantList>().Of(sight), .. Countries.Select(country => hub.Get<ParticipantList>().Find(sight, country))],
         [typeof(ConformanceList)] = (hub, sight) => (object?[])[hub.Get<ConformanceList>().Of(sight), .. Countries.Select(country => hub.Get<ConformanceList>().Document(sight, country))],
+        [typeof(ReportList)] = (hub, sight) => (object?[])
+        [
+            hub.Get<ReportList>().Of(sight, null, null, 50), .. Countries.Select(country => hub.Get<ReportList>().Of(sight, country, 50, 50)),
+            .. Numbers.Select(number => new { One = hub.Get<ReportList>().Find(sight, number), Scenarios = hub.Get<ReportList>().Scenarios(sight, number, null), hub.Get<ReportList>().Document(sight, number)?.Length }),
+        ],
         [typeof(AuditList)] = (hub, sight) => new[] { hub.Get<AuditList>().Of(sight, null, 50), hub.Get<AuditList>().Of(sight, null, 1) },
     };
 

@@ -1,6 +1,10 @@
 using System.Globalization;
+using CatsIce.Gateway.Conformance.Reports;
 using CatsIce.Gateway.Console.Access;
+using CatsIce.Gateway.Participants;
+using CatsIce.Gateway.Store.Dialects;
 using CatsIce.Protocol.Identifiers;
+using Gateway.Tests.Conformance.Reports;
 using Gateway.Tests.Running;
 
 namespace Gateway.Tests.Console.Queries;
@@ -62,6 +66,9 @@ internal sealed class ThreeCountries(TestHub hub)
         hub.Write($"INSERT INTO archived_message (log_index, sender, message_id, recipient, type, mrn, digest, received_at, archive_id) VALUES (100, 'NTA.UZ', '{Foreign}-A', 'NTA.GE', 'IE001', '{Archived}', 'x', 1, 1)");
         hub.Write($"INSERT INTO archived_movement (mrn, css_version, state, opened_at, changed_at, archive_id) VALUES ('{Archived}', '3.0', 'Closed', 1, 1, 1)");
         hub.Write("INSERT INTO participant_conformance (participant_id, number, issuer, system_name, roles, css_versions, valid_until, document, registered_at) VALUES ('NTA.GE', 'FOREIGN', 'x', 'x', 'x', '3.0', 1, x'41', 1)");
+        var report = Assert.IsType<ShownReport.Good>(ReportReader.Read(SampleReport.Of("NTA.GE", Foreign, observed: Foreign), ParticipantId.Parse("NTA.GE")));
+        Assert.IsType<RegistryChange.Done>(new RegistryEditor(hub.Get<Dialect>(), hub.Clock, Foreign).ReceiveReport(ParticipantId.Parse("NTA.GE"), report).Change);
+        hub.Write($"INSERT INTO certified_session (participant_id, evidence_hash, certificate, certified_at) VALUES ('NTA.GE', '{SampleReport.Evidence}', '{Foreign}', 1)");
         hub.Certify(hub.Uz, "2.0");
         hub.Clock.Advance(TimeSpan.FromMinutes(20));
     }

@@ -54,6 +54,8 @@ internal static partial class ApiParameters
 
     public static ApiParameter<long> NumberAfter { get; } = Whole("after", "Where to go on: the last number that was shown.", 0, long.MaxValue, "4711");
 
+    public static ApiParameter<long> Report { get; } = Whole("report", "The hub's number of the report.", 1, long.MaxValue, "17") with { IsInPath = true, IsRequired = true };
+
     public static ApiParameter<long> Most { get; } = Whole("most", $"Rows of a page; {MostOfList} when nothing is said.", 1, MessageList.LargestPage, "100");
 
     public static ApiParameter<long> Attempt { get; } = Whole("attempt", "Number of the attempt.", 1, int.MaxValue, "1") with { IsInPath = true, IsRequired = true };

@@ -29,27 +29,11 @@ internal static class ParticipantOperations
         {
             Answers = ApiContent.Json<ExaminationReport>("What was found."), For = Roles.Operation, Parameters = [ApiParameters.ParticipantInPath], Problems = [404],
         },
-        ApiOperation.Get("conformance", "listConformance", "Conformance", "Certificates of conformance that participants were admitted on.", ApiContent.Json<ApiPage<ConformanceFacts>>("All of them on one page."), Conformance) with
-        {
-            For = Roles.Traffic,
-        },
-        ApiOperation.Get("conformance/{id}/document", "getConformance", "Conformance", "The signed certificate of conformance as it was shown.", new ApiContent("application/xml", null, "The certificate."), Certificate) with
-        {
-            For = Roles.Traffic, Parameters = [ApiParameters.ParticipantInPath], Problems = [404],
-        },
     ];
 
     private static ApiAnswer.Json List(ApiCall call) => new(new ApiPage<ParticipantFacts>(call.Part<ParticipantList>().Of(call.Sight), null));
 
     private static ApiAnswer One(ApiCall call) => call.Part<ParticipantList>().Find(call.Sight, call.Required(ApiParameters.ParticipantInPath)) is { } found ? new ApiAnswer.Json(found) : ApiAnswer.NotFound;
-
-    private static ApiAnswer.Json Conformance(ApiCall call) => new(new ApiPage<ConformanceFacts>(call.Part<ConformanceList>().Of(call.Sight), null));
-
-    private static ApiAnswer Certificate(ApiCall call)
-    {
-        var id = call.Required(ApiParameters.ParticipantInPath);
-        return call.Part<ConformanceList>().Document(call.Sight, id) is { } document ? new ApiAnswer.Bytes(document, "application/xml", $"{id}-conformance.xml") : ApiAnswer.NotFound;
-    }
 
     private static async Task<ApiAnswer> Doctor(ApiCall call)
     {

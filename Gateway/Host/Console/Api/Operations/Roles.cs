@@ -11,6 +11,9 @@ internal static class Roles
     /// <summary>Whoever sees everything.</summary>
     public static IReadOnlyList<ViewerRole> Inspection { get; } = [ViewerRole.Operator, ViewerRole.Auditor];
 
+    /// <summary>Whoever hands in reports of sessions.</summary>
+    public static IReadOnlyList<ViewerRole> Reporting { get; } = [ViewerRole.Operator, ViewerRole.Tester];
+
     /// <summary>Whoever changes something.</summary>
     public static IReadOnlyList<ViewerRole> Operation { get; } = [ViewerRole.Operator];
 }
