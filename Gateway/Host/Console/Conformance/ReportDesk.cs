@@ -30,9 +30,8 @@ internal sealed class ReportDesk(Dialect dialect, TimeProvider time) : IDisposab
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
             return await TrialBody.Read(body, ReportReader.MostBytes, either.Token) is { } file ? Place(about, file, by) : new ReportOutcome.TooLarge();
         }
-        catch (Exception late) when (!cancel.IsCancellationRequested && late is OperationCanceledException or BadHttpRequestException)
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            // Our own limit, or that of the listener for what comes in drops.
             return new ReportOutcome.TooSlow();
         }
         finally

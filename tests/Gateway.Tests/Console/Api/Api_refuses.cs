@@ -64,7 +64,7 @@ public sealed class Api_refuses
     {
         await using var console = await RunningConsole.Start();
         var anna = await console.SignedIn("anna", "operator");
-        foreach (var path in ConsoleApi.Operations.Where(operation => operation.Method == "POST" && operation.Takes?.MediaType == "application/json").Select(operation => $"{ConsoleApi.Prefix}/{operation.Path}"))
+        foreach (var path in ConsoleApi.Operations.Where(operation => operation.Method == "POST" && operation.Takes?.MediaType == "application/json" && operation.Id != "receiveReport").Select(operation => $"{ConsoleApi.Prefix}/{operation.Path}"))
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(new string('x', 3_000_000), System.Text.Encoding.UTF8, "application/json") };
             // Asks before it sends the body: else it is still sending when it is refused, and may find the connection closed in place of the answer.
