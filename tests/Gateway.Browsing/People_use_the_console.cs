@@ -39,6 +39,25 @@ public sealed class People_use_the_console
     }
 
     [Fact]
+    public async Task The_overview_says_when_its_connection_is_broken_and_is_live_again_by_itself()
+    {
+        await using var console = await RunningConsole.Start();
+        await console.AddAccount("anna", "operator");
+        await using var anna = await Person.At(console);
+        await anna.SignIn("anna");
+        var (page, state, parked) = (anna.Page, anna.Page.Locator("[data-live-state]"), anna.Page.Locator(".tile", new() { HasText = "given up and parked" }).Locator("b"));
+        await page.RouteAsync("**/live/**", route => route.AbortAsync());
+        await page.ReloadAsync();
+        await Assertions.Expect(state).ToHaveTextAsync("not live: no connection");
+        // What was on the page when it was fetched stays there.
+        await Assertions.Expect(parked).ToHaveTextAsync("0");
+        Park(console, 1);
+        await page.UnrouteAsync("**/live/**");
+        await Assertions.Expect(state).ToHaveTextAsync("live", new() { Timeout = 20_000 });
+        await Assertions.Expect(parked).ToHaveTextAsync("1", new() { Timeout = 20_000 });
+    }
+
+    [Fact]
     public async Task Parked_deliveries_go_again_when_a_second_person_has_approved()
     {
         await using var console = await RunningConsole.Start();
