@@ -1,19 +1,28 @@
+using CatsIce.Gateway.Store.Dialects;
+
 namespace CatsIce.Gateway.Receive.Limits;
 
 /// <summary>Lets so many submitted documents be worked on at the same time as keep the processors and the writer busy, no more. A crowd of new messages would else stand in the runtime's queue before every step
 /// of what was begun: each step of a delivery would wait for all of them, and what was accepted would not leave the hub until the crowd was gone. Thread-safe.</summary>
 internal sealed class SubmitTurns : IDisposable
 {
-    // Measured on two processors with the embedded database: with half as many less gets through, with three times as many what is delivered falls behind what is accepted.
+    // Measured on two processors: with half as many less gets through, with three times as many (on a server: twice) what is delivered falls behind what is accepted. A commit on a server takes longer, so more must be under way.
     private const int OfEachProcessor = 8;
+    private const int OfEachProcessorOnServer = 16;
 
     // Large ones take their turns by memory, and must not hold up the small.
     private const int Large = 256 * 1024;
 
-    /// <summary>So many at the same time.</summary>
-    public static readonly int Most = OfEachProcessor * Environment.ProcessorCount;
+    private readonly SemaphoreSlim _turns;
 
-    private readonly SemaphoreSlim _turns = new(Most);
+    public SubmitTurns(Dialect dialect)
+    {
+        Most = (dialect.IsShared ? OfEachProcessorOnServer : OfEachProcessor) * Environment.ProcessorCount;
+        _turns = new SemaphoreSlim(Most);
+    }
+
+    /// <summary>So many at the same time.</summary>
+    public int Most { get; }
 
     /// <summary>Waits for a turn, in the order of coming; nobody who has one waits for anything but the hub's own work.</summary>
     /// <param name="bytes">Of the body, which has been read.</param>

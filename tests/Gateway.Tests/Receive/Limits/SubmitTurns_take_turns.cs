@@ -1,11 +1,13 @@
 using CatsIce.Gateway.Receive.Limits;
+using CatsIce.Gateway.Store;
+using CatsIce.Gateway.Store.Dialects;
 
 namespace Gateway.Tests.Receive.Limits;
 
 /// <summary>How many submitted documents are worked on at a time.</summary>
 public sealed class SubmitTurns_take_turns : IDisposable
 {
-    private readonly SubmitTurns _turns = new();
+    private readonly SubmitTurns _turns = new(new SqliteDialect(new StoreOptions()));
 
     [Fact]
     public async Task WhoComesWhenAllAreTaken_WaitsForTheFirstThatEnds()
@@ -29,6 +31,13 @@ public sealed class SubmitTurns_take_turns : IDisposable
     }
 
     [Fact]
+    public void OnAServer_ThereAreMore_BecauseACommitTakesLonger()
+    {
+        using var turns = new SubmitTurns(new PostgreSqlDialect(new StoreOptions { ConnectionString = "Host=localhost" }));
+        Assert.True(turns.Most > _turns.Most);
+    }
+
+    [Fact]
     public async Task ALargeDocument_WaitsForNone()
     {
         await TakeAll();
@@ -40,7 +49,7 @@ public sealed class SubmitTurns_take_turns : IDisposable
     private async Task<List<IDisposable?>> TakeAll()
     {
         var taken = new List<IDisposable?>();
-        while (taken.Count < SubmitTurns.Most)
+        while (taken.Count < _turns.Most)
         {
             taken.Add(await _turns.Take(1000));
         }
