@@ -96,10 +96,11 @@ internal sealed class OpenModel(IReadOnlyList<Slot> plan, int mostInFlight, Time
 
     private void Due(int slot)
     {
+        // Others count it down beside the lock.
+        Interlocked.Increment(ref _open);
         State before;
         lock (_lock)
         {
-            _open++;
             before = plan[slot].After < 0 ? State.Accepted : _states[plan[slot].After];
             if (before is State.Waiting or State.UnderWay)
             {
