@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using CatsIce.Gateway;
 using CatsIce.Gateway.Acknowledge;
 using CatsIce.Gateway.Participants;
@@ -27,6 +28,9 @@ internal sealed class Traffic : IDisposable
     /// <summary>One that Azerbaijan has no part in, and that was not released yet.</summary>
     public static string Strange { get; } = MrnOf(27);
 
+    /// <summary>What they sign with.</summary>
+    public IEnumerable<X509Certificate2> Certificates => _parties.Values.Select(party => party.Certificate);
+
     public static async Task<Traffic> In(RunningConsole console)
     {
         var traffic = new Traffic(console);
@@ -43,8 +47,17 @@ internal sealed class Traffic : IDisposable
         return traffic;
     }
 
-    /// <summary>The whole movement, the beginning of another, and a document that is refused.</summary>
+    /// <summary>As <see cref="SendUndelivered"/>, and all but the last was fetched and receipted, as far as pages tell.</summary>
     public async Task Send()
+    {
+        await SendUndelivered();
+        var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        _console.Execute("UPDATE outbox SET state = 'Delivered', due_at = NULL, ended_at = @at, attempt = 1 WHERE log_index < 7", new { at });
+        _console.Execute("INSERT INTO attempt (outbox_id, number, started_at, ended_at, outcome, detail) SELECT outbox_id, 1, @at - 85, @at, 'Delivered', '' FROM outbox WHERE log_index < 7", new { at });
+    }
+
+    /// <summary>The whole movement, the beginning of another, and a document that is refused.</summary>
+    public async Task SendUndelivered()
     {
         await Accept("NTA.UZ", "IE001-typical-cotton-yarn", Whole);
         await Accept("NTA.UZ", "IE050-typical-cotton-yarn-to-azerbaijan", Whole);
@@ -54,10 +67,6 @@ internal sealed class Traffic : IDisposable
         await Accept("NTA.GE", "IE006-cotton-yarn-at-poti", Whole);
         await Accept("NTA.UZ", "IE001-typical-cotton-yarn", Strange);
         Assert.IsType<Answer.Nack>(await Submit("NTA.GE", Document("NTA.GE", "IE006-cotton-yarn-at-poti", Strange[..17] + (Strange[17] == '0' ? '1' : '0'))));
-        // All but the last was fetched and receipted.
-        var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        _console.Execute("UPDATE outbox SET state = 'Delivered', due_at = NULL, ended_at = @at, attempt = 1 WHERE log_index < 7", new { at });
-        _console.Execute("INSERT INTO attempt (outbox_id, number, started_at, ended_at, outcome, detail) SELECT outbox_id, 1, @at - 85, @at, 'Delivered', '' FROM outbox WHERE log_index < 7", new { at });
     }
 
     /// <summary>A document as a country would send it, signed.</summary>
