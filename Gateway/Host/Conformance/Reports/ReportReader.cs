@@ -37,18 +37,16 @@ internal static class ReportReader
         }
         try
         {
+            if (HalfCharacters.FirstLine(file.Span, Form.MaxDepth) is { } line)
+            {
+                return ShownReport.Wrong.At(Line(line), "a text with half of a surrogate pair", "report.json as the suite wrote it");
+            }
             using var document = JsonDocument.Parse(file, Form);
             return Read(document.RootElement, file, about);
         }
         catch (JsonException wrong)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"line {(wrong.LineNumber ?? 0) + 1}");
-            return ShownReport.Wrong.At(place, $"what is no JSON, is nested too deeply or says something twice ({ReportFault.Quote(wrong.Message)})", $"report.json as the suite wrote it, no deeper than {Form.MaxDepth}");
-        }
-        catch (InvalidOperationException)
-        {
-            // All that reading a parsed document can meet: a text or a name with an escape that is half of a character.
-            return ShownReport.Wrong.At(Root, "a text with half of a surrogate pair", "report.json as the suite wrote it");
+            return ShownReport.Wrong.At(Line((wrong.LineNumber ?? 0) + 1), $"what is no JSON, is nested too deeply or says something twice ({ReportFault.Quote(wrong.Message)})", $"report.json as the suite wrote it, no deeper than {Form.MaxDepth}");
         }
     }
 
@@ -56,6 +54,8 @@ internal static class ReportReader
 
     /// <summary>The scenarios, as they were kept.</summary>
     public static IReadOnlyList<ReportedScenario> Scenarios(ReadOnlySpan<byte> kept) => JsonSerializer.Deserialize<List<ReportedScenario>>(kept, Kept)!;
+
+    private static string Line(long number) => string.Create(CultureInfo.InvariantCulture, $"line {number}");
 
     private static ShownReport Read(JsonElement root, ReadOnlyMemory<byte> file, ParticipantId about)
     {
