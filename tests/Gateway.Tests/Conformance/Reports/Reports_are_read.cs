@@ -89,7 +89,7 @@ public sealed class Reports_are_read
         { "{\n\"\\ud800\": 1}", "line 2: found a text with half of a surrogate pair" },
         { "{\"format\": [\"\\ud83d\\ude00\",\n\"\\\\ud800\",\n\"a\\udc00\"]}", "line 3: found a text with half of a surrogate pair" },
         { "{\"format\": \"\\uD83D\\n\\uDE00\"}", "line 1: found a text with half of a surrogate pair" },
-        { "{\"format\": \"\\ud83d\\ude00 \\\\ud800\"}", "the version of the report that this hub reads" },
+        { "{\"format\": \"a \\\\ud800\"}", "the version of the report that this hub reads" },
         { new string('[', 100_000), "nested too deeply" },
         { string.Concat(Enumerable.Repeat("{\"a\":", 100_000)), "nested too deeply" },
         { "{\"format\": NaN}", "no JSON" },
