@@ -63,6 +63,9 @@ internal sealed partial class Browser : IDisposable
         return shown;
     }
 
+    /// <summary>Something that goes on and on: its head has come, its body is the caller's to read and to end.</summary>
+    public Task<HttpResponseMessage> Open(string path) => _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
     /// <summary>Name and password, and then the pages it is led to, up to the one that shows something.</summary>
     public async Task<Shown> SignIn(string name, string password) => await Follow(await Post("/sign-in", ("name", name), ("password", password)));
 

@@ -2,7 +2,7 @@
 'use strict';
 for (const part of document.querySelectorAll('[data-live]')) {
   const state = document.querySelector('[data-live-state]');
-  const say = (id) => { if (state) { state.textContent = state.dataset[id]; state.className = 'chip ' + { on: 'good', off: 'wait', done: 'none' }[id]; } };
+  const say = (id) => { if (state) { state.textContent = state.dataset[id]; state.className = 'chip ' + { on: 'good', off: 'wait', refused: 'wait', done: 'none' }[id]; } };
   const source = new EventSource(part.dataset.live);
   source.addEventListener('open', () => say('on'));
   source.addEventListener('part', (event) => {
@@ -11,7 +11,8 @@ for (const part of document.querySelectorAll('[data-live]')) {
     if (held && document.getElementById(held)) { document.getElementById(held).focus(); }
   });
   source.addEventListener('end', () => { source.close(); say('done'); part.setAttribute('aria-busy', 'false'); });
-  source.addEventListener('error', () => say('off'));
+  // Closed for good: the hub has answered, but not with events. Otherwise the browser tries again by itself.
+  source.addEventListener('error', () => say(source.readyState === EventSource.CLOSED ? 'refused' : 'off'));
   window.addEventListener('pagehide', () => source.close());
 }
 for (const all of document.querySelectorAll('[data-checks]')) {

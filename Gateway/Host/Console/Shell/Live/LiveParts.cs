@@ -1,17 +1,16 @@
-using System.Net;
+using System.Globalization;
+using CatsIce.Gateway.Console.Access;
 using CatsIce.Gateway.Console.Access.Sessions;
+using CatsIce.Gateway.Console.Api;
 using CatsIce.Gateway.Console.Shell.Pages;
 using Microsoft.AspNetCore.Components;
 
 namespace CatsIce.Gateway.Console.Shell.Live;
 
 /// <summary>Keeps a part of a page new by server-sent events: the whole part, whenever it has changed. It ends with the session, which it does not prolong.</summary>
-internal sealed class LiveParts(SessionBook sessions, ConsoleOptions options, TimeProvider time) : IDisposable
+internal sealed class LiveParts(SessionBook sessions, ConsoleOptions options, TimeProvider time)
 {
-    /// <summary>Each holds a connection and looks into the database again and again.</summary>
-    private const int MostAtOnce = 200;
-
-    private readonly SemaphoreSlim _places = new(MostAtOnce);
+    private readonly LivePlaces _places = new();
 
     /// <param name="read">What the part shows, anew each time.</param>
     public Task Serve<TPart, TModel>(HttpContext context, Func<Visit, TModel> read)
@@ -37,28 +36,30 @@ internal sealed class LiveParts(SessionBook sessions, ConsoleOptions options, Ti
             while (await tick.WaitForNextTickAsync(context.RequestAborted));
         });
 
-    /// <summary>Events until the work has ended.</summary>
+    /// <summary>Events until the work has ended. Only for who has signed in: the places are shared out by account.</summary>
     public async Task Stream(HttpContext context, Func<LiveEvents, Task> work)
     {
-        if (!await _places.WaitAsync(TimeSpan.Zero, context.RequestAborted))
+        if (!_places.TryTake(context.Features.Get<Viewer>()!.Account, out var place, out var refusal))
         {
-            context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
+            await Refuse(context, refusal);
             return;
         }
-        try
+        using (place)
         {
             context.Response.ContentType = "text/event-stream";
             var events = new LiveEvents(context.Response);
             await work(events);
             await events.End();
         }
-        finally
-        {
-            _places.Release();
-        }
     }
 
-    public void Dispose() => _places.Dispose();
+    private Task Refuse(HttpContext context, LiveRefusal refusal)
+    {
+        context.Response.Headers.RetryAfter = ((int)Math.Ceiling(options.LookEvery.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return refusal == LiveRefusal.OfAccount
+            ? ApiProblem.Write(context, StatusCodes.Status429TooManyRequests, "TooManyLivePages", $"This account has {LivePlaces.MostOfOne} live pages open, as many as one account may. Close one of them.")
+            : ApiProblem.Write(context, StatusCodes.Status503ServiceUnavailable, "NoLivePlace", $"{LivePlaces.Most} live pages are open, as many as one hub keeps new. The page itself can be fetched again at any time.");
+    }
 }
 
 /// <summary>Writes events for <c>live.js</c>.</summary>
