@@ -21,7 +21,8 @@ internal sealed partial record PageForm(bool IsPost, string Action, IReadOnlyLis
             "select" when Selected().Match(rest) is { Success: true } chosen => WebUtility.HtmlDecode(chosen.Groups[1].Value),
             _ => Attribute(head, "value"),
         };
-        return new PageField(Attribute(head, "name"), value, Attribute(head, "type") == "file");
+        var type = Attribute(head, "type");
+        return new PageField(Attribute(head, "name"), value, type == "file", tag == "textarea" || (tag == "input" && type is "" or "text" or "password"));
     }
 
     private static string Attribute(string head, string name) => WebUtility.HtmlDecode(Regex.Match(head, $"\\b{name}=\"([^\"]*)\"").Groups[1].Value);
@@ -37,4 +38,5 @@ internal sealed partial record PageForm(bool IsPost, string Action, IReadOnlyLis
 }
 
 /// <summary>A field of a form.</summary>
-internal sealed record PageField(string Name, string Value, bool IsFile);
+/// <param name="IsWritten">Somebody writes text into it; otherwise it is chosen, pressed or hidden.</param>
+internal sealed record PageField(string Name, string Value, bool IsFile, bool IsWritten);

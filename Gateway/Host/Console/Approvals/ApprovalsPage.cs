@@ -16,7 +16,7 @@ internal sealed class ApprovalsPage(ApprovalBook book, ApprovalDesk desk)
     {
         routes.Get(Path, Admits.Inspection, visit => Task.FromResult(List(visit)));
         routes.Get(Path + "/{id}", Admits.Inspection, visit => Task.FromResult(One(visit, Faults.None)));
-        routes.Post(Path + "/{id}", Admits.Operation, Decide);
+        routes.Post(Path + "/{id}", Admits.Operation, (visit, _, faults) => Task.FromResult(One(visit, faults)), Decide);
     }
 
     private IResult List(Visit visit)
@@ -35,13 +35,13 @@ internal sealed class ApprovalsPage(ApprovalBook book, ApprovalDesk desk)
             ? visit.Show<ApprovalView, ApprovalModel>(new ApprovalModel(approval, faults), faults.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
             : visit.NotFound();
 
-    private async Task<IResult> Decide(Visit visit)
+    private async Task<IResult> Decide(Visit visit, Given form)
     {
         if (!long.TryParse(visit.Part("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || book.Find(id) is null)
         {
             return visit.NotFound();
         }
-        var (form, by) = (await visit.Form(), visit.Viewer.Account);
+        var by = visit.Viewer.Account;
         Approval? decided;
         switch (form.Text("decision"))
         {

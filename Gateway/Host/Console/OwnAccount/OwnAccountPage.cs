@@ -15,12 +15,12 @@ internal sealed class OwnAccountPage(SignInDesk desk, AccountBook accounts)
     public void Map(PageRoutes routes)
     {
         routes.Get(Path, Admits.SignedIn, visit => Task.FromResult(Shown(visit, Faults.None)));
-        routes.Post(Path, Admits.SignedIn, ChangePassword);
+        routes.Post(Path, Admits.SignedIn, (visit, _, faults) => Task.FromResult(Shown(visit, faults)), ChangePassword);
     }
 
-    private async Task<IResult> ChangePassword(Visit visit)
+    private async Task<IResult> ChangePassword(Visit visit, Given form)
     {
-        var (session, form) = (visit.Session!, await visit.Form());
+        var session = visit.Session!;
         if (session.Account.Password is null)
         {
             return visit.NotFound();

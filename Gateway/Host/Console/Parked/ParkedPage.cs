@@ -19,8 +19,8 @@ internal sealed class ParkedPage(ParkedList parked, DelayedList delayed, Requeue
     public void Map(PageRoutes routes)
     {
         routes.Get(Path, Admits.Traffic, visit => Task.FromResult(List(visit, Faults.None)));
-        routes.Post(Path, Admits.Operation, Preview);
-        routes.Post(Path + "/requeue", Admits.Operation, Requeue);
+        routes.Post(Path, Admits.Operation, (visit, _, faults) => Task.FromResult(List(visit, faults)), Preview);
+        routes.Post(Path + "/requeue", Admits.Operation, (visit, form, faults) => Task.FromResult(Again(visit, form, faults)), Requeue);
         routes.Get(Path + "/requeue", Admits.Operation, _ => Task.FromResult(Visit.Go(Path)));
     }
 
@@ -40,16 +40,20 @@ internal sealed class ParkedPage(ParkedList parked, DelayedList delayed, Requeue
     }
 
     /// <summary>What would happen; nothing is changed.</summary>
-    private async Task<IResult> Preview(Visit visit)
+    private Task<IResult> Preview(Visit visit, Given form)
     {
-        var form = await visit.Form();
         var numbers = Wanted(form, visit, out var faults);
-        return faults.Any ? List(visit, faults) : Shown(visit, numbers, "", Faults.None);
+        return Task.FromResult(faults.Any ? List(visit, faults) : Shown(visit, numbers, "", Faults.None));
     }
 
-    private async Task<IResult> Requeue(Visit visit)
+    private IResult Again(Visit visit, Given form, Faults faults)
     {
-        var form = await visit.Form();
+        var numbers = Wanted(form, visit, out var gone);
+        return gone.Any ? List(visit, gone) : Shown(visit, numbers, form.Text("reason"), faults);
+    }
+
+    private async Task<IResult> Requeue(Visit visit, Given form)
+    {
         var numbers = Wanted(form, visit, out var faults);
         if (faults.Any)
         {

@@ -22,7 +22,7 @@ internal sealed class ParticipantsPage(
     {
         routes.Get(Path, Admits.SignedIn, visit => Task.FromResult(List(visit)));
         routes.Get(Path + "/{id}", Admits.SignedIn, visit => Task.FromResult(One(visit, Faults.None, null)));
-        routes.Post(Path + "/{id}", Admits.Operation, Propose);
+        routes.Post(Path + "/{id}", Admits.Operation, (visit, form, faults) => Task.FromResult(One(visit, faults, form)), Propose);
         routes.Get(Path + "/{id}/doctor", Admits.Operation, visit => Task.FromResult(Doctor(visit)));
         routes.Raw("/live/doctor/{id}", Admits.Operation, context => participants.Find(context.Features.Get<Viewer>()!.Sight, context.Request.RouteValues["id"] as string ?? "") is { } facts
             ? live.Stream(context, events => doctor.Examine(context, facts.Id, events))
@@ -51,13 +51,12 @@ internal sealed class ParticipantsPage(
         return visit.Show<ParticipantView, ParticipantModel>(model, faults.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    private async Task<IResult> Propose(Visit visit)
+    private async Task<IResult> Propose(Visit visit, Given form)
     {
         if (participants.Find(visit.Viewer.Sight, visit.Part("id")) is not { } facts)
         {
             return visit.NotFound();
         }
-        var form = await visit.Form();
         var faults = new Faults();
         var change = changes.Read(facts, form, visit.Texts, faults);
         return change is null || faults.Any

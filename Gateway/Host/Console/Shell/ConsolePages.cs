@@ -24,7 +24,7 @@ internal static class ConsolePages
         var pages = new PageRoutes(routes);
         var parts = routes.ServiceProvider;
         StaticFiles.Map(pages);
-        pages.Post("/taste", Admits.Anybody, KeepTaste);
+        pages.Press("/taste", Admits.Anybody, KeepTaste);
         parts.GetRequiredService<SignInPage>().Map(pages);
         parts.GetRequiredService<OwnAccountPage>().Map(pages);
         parts.GetRequiredService<MessagesPage>().Map(pages);
@@ -40,10 +40,9 @@ internal static class ConsolePages
         SpecificationPages.Map(pages);
     }
 
-    private static async Task<IResult> KeepTaste(Visit visit)
+    private static Task<IResult> KeepTaste(Visit visit, Given form)
     {
-        var form = await visit.Form();
         Taste.Keep(visit.Response, form.Text("language"), form.Text("theme"));
-        return Visit.Go(form.Text("to"));
+        return Task.FromResult(Visit.Go(form.Text("to")));
     }
 }

@@ -15,6 +15,11 @@ internal sealed record Given(IFormCollection Fields)
 
     public bool Has(string name) => Fields.ContainsKey(name);
 
+    /// <summary>The fields in which a character stands that nobody can read or write: a control character that is neither tab nor line break, NUL among them, or what was no character when it was sent.</summary>
+    public IEnumerable<string> Unreadable => Fields.Where(given => given.Value.Any(text => text?.Any(IsUnreadable) == true)).Select(given => given.Key);
+
     /// <summary>Whether it may stand in an audit as a reason: 1 to 1,000 characters, none of them a control character.</summary>
     public static bool IsReason(string text) => text.Length is > 0 and <= Longest && !text.Any(char.IsControl);
+
+    private static bool IsUnreadable(char c) => c == '\ufffd' || (char.IsControl(c) && c is not ('\t' or '\r' or '\n'));
 }

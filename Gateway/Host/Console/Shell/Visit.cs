@@ -53,8 +53,6 @@ internal sealed class Visit
     /// <summary>A part of the path; empty where there is none.</summary>
     public string Part(string name) => _context.Request.RouteValues[name] as string ?? "";
 
-    public async Task<Given> Form() => new(_context.Request.HasFormContentType ? await _context.Request.ReadFormAsync(Cancel) : FormCollection.Empty);
-
     /// <summary>A page with what it shows.</summary>
     public IResult Show<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent

@@ -15,20 +15,19 @@ internal sealed class SignInPage(SignInDesk desk, ShownCertificates certificates
     public void Map(PageRoutes routes)
     {
         routes.Get(GateAnswers.SignInPath, Admits.Anybody, visit => Task.FromResult(visit.Known is null ? Ask(visit, "", Faults.None) : Visit.Go("/")));
-        routes.Post(GateAnswers.SignInPath, Admits.Anybody, WithPassword);
-        routes.Post("/sign-in/certificate", Admits.Anybody, WithCertificate);
+        routes.Post(GateAnswers.SignInPath, Admits.Anybody, Again, WithPassword);
+        routes.Post("/sign-in/certificate", Admits.Anybody, Again, WithCertificate);
         routes.Get("/sign-in/set-up", Admits.Arriving, visit => SetUp(visit, Faults.None));
-        routes.Post("/sign-in/set-up", Admits.Arriving, visit => WithCode(visit, faults => SetUp(visit, faults)));
+        routes.Post("/sign-in/set-up", Admits.Arriving, (visit, _, faults) => SetUp(visit, faults), (visit, form) => WithCode(visit, form, faults => SetUp(visit, faults)));
         routes.Get("/sign-in/code", Admits.Arriving, visit => Task.FromResult(Code(visit, Faults.None)));
-        routes.Post("/sign-in/code", Admits.Arriving, visit => WithCode(visit, faults => Task.FromResult(Code(visit, faults))));
+        routes.Post("/sign-in/code", Admits.Arriving, (visit, _, faults) => Task.FromResult(Code(visit, faults)), (visit, form) => WithCode(visit, form, faults => Task.FromResult(Code(visit, faults))));
         routes.Get("/sign-in/password", Admits.Arriving, visit => Task.FromResult(Password(visit, Faults.None)));
-        routes.Post("/sign-in/password", Admits.Arriving, SetPassword);
-        routes.Post("/sign-out", Admits.Arriving, SignOut);
+        routes.Post("/sign-in/password", Admits.Arriving, (visit, _, faults) => Task.FromResult(Password(visit, faults)), SetPassword);
+        routes.Press("/sign-out", Admits.Arriving, (visit, _) => SignOut(visit));
     }
 
-    private async Task<IResult> WithPassword(Visit visit)
+    private async Task<IResult> WithPassword(Visit visit, Given form)
     {
-        var form = await visit.Form();
         var (name, password) = (form.Text("name").ToLowerInvariant(), form.Exact("password"));
         var faults = new Faults()
             .AddIf(name.Length == 0, "name", visit.Texts["field.missing"])
@@ -42,18 +41,17 @@ internal sealed class SignInPage(SignInDesk desk, ShownCertificates certificates
         };
     }
 
-    private async Task<IResult> WithCertificate(Visit visit) =>
+    private async Task<IResult> WithCertificate(Visit visit, Given form) =>
         certificates.AccountOf(visit.Context) is { } account && await desk.WithCertificate(account, visit.Session, visit.Cancel) is SignInAnswer.Begun begun
-            ? Enter(visit, begun, (await visit.Form()).Text("to"))
+            ? Enter(visit, begun, form.Text("to"))
             : Ask(visit, "", new Faults().Add("", visit.Texts["signIn.noCertificate"]));
 
-    private async Task<IResult> WithCode(Visit visit, Func<Faults, Task<IResult>> again)
+    private async Task<IResult> WithCode(Visit visit, Given form, Func<Faults, Task<IResult>> again)
     {
         if (visit.Session!.IsStrong)
         {
             return Visit.Go("/");
         }
-        var form = await visit.Form();
         var code = string.Concat(form.Text("code").Where(c => !char.IsWhiteSpace(c)));
         if (code.Length != TimeCode.Digits || !code.All(char.IsAsciiDigit))
         {
@@ -64,14 +62,13 @@ internal sealed class SignInPage(SignInDesk desk, ShownCertificates certificates
             : await again(new Faults().Add("code", visit.Texts["signIn.codeWrong"]));
     }
 
-    private async Task<IResult> SetPassword(Visit visit)
+    private async Task<IResult> SetPassword(Visit visit, Given form)
     {
         var session = visit.Session!;
         if (session.Step != SignInStep.NewPassword)
         {
             return Visit.Go("/");
         }
-        var form = await visit.Form();
         var faults = NewPassword.Faults(form, session.Account, visit.Texts);
         if (faults.Any)
         {
@@ -96,6 +93,8 @@ internal sealed class SignInPage(SignInDesk desk, ShownCertificates certificates
     }
 
     private static string Wanted(string path) => SeeOther.IsOurs(path) ? path : "/";
+
+    private Task<IResult> Again(Visit visit, Given form, Faults faults) => Task.FromResult(Ask(visit, form.Text("name"), faults));
 
     private IResult Ask(Visit visit, string name, Faults faults) => visit.Show<SignInForm, SignInModel>(
         new SignInModel(name, To(visit), certificates.AccountOf(visit.Context)?.Name, faults), faults.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);

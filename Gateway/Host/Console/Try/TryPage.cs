@@ -13,12 +13,12 @@ internal sealed class TryPage(TrialDesk desk)
     public void Map(PageRoutes routes)
     {
         routes.Get(Path, Admits.SignedIn, visit => Task.FromResult(Form(visit, "", "", null, Faults.None)));
-        routes.Post(Path, Admits.SignedIn, Try);
+        // A document may hold anything: what the exchange says to it is the answer.
+        routes.Post(Path, Admits.SignedIn, (visit, form, faults) => Task.FromResult(Form(visit, form.Text("as"), form.Exact("document"), null, faults)), Try, judged: "document");
     }
 
-    private async Task<IResult> Try(Visit visit)
+    private async Task<IResult> Try(Visit visit, Given form)
     {
-        var form = await visit.Form();
         var (sender, text) = (form.Text("as"), form.Exact("document"));
         var body = form.Fields.Files.GetFile("file") is { Length: > 0 } file ? await Read(file, visit.Cancel) : Encoding.UTF8.GetBytes(text);
         if (body.Length == 0)

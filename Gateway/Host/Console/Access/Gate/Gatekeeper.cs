@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CatsIce.Gateway.Console.Access.Accounts;
 using CatsIce.Gateway.Console.Access.Sessions;
+using CatsIce.Gateway.Console.Shell;
 using CatsIce.Gateway.Store;
 
 namespace CatsIce.Gateway.Console.Access.Gate;
@@ -92,7 +93,7 @@ internal sealed class Gatekeeper(SessionBook sessions, AccountBook accounts, Sho
         {
             return false;
         }
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var form = await FormBody.Read(context.Request, context.RequestAborted);
         return form[FormField] is not [{ } given] || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(session.FormToken));
     }
 
