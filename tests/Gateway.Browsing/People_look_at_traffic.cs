@@ -40,6 +40,16 @@ public sealed class People_look_at_traffic
         await page.GotoAsync("/messages");
         await page.GotoAsync(saved);
         await Assertions.Expect(rows).ToHaveCountAsync(4);
+        // On paper there is no form: what was looked for stands as text.
+        var conditions = page.Locator("dl.printed");
+        await Assertions.Expect(conditions).ToBeHiddenAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(conditions).ToBeVisibleAsync();
+        await Assertions.Expect(conditions.Locator("dt")).ToHaveTextAsync(["MRN", "Participant", "State"]);
+        await Assertions.Expect(conditions.Locator("dd")).ToHaveTextAsync([Traffic.Whole, "NTA.GE", "delivered"]);
+        await Assertions.Expect(page.Locator("form.filter")).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Export all as CSV" })).ToBeHiddenAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
         var csv = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export all as CSV" }).ClickAsync());
         Assert.Equal(5, (await File.ReadAllLinesAsync(await csv.PathAsync(), TestContext.Current.CancellationToken)).Length);
 

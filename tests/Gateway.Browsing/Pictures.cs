@@ -4,14 +4,14 @@ using Microsoft.Playwright;
 
 namespace Gateway.Browsing;
 
-/// <summary>Every page as a person sees it, in both languages, light and dark, wide and narrow: to be looked at, and for the guide. Set CATSICE_PICTURES to a folder.</summary>
+/// <summary>Every page as a person sees it, in both languages, light and dark, wide and narrow, and on paper: to be looked at, and for the guide. Set CATSICE_PICTURES to a folder.</summary>
 public sealed class Pictures
 {
     private static readonly (string Name, string Path)[] Pages =
     [
         ("overview", "/"), ("messages", "/messages"), ("message", "/messages/1"), ("refused", "/messages/R1"), ("find-movement", "/movements"), ("movement", $"/movements/{Traffic.Whole}"), ("try", "/try"),
         ("participants", "/participants"), ("participant", "/participants/NTA.UZ"), ("parked", "/parked"), ("specification", "/specification"), ("conformance", "/conformance"), ("report", "/conformance/reports/1"),
-        ("second-person", "/approvals"), ("audit", "/audit"), ("account", "/account"), ("not-found", "/no/such/page"), ("wrong-search", "/messages?mrn=26uz&from=yesterday"),
+        ("search", $"/messages?mrn={Traffic.Whole}&state=Delivered&from=2026-01-01"), ("second-person", "/approvals"), ("audit", "/audit"), ("account", "/account"), ("not-found", "/no/such/page"), ("wrong-search", "/messages?mrn=26uz&from=yesterday"),
     ];
 
     [Fact]
@@ -36,10 +36,20 @@ public sealed class Pictures
                 foreach (var (name, path) in Pages)
                 {
                     await anna.Page.GotoAsync(path);
+                    await Printed(name, theme, width);
                     await anna.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{theme[0]}-{width}.png"), FullPage = true });
                     var wider = await anna.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
                     TestContext.Current.TestOutputHelper!.WriteLine($"{name} {width}: {wider}");
                 }
+            }
+        }
+
+        // Paper is as wide as it is, and always light.
+        async Task Printed(string name, string theme, int width)
+        {
+            if (width > 1000)
+            {
+                await anna.Page.PdfAsync(new() { Path = Path.Combine(folder, $"{name}-{theme[0]}.pdf"), PreferCSSPageSize = true });
             }
         }
 
