@@ -58,7 +58,7 @@ internal sealed class RunningConsole : IAsyncDisposable
     public async Task<Run> TryVerb(string input, params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await Program.Run([.. args, "--database", Hub.Files.Values["Store:Path"]!], TimeProvider.System, output, error, new StringReader(input));
+        var code = await Program.Run([.. args, .. Hub.Files.SetStore], TimeProvider.System, output, error, new StringReader(input));
         return new Run(code, output.ToString(), error.ToString());
     }
 

@@ -36,5 +36,8 @@ internal sealed class HubFiles
     /// <summary>As options of the command line.</summary>
     public IEnumerable<string> Set => Values.SelectMany(pair => new[] { "--set", $"{pair.Key}={pair.Value}" });
 
+    /// <summary>The same for verbs that need the database alone.</summary>
+    public IEnumerable<string> SetStore => Values.Where(pair => pair.Key.StartsWith("Store:", StringComparison.Ordinal)).SelectMany(pair => new[] { "--set", $"{pair.Key}={pair.Value}" });
+
     public HubSettings Read() => HubSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(Values).Build());
 }

@@ -34,7 +34,7 @@ internal sealed class RunningHub : IAsyncDisposable
         }
 
         hub.Uz = hub.Issue("NTA.UZ");
-        var dialect = new SqliteDialect(new StoreOptions { Path = hub.Files.Values["Store:Path"]! });
+        var dialect = Databases.Of(hub.Files.Read().Store);
         new SchemaMigrator(dialect, TimeProvider.System).Run();
         var editor = new RegistryEditor(dialect, TimeProvider.System, "test");
         var uz = ParticipantId.Parse("NTA.UZ");
