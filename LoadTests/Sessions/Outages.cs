@@ -20,9 +20,7 @@ internal sealed class Outages(Profile profile, Corpus corpus, Ledger ledger, IRe
         {
             lock (_lock)
             {
-                return _outages.Values.OrderBy(outage => outage.From).FirstOrDefault() is { Until: { } until } outage
-                    ? new OutageFigures(outage.Participant, until - outage.From, outage.Backlog, outage.First - until, outage.Drained - until)
-                    : null;
+                return _outages.Values.OrderBy(outage => outage.From).FirstOrDefault()?.Figures;
             }
         }
     }
@@ -34,7 +32,7 @@ internal sealed class Outages(Profile profile, Corpus corpus, Ledger ledger, IRe
         {
             lock (_lock)
             {
-                return _outages.Values.All(outage => outage.Drained is not null);
+                return _outages.Values.All(outage => outage.IsOver);
             }
         }
     }
@@ -55,26 +53,12 @@ internal sealed class Outages(Profile profile, Corpus corpus, Ledger ledger, IRe
     }
 
     /// <summary>Told of every first delivery.</summary>
-    /// <returns>True when it went to a country that was down and has not caught up yet.</returns>
+    /// <returns>True when it was due for a country that was down, before that country had caught up.</returns>
     public bool Arrived(int index, TimeSpan at)
     {
         lock (_lock)
         {
-            if (!_outages.TryGetValue(corpus.Messages[index].Recipient, out var outage) || outage.Drained is not null)
-            {
-                return false;
-            }
-
-            if (outage.Until is not null)
-            {
-                outage.First ??= at;
-                if (outage.Waiting.Remove(index) && outage.Waiting.Count == 0)
-                {
-                    outage.Drained = at;
-                }
-            }
-
-            return true;
+            return _outages.TryGetValue(corpus.Messages[index].Recipient, out var outage) && outage.Arrived(index, ledger.All[index].Due, at);
         }
     }
 
@@ -107,7 +91,7 @@ internal sealed class Outages(Profile profile, Corpus corpus, Ledger ledger, IRe
 
                 await receiver.Down();
             }
-            else if (!isDown && known is { Until: null })
+            else if (!isDown && known is { IsUp: false })
             {
                 End(known);
                 await receiver.Up();
@@ -119,35 +103,18 @@ internal sealed class Outages(Profile profile, Corpus corpus, Ledger ledger, IRe
     {
         lock (_lock)
         {
-            outage.Until = now();
+            var until = now();
+            List<int> waiting = [];
             for (var index = 0; index < ledger.All.Length; index++)
             {
                 var entry = ledger.All[index];
                 if (entry is { Slot: >= 0, State: SlotState.Answered, Deliveries: 0 } && corpus.Messages[index].IsPositive && corpus.Messages[index].Recipient == outage.Participant)
                 {
-                    outage.Waiting.Add(index);
+                    waiting.Add(index);
                 }
             }
 
-            outage.Backlog = outage.Waiting.Count;
-            outage.Drained = outage.Backlog == 0 ? outage.Until : null;
+            outage.End(until, waiting);
         }
-    }
-
-    private sealed class Outage(string participant, TimeSpan from)
-    {
-        public string Participant => participant;
-
-        public TimeSpan From => from;
-
-        public TimeSpan? Until { get; set; }
-
-        public TimeSpan? First { get; set; }
-
-        public TimeSpan? Drained { get; set; }
-
-        public long Backlog { get; set; }
-
-        public HashSet<int> Waiting { get; } = [];
     }
 }
