@@ -6,7 +6,8 @@ using CatsIce.Schemas;
 namespace CatsIce.ConformanceSuite.Checks;
 
 /// <summary>Keeps the records that the system under test must have kept: every message of the scenario, in the order in which the calls began, through the movement table of its version. A
-/// call stands in the transcript only when it has ended, so that what the system sends may stand there before the delivery that moved it.</summary>
+/// call stands in the transcript only when it has ended, so that what the system sends may stand there before the delivery that moved it; what is fetched was delivered when it was handed
+/// out, not when it is confirmed.</summary>
 internal sealed class MovementReplay
 {
     private static readonly ConditionalWeakTable<CaseFile, MovementReplay> Replays = new();

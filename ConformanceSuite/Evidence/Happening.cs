@@ -56,7 +56,8 @@ internal sealed record ScenarioBegan(long Number, DateTimeOffset At, long Ticks,
 /// <param name="Request">The same of the whole body of the request, as it went over the wire.</param>
 /// <param name="Response">The same of the whole body of the response; empty: none came.</param>
 /// <param name="Status">HTTP status; 0: no response.</param>
-/// <param name="Milliseconds">From the first byte of the request to the last of the response.</param>
+/// <param name="Milliseconds">From the first byte of the request to the last of the response. Of a Confirm: from the moment in which its document was handed out first, because from then on
+/// the system under test may act on it.</param>
 /// <param name="Trouble">What kept the call from ending well (time-out, TLS, reset); empty: nothing.</param>
 internal sealed record Exchanged(
     long Number, DateTimeOffset At, long Ticks, string Scenario, string Step, bool Incoming, string Operation, string Party, string Message, string As, string Document, string Answer,

@@ -69,12 +69,12 @@ internal sealed class CollectQueue(ExchangeOffice office, TimeSpan lease, TimePr
         }
     }
 
-    /// <summary>The parcel that was handed out under this id and is not confirmed yet.</summary>
-    public Parcel? Find(string deliveryId)
+    /// <summary>The parcel that was handed out under this id and is not confirmed yet, and the time stamp of the clock when it was handed out first.</summary>
+    public (Parcel Parcel, long HandedOut)? Find(string deliveryId)
     {
         lock (_lock)
         {
-            return _waiting.Find(waiting => waiting.Id == deliveryId && waiting.Attempt > 0)?.Parcel;
+            return _waiting.Find(waiting => waiting.Id == deliveryId && waiting.Attempt > 0) is { } waiting ? (waiting.Parcel, waiting.FirstHandedOut) : null;
         }
     }
 
@@ -97,6 +97,7 @@ internal sealed class CollectQueue(ExchangeOffice office, TimeSpan lease, TimePr
         foreach (var waiting in due)
         {
             (waiting.Attempt, waiting.HandedOut) = (waiting.Attempt + 1, now);
+            waiting.FirstHandedOut = waiting.Attempt == 1 ? now : waiting.FirstHandedOut;
         }
 
         return due;
@@ -120,6 +121,8 @@ internal sealed class CollectQueue(ExchangeOffice office, TimeSpan lease, TimePr
         public string Id { get; set; } = "";
 
         public int Attempt { get; set; }
+
+        public long FirstHandedOut { get; set; }
 
         public long HandedOut { get; set; }
 

@@ -33,8 +33,9 @@ internal abstract record CallAnswer
 /// <param name="Document">The business document in it; null when there is none, or none that could be read.</param>
 /// <param name="Carried">A signed answer in it (Confirm): canonical bytes.</param>
 /// <param name="Parcel">What the call confirms; null: nothing.</param>
+/// <param name="HandedOut">Time stamp of the clock when that parcel was handed out first; null: nothing is confirmed.</param>
 /// <param name="Arrived">Goes into the mailbox when the answer is on its way, with the number of the line; null: nothing does.</param>
 /// <param name="Confirmed">Told when the answer is on its way, with the number of the line.</param>
 internal sealed record DecidedCall(
     string Operation, string Scenario, CallAnswer Answer, BusinessDocument? Document = null, ReadOnlyMemory<byte> Carried = default,
-    Parcel? Parcel = null, Func<long, Arrival>? Arrived = null, Action<long>? Confirmed = null);
+    Parcel? Parcel = null, long? HandedOut = null, Func<long, Arrival>? Arrived = null, Action<long>? Confirmed = null);

@@ -42,7 +42,7 @@ internal sealed class CallBook(Mailbox mailbox, Transcript transcript, TimeProvi
         return transcript.Add(stamp => new Exchanged(
             stamp.Number, stamp.At, stamp.Ticks, call.Scenario, call.Parcel?.Step ?? "", true, call.Operation, call.Parcel?.Party ?? ExchangeOffice.Party,
             call.Parcel?.Message ?? call.Document?.Type.Code ?? "", call.Parcel?.As ?? "", document, answer, request, answered, response.Status,
-            clock.GetElapsedTime(began).TotalMilliseconds, trouble, Headers(context, response)));
+            clock.GetElapsedTime(call.HandedOut ?? began).TotalMilliseconds, trouble, Headers(context, response)));
     }
 
     private static ImmutableSortedDictionary<string, string> Headers(HttpContext context, CallResponse response)

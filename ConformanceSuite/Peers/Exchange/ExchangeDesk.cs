@@ -94,14 +94,14 @@ internal sealed class ExchangeDesk(ParticipantId system, PeerKeys keys, Exchange
 
     private DecidedCall Confirm(ExchangeRequest.Confirm confirm)
     {
-        if (queue.Find(confirm.DeliveryId) is not { } parcel)
+        if (queue.Find(confirm.DeliveryId) is not var (parcel, handedOut))
         {
             return Faulted("Confirm", FaultCode.NotFound, $"No delivery '{confirm.DeliveryId}' is waiting to be confirmed.");
         }
 
         var answer = confirm.Answer.Document;
         return new DecidedCall(
-            "Confirm", parcel.Scenario, Answered(PayloadWriter.ConfirmResponse(confirm.Answer.Business is null ? "Delivered" : "Refused")), Carried: answer.Canonical, Parcel: parcel,
+            "Confirm", parcel.Scenario, Answered(PayloadWriter.ConfirmResponse(confirm.Answer.Business is null ? "Delivered" : "Refused")), Carried: answer.Canonical, Parcel: parcel, HandedOut: handedOut,
             Confirmed: number => queue.Confirm(confirm.DeliveryId, new DeliveryResult(number, answer.Canonical, answer.RootName, "")));
     }
 

@@ -121,4 +121,21 @@ public sealed class A_session
         Assert.Equal([("1", "IE001", "record"), ("2", "IE024", "notice")], confirmed.Select(call => (call.Step, call.Message, call.As)));
         Assert.All(confirmed, call => Assert.NotEmpty(call.Answer));
     }
+
+    [Fact]
+    public async Task Takes_what_was_fetched_as_delivered_before_what_the_system_sends_because_of_it()
+    {
+        using var system = await SmallSystem.Start();
+        await using var session = await Open(address: null, system);
+        system.Exchange = session.Exchange;
+        using var end = new CancellationTokenSource();
+        var collecting = system.Collect(session.Exchange, end.Token, before: document => system.SendArrival(document.Facts.Mrn!));
+
+        var recorded = await session.Run(Scene("TR-1", Role.Destination, Deliver("IE001", "departure", "record"), Expect("IE006", "departure", "arrival")));
+        await end.CancelAsync();
+        await collecting;
+
+        var calls = recorded.Happenings.OfType<Exchanged>().Where(call => call.Operation is "Submit" or "Confirm");
+        Assert.Equal(["Confirm", "Submit"], calls.OrderBy(call => call.Ticks - (call.Milliseconds * 1000)).Select(call => call.Operation));
+    }
 }

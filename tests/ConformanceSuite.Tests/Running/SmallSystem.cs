@@ -125,7 +125,8 @@ internal sealed class SmallSystem : Stimulator
     }
 
     /// <summary>Fetches and confirms what lies ready, until it is told to end.</summary>
-    public async Task Collect(Uri exchange, CancellationToken end)
+    /// <param name="before">What it does with a document before it confirms it.</param>
+    public async Task Collect(Uri exchange, CancellationToken end, Func<BusinessDocument, Task>? before = null)
     {
         using var http = Client();
         var client = new IceClient(http, exchange);
@@ -137,6 +138,7 @@ internal sealed class SmallSystem : Stimulator
                 foreach (var item in items)
                 {
                     Assert.True(item.Document.TryGet(out var document, out _));
+                    await (before?.Invoke(document) ?? Task.CompletedTask);
                     await client.Confirm(item.DeliveryId, ReceiptOf(document), end);
                 }
             }
