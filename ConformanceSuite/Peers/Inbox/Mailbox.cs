@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using CatsIce.ConformanceSuite.Language;
 using CatsIce.Protocol.Documents;
 
@@ -149,12 +151,14 @@ internal sealed class Mailbox
         waiter.Found.TrySetResult(arrival);
     }
 
-    // By movement; by the message that it answers; by itself, when it comes again; last by what scenarios expect.
+    // By movement; by the message that it answers; by itself, when it comes again; by the movement that stands somewhere in it, where it is so wrong that its number is not where it
+    // belongs; last by what scenarios expect.
     private string ScenarioOf(BusinessDocument document)
     {
         var (mrn, id) = (document.Facts.Mrn ?? "", document.Header.MessageIdentification ?? "");
         if (_byMrn.TryGetValue(mrn, out var scenario) || _byMessage.TryGetValue(document.Header.CorrelationIdentifier ?? "", out scenario)
-            || _byMessage.TryGetValue(id, out scenario))
+            || _byMessage.TryGetValue(id, out scenario)
+            || (mrn.Length == 0 && TryFindIn(document.Canonical.Span, out scenario)))
         {
             return scenario;
         }
@@ -171,6 +175,21 @@ internal sealed class Mailbox
         }
 
         return scenario;
+    }
+
+    private bool TryFindIn(ReadOnlySpan<byte> document, [NotNullWhen(true)] out string? scenario)
+    {
+        foreach (var (mrn, owner) in _byMrn)
+        {
+            if (document.IndexOf(Encoding.UTF8.GetBytes(mrn)) >= 0)
+            {
+                scenario = owner;
+                return true;
+            }
+        }
+
+        scenario = null;
+        return false;
     }
 
     private bool Expects(string scenario, string message) => _plans.TryGetValue(scenario, out var plan) && plan.Expects(message);
