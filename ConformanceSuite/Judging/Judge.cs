@@ -82,7 +82,7 @@ internal static class Judge
 
         return (evidence.Happenings.OfType<Broke>().LastOrDefault(), evidence.Happenings.OfType<ScenarioEnded>().LastOrDefault()) switch
         {
-            ({ } broke, _) => (Verdict.Error, $"the suite could not go on at step {broke.Step}: {broke.What}"),
+            ({ } broke, _) => (Verdict.Error, $"the suite could not go on{(broke.Step.Length > 0 ? $" at step {broke.Step}" : "")}: {broke.What}"),
             (_, null) => (Verdict.Inconclusive, "the scenario did not come to its end"),
             (_, { How: "finished" }) => began is null ? (Verdict.Error, "the transcript holds the end of the scenario, but not its beginning") : (Verdict.NotApplicable, ""),
             (_, { } ended) => (Verdict.Inconclusive, $"{ended.How}: {ended.Why}"),
@@ -91,5 +91,5 @@ internal static class Judge
 
     /// <summary>The first check that has the verdict of the whole, in words; empty when all is well.</summary>
     public static string Because(Verdict verdict, ImmutableArray<CheckResult> checks) =>
-        verdict is Verdict.Pass or Verdict.NotApplicable ? "" : checks.First(check => check.Verdict == verdict) is var first ? $"{first.Check} at step {first.Step}: expected {first.Expected}; {first.Observed}" : "";
+        verdict is Verdict.Pass or Verdict.NotApplicable ? "" : checks.First(check => check.Verdict == verdict) is var first ? $"{first.Check}{first.At}: expected {first.Expected}; {first.Observed}" : "";
 }
