@@ -47,7 +47,7 @@ internal static class ExpectJudge
         {
             yield return context.Unknown(expected, "the waiting was interrupted");
         }
-        else if (evidence.Sent.FirstOrDefault(call => call.Number > began.Number && call.Number <= Math.Max(ended.Number, ended.Found) && Matches(evidence, step.Message, step.To, call)) is { } came)
+        else if (Breaking(evidence, step, began, ended) is { } came)
         {
             yield return (context with { Subject = came }).Result(false, expected, $"{came.Message}, line {came.Number}");
         }
@@ -60,6 +60,10 @@ internal static class ExpectJudge
             yield return context.Unknown(expected, $"'{step.Control}' did not come after the silence began: nobody knows whether the way was open");
         }
     }
+
+    // What came while it was waited; or what the engine found: it came before, as the answer to the step before may, and no step had taken it. The same document once more says nothing new.
+    private static Exchanged? Breaking(CaseFile evidence, ExpectNoneStep step, WaitBegan began, WaitEnded ended) => evidence.Sent.DistinctBy(call => call.Document).FirstOrDefault(call =>
+        (call.Number == ended.Found || (call.Number > began.Number && call.Number <= ended.Number)) && Matches(evidence, step.Message, step.To, call));
 
     private static (WaitBegan? Began, WaitEnded? Ended) Wait(CaseFile evidence, StepAt at) =>
         (evidence.Happenings.OfType<WaitBegan>().LastOrDefault(h => h.Step == at.Path), evidence.Happenings.OfType<WaitEnded>().LastOrDefault(h => h.Step == at.Path));

@@ -15,6 +15,7 @@ internal sealed class Mailbox
     private readonly Dictionary<string, ReplyPlan> _plans = new(StringComparer.Ordinal);
     private readonly List<string> _releasing = [];
     private readonly List<Arrival> _unclaimed = [];
+    private readonly Dictionary<(string Scenario, string MessageIdentification), ReadOnlyMemory<byte>> _claimed = [];
     private readonly List<Waiter> _waiting = [];
 
     public void Open(string scenario, IEnumerable<PlannedReply> replies)
@@ -102,6 +103,12 @@ internal sealed class Mailbox
 
         lock (_lock)
         {
+            // Once more what was taken: its sender did not hear the answer in time. That is no second message.
+            if (_claimed.TryGetValue((arrival.Scenario, arrival.MessageIdentification), out var taken) && taken.Span.SequenceEqual(arrival.Canonical.Span))
+            {
+                return;
+            }
+
             _unclaimed.Add(arrival);
             if (_waiting.Find(waiter => waiter.Fits(arrival)) is { } waiter)
             {
@@ -146,6 +153,7 @@ internal sealed class Mailbox
         {
             // It may have come several times, until it was answered for good.
             _unclaimed.RemoveAll(other => other.Scenario == arrival.Scenario && other.MessageIdentification == arrival.MessageIdentification);
+            _claimed[(arrival.Scenario, arrival.MessageIdentification)] = arrival.Canonical;
         }
 
         waiter.Found.TrySetResult(arrival);

@@ -27,6 +27,18 @@ public sealed class Silence
         Assert.Contains(Verdict(Begun().Begin("2", Short).Sent(Recording.Document("IE018")).End("2").Waited("3", "IE006", Short, Arrived).Ended()).Checks, check => check is { Check: "silence", Verdict: CatsIce.ConformanceSuite.Judging.Verdict.Fail });
 
     [Fact]
+    public void That_was_broken_before_it_began_fails() =>
+        Assert.Contains(Verdict(Begun().Sent(Recording.Document("IE018")).Begin("2", Short).FoundBefore("2").Waited("3", "IE006", Short, Arrived).Ended()).Checks, check => check is { Check: "silence", Verdict: CatsIce.ConformanceSuite.Judging.Verdict.Fail });
+
+    [Fact]
+    public void Is_not_broken_by_the_same_document_once_more()
+    {
+        var twice = Of("TR-DST-0011", Deliver("IE001", "record"), Expect("IE006", "first"), new ExpectNoneStep(3, "IE006", null, "PT2S", "results"), Expect("IE018", "results"));
+        var run = new Recording(twice).Delivered("1", Record, Recording.Receipt(Record)).Waited("2", "IE006", Short, Arrived).Begin("3", Short).Sent(Arrived).End("3");
+        Assert.Contains(Verdict(run.Waited("4", "IE018", Short, Recording.Document("IE018")).Ended(), twice).Checks, check => check is { Check: "silence", Verdict: CatsIce.ConformanceSuite.Judging.Verdict.Pass });
+    }
+
+    [Fact]
     public void With_a_control_that_no_step_names_is_an_error()
     {
         var wrong = Quiet with { Steps = Quiet.Steps.SetItem(1, new ExpectNoneStep(2, "IE018", null, "PT2S", "nothing")) };

@@ -26,5 +26,19 @@ public sealed class Messages_that_come
         Assert.Equal("TR-2", _mailbox.Decide(Read(wrong)).Scenario);
     }
 
+    [Fact]
+    public async Task Are_no_second_message_when_they_come_again_after_they_were_taken()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var first = new Arrival(1, "TR-1", "IE006", "NTA.UZ", "NTA.GE", "UZ1", null, null, "one"u8.ToArray(), Settled: true);
+        _mailbox.Put(first);
+        Assert.Same(first, await _mailbox.Next("TR-1", _ => true, take: true, cancel));
+
+        _mailbox.Put(first with { Number = 2 });
+        var other = first with { Number = 3, Canonical = "other"u8.ToArray() };
+        _mailbox.Put(other);
+        Assert.Same(other, await _mailbox.Next("TR-1", _ => true, take: false, cancel));
+    }
+
     private static BusinessDocument Read(byte[] document) => Samples.Reader.Read(document).Match(read => read, refusal => throw new InvalidOperationException(refusal.Summary));
 }

@@ -99,6 +99,13 @@ internal sealed class Recording
         return Add((n, at, t) => new WaitEnded(n, at, t, _scenario, step, found));
     }
 
+    /// <summary>The waiting ends with the call that stands before its beginning.</summary>
+    public Recording FoundBefore(string step)
+    {
+        var found = _lines[^2].Number;
+        return Add((n, at, t) => new WaitEnded(n, at, t, _scenario, step, found));
+    }
+
     public Recording Asked(string step, string reviewer, bool? holds) => Add((n, at, t) => new Asked(n, at, t, _scenario, step, "?", reviewer, holds, ""));
 
     public Recording Broke(string what) => Add((n, at, t) => new Broke(n, at, t, _scenario, "1", what));
