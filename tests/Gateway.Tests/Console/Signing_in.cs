@@ -31,9 +31,12 @@ public sealed partial class Signing_in
         Assert.Equal("/sign-in/password", (await browser.Get("/account")).Location);
 
         Assert.Contains("not the same", (await browser.Post("/sign-in/password", ("password", "another good password"), ("again", "another good passwort"))).Text, StringComparison.Ordinal);
+        Assert.Contains("your present password", (await browser.Post("/sign-in/password", ("password", RunningConsole.Password), ("again", RunningConsole.Password))).Text, StringComparison.Ordinal);
         Assert.Contains("at least 12", (await browser.Post("/sign-in/password", ("password", "short"), ("again", "short"))).Text, StringComparison.Ordinal);
         Assert.Equal("/", (await browser.Post("/sign-in/password", ("password", "another good password"), ("again", "another good password"))).Location);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/account")).Status);
+        (string, string)[] same = [("present", "another good password"), ("password", "another good password"), ("again", "another good password")];
+        Assert.Contains("your present password", (await browser.Post("/account", same)).Text, StringComparison.Ordinal);
 
         // What was known before a step opens nothing after it.
         Assert.Single(console.Query<string>("SELECT token_hash FROM console_session"));

@@ -63,7 +63,7 @@ public sealed class ParticipantVerbsTests : IDisposable
     public async Task ARefusedChange_IsCodeOneAndSaysHowToMend()
     {
         var run = await Invoke("suspend", "NTA.UZ", "--reason", "x");
-        Assert.Equal((ExitCode.NegativeVerdict, "refused: NTA.UZ is not registered. Register it first with 'participant add'."), (run.Code, run.Error.Trim()));
+        Assert.Equal((ExitCode.NegativeVerdict, "refused: NTA.UZ is not registered. Register it first with 'participant add'."), (run.Code, run.Error.Split('\n')[1].Trim()));
     }
 
     [Theory]
@@ -82,6 +82,17 @@ public sealed class ParticipantVerbsTests : IDisposable
     {
         await Must("add", "NTA.UZ", "--pull");
         Assert.Equal(ExitCode.NegativeVerdict, (await Invoke("show", "NTA.AZ")).Code);
+    }
+
+    [Fact]
+    public async Task WithoutADatabase_AChangeMakesOneAndSaysSo()
+    {
+        await CommandLine.Must(_clock, "pki", "init", "--dir", Pki, "--algorithm", "ecdsa");
+        await Issue("signing");
+        await Issue("tls");
+        string[] add = ["add", "NTA.UZ", "--pull", "--signing", Pem("signing"), "--tls", Pem("tls")];
+        Assert.StartsWith($"note: there was no database at {_folder["hub.db"]}", (await Must(add)).Error, StringComparison.Ordinal);
+        Assert.StartsWith("refused: ", (await Invoke(add)).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,9 +57,17 @@ internal sealed class SignInDesk(AccountBook accounts, CommitWriter writer, Pass
         return await Begin(account, session, isStrong: true, setsUp ? "password and a new second factor" : "password and second factor", cancel);
     }
 
-    /// <summary>A password of one's own choice, in the place of one that somebody else knows.</summary>
-    public async Task SetPassword(ConsoleSession session, string password, CancellationToken cancel) =>
-        await writer.Run(new ChangeAccount(session.Account.Name, new AccountChange.NewPassword(PasswordDesk.Hash(password), ByOther: false), session.Account.Name, time.GetUtcNow(), session.Hash), cancel);
+    /// <summary>A password of one's own choice, in the place of the present one, which somebody else may know.</summary>
+    /// <returns>False: it is the present one, and nothing was changed. Null: not now.</returns>
+    public async Task<bool?> SetPassword(ConsoleSession session, string password, CancellationToken cancel)
+    {
+        var isPresent = await passwords.IsRight(session.Account.Password, password, cancel);
+        if (isPresent == false)
+        {
+            await writer.Run(new ChangeAccount(session.Account.Name, new AccountChange.NewPassword(PasswordDesk.Hash(password), ByOther: false), session.Account.Name, time.GetUtcNow(), session.Hash), cancel);
+        }
+        return !isPresent;
+    }
 
     /// <returns>Null: not now.</returns>
     public async Task<bool?> IsOwnPassword(ConsoleSession session, string password, CancellationToken cancel)

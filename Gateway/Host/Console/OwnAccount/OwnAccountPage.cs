@@ -30,16 +30,17 @@ internal sealed class OwnAccountPage(SignInDesk desk, AccountBook accounts)
         {
             return Shown(visit, faults);
         }
-        switch (await desk.IsOwnPassword(session, form.Exact("present"), visit.Cancel))
+        return await desk.IsOwnPassword(session, form.Exact("present"), visit.Cancel) switch
         {
-            case null:
-                return visit.Notice("busy", StatusCodes.Status503ServiceUnavailable);
-            case false:
-                return Shown(visit, faults.Add("present", visit.Texts["account.presentWrong"]));
-            default:
-                await desk.SetPassword(session, form.Exact("password"), visit.Cancel);
-                return Visit.Go(Path + "?saved=password");
-        }
+            null => visit.Notice("busy", StatusCodes.Status503ServiceUnavailable),
+            false => Shown(visit, faults.Add("present", visit.Texts["account.presentWrong"])),
+            true => await desk.SetPassword(session, form.Exact("password"), visit.Cancel) switch
+            {
+                null => visit.Notice("busy", StatusCodes.Status503ServiceUnavailable),
+                false => Shown(visit, faults.Add("password", visit.Texts["password.same"])),
+                true => Visit.Go(Path + "?saved=password"),
+            },
+        };
     }
 
     private IResult Shown(Visit visit, Faults faults) => visit.Show<OwnAccountView, OwnAccountModel>(

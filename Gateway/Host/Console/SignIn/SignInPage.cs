@@ -74,8 +74,12 @@ internal sealed class SignInPage(SignInDesk desk, ShownCertificates certificates
         {
             return Password(visit, faults);
         }
-        await desk.SetPassword(session, form.Exact("password"), visit.Cancel);
-        return Visit.Go(Wanted(form.Text("to")));
+        return await desk.SetPassword(session, form.Exact("password"), visit.Cancel) switch
+        {
+            null => visit.Notice("busy", StatusCodes.Status503ServiceUnavailable),
+            false => Password(visit, faults.Add("password", visit.Texts["password.same"])),
+            true => Visit.Go(Wanted(form.Text("to"))),
+        };
     }
 
     private async Task<IResult> SignOut(Visit visit)

@@ -52,7 +52,9 @@ internal sealed class AccountVerb
     /// <summary>Makes the change in the database, which is made as well when there is none.</summary>
     public async Task<int> Change(ParseResult parsed, TimeProvider time, string name, AccountChange change, Action<TextWriter>? more = null)
     {
-        await using var store = StoreAccess.OpenOrMake(HubSettings.ReadStore(_sources.Build(parsed)), time);
+        var options = HubSettings.ReadStore(_sources.Build(parsed));
+        ExistingDatabase.TellIfNew(options, parsed.InvocationConfiguration.Error);
+        await using var store = StoreAccess.OpenOrMake(options, time);
         var answer = await store.Run(new ChangeAccount(name, change, parsed.GetValue(_by) ?? Environment.UserName, time.GetUtcNow()));
         var invocation = parsed.InvocationConfiguration;
         if (!answer.IsDone)

@@ -39,7 +39,9 @@ internal sealed class RegistryVerb
     /// <summary>The database, brought to this version of the program; made when there is none.</summary>
     private Dialect OpenToChange(ParseResult parsed, TimeProvider time)
     {
-        var dialect = Databases.Of(HubSettings.ReadStore(_sources.Build(parsed)));
+        var options = HubSettings.ReadStore(_sources.Build(parsed));
+        ExistingDatabase.TellIfNew(options, parsed.InvocationConfiguration.Error);
+        var dialect = Databases.Of(options);
         new SchemaMigrator(dialect, time).Run();
         return dialect;
     }
