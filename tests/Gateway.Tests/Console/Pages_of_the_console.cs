@@ -36,6 +36,20 @@ public sealed class Pages_of_the_console
     }
 
     [Fact]
+    public async Task Say_in_the_language_of_the_reader_that_a_file_cannot_be_had_where_a_program_gets_problem_details()
+    {
+        await using var console = await RunningConsole.Start();
+        var viewer = await console.SignedIn("anna", "operator");
+        const string Evidence = "/api/v1/messages/1/evidence";
+        var page = await viewer.Get(Evidence, ("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"));
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Contains("This cannot be had now", page.Text, StringComparison.Ordinal);
+        Assert.Contains("There is nothing under this name", page.Text, StringComparison.Ordinal);
+
+        Assert.StartsWith("{", (await viewer.Get(Evidence, ("Accept", "application/json"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Let_an_operator_propose_a_change_and_say_beside_the_field_what_is_wrong()
     {
         await using var console = await RunningConsole.Start();

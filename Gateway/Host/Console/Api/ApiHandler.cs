@@ -1,14 +1,16 @@
 using System.Data.Common;
 using CatsIce.Gateway.Console.Access;
+using CatsIce.Gateway.Console.Access.Sessions;
 using CatsIce.Gateway.Console.Api.Answers;
 using CatsIce.Gateway.Console.Api.Asking;
+using CatsIce.Gateway.Console.Shell;
 using CatsIce.Gateway.Store.Documents;
 using CatsIce.Protocol.Problems;
 
 namespace CatsIce.Gateway.Console.Api;
 
 /// <summary>Lets an operation run for whom it is meant, with parameters that are right, and answers what goes wrong: never with more than its reference in the log.</summary>
-internal sealed partial class ApiHandler(TimeProvider clock, ILogger<ApiHandler> log)
+internal sealed partial class ApiHandler(ConsoleOptions options, TimeProvider clock, ILogger<ApiHandler> log)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
@@ -19,8 +21,18 @@ internal sealed partial class ApiHandler(TimeProvider clock, ILogger<ApiHandler>
     public async Task Handle(ApiOperation operation, HttpContext context)
     {
         var answer = await Answer(operation, context);
+        if (answer is ApiAnswer.Problem problem && IsBrowsing(context))
+        {
+            problem.WriteRetryAfter(context.Response);
+            await new Visit(context, options, clock).Problem(problem.Detail, problem.Status).ExecuteAsync(context);
+            return;
+        }
         await answer.Write(context);
     }
+
+    // Somebody followed a link of a page, as to evidence: a page says what is wrong, where a program gets problem details.
+    private static bool IsBrowsing(HttpContext context) => HttpMethods.IsGet(context.Request.Method) && context.Features.Get<ConsoleSession>() is not null
+        && context.Request.Headers.Accept.ToString().StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
 
     public static Task NoSuchOperation(HttpContext context) => (context.Features.Get<Viewer>() is null ? NotSignedIn : new ApiAnswer.Problem(
         StatusCodes.Status404NotFound, "NoSuchOperation",

@@ -64,6 +64,9 @@ internal sealed class Visit
     /// <param name="id">Of the texts <c>notice.ID.title</c> and <c>notice.ID.text</c>.</param>
     public IResult Notice(string id, int status, string? reference = null) => Show<NoticePage, Notice>(new Notice(id, reference), status);
 
+    /// <summary>For a person who followed a link to the API, as to a file, and gets a problem in its place.</summary>
+    public IResult Problem(string detail, int status) => Show<NoticePage, Notice>(new Notice("problem", Reference: null, detail), status);
+
     /// <summary>On to another page, after something was done: a reload does not do it again.</summary>
     /// <param name="path">Of this console.</param>
     public static IResult Go(string path) => new SeeOther(path);

@@ -22,8 +22,13 @@ internal sealed class KeyWatchService(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(options.LookEvery, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            watch.Look(clock.GetUtcNow());
-            TellWhetherItSigns();
+
+            // The keys of a hub that stops may be gone by now.
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                watch.Look(clock.GetUtcNow());
+                TellWhetherItSigns();
+            }
         }
     }
 

@@ -60,6 +60,12 @@ internal sealed class Gatekeeper(SessionBook sessions, AccountBook accounts, Sho
     {
         var now = time.GetUtcNow();
         var said = context.Request.Headers.Authorization;
+        var session = said.Count == 0 && isReading && sessions.Read(SessionCookie.Read(context.Request), now) is { Step: SignInStep.Done } read ? read : null;
+        if (session is not null)
+        {
+            context.Features.Set(session);
+        }
+
         var account = said.Count > 0
             ? said is [{ } only] && only.StartsWith(Bearer, StringComparison.Ordinal) ? accounts.FindByToken(Secret.Hash(only[Bearer.Length..].Trim()), now) : null
             : certificates.AccountOf(context);
@@ -67,7 +73,7 @@ internal sealed class Gatekeeper(SessionBook sessions, AccountBook accounts, Sho
         {
             context.Features.Set(account.Viewer);
         }
-        else if (said.Count == 0 && isReading && sessions.Read(SessionCookie.Read(context.Request), now) is { Step: SignInStep.Done } session)
+        else if (session is not null)
         {
             context.Features.Set(session.Account.Viewer);
         }

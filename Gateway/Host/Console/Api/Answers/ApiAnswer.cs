@@ -87,11 +87,16 @@ internal abstract record ApiAnswer
 
         public override Task Write(HttpContext context)
         {
+            WriteRetryAfter(context.Response);
+            return ApiProblem.Write(context, Status, Title, Detail, Faults);
+        }
+
+        public void WriteRetryAfter(HttpResponse response)
+        {
             if (RetryAfter is { } wait)
             {
-                context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             }
-            return ApiProblem.Write(context, Status, Title, Detail, Faults);
         }
 
         public static Problem Wrong(params IReadOnlyList<ParameterFault> faults) =>
