@@ -46,6 +46,12 @@ public sealed partial class Statements_go_by_indexes
                 && Growing.Contains(TableOf(text, scan.Groups[1].Value)) && !partial.Exists(index => line.Contains($"INDEX {index}", StringComparison.Ordinal)));
             Assert.True(!scans.Any(), $"{statement.Name}: {string.Join(", ", scans)}\n{text}");
         });
+        // A line is short; all that waits, or waits for one destination, is a backlog after an outage.
+        var ofLines = Statements_of_the_hub.All.Where(statement => OfLine().IsMatch(statement.Statement.For(dialect))).ToList();
+        Assert.True(ofLines.Count >= 5, "the statements that look through a line are no longer found");
+        Assert.All(ofLines, statement => Assert.All(Plan(connection, "EXPLAIN QUERY PLAN " + statement.Statement.For(dialect), SqliteValue).Where(line => SearchOfOutbox().IsMatch(line)), line =>
+            Assert.True(line.Contains("outbox_line (recipient=? AND order_key=?", StringComparison.Ordinal) || line.Contains("outbox_parked (recipient=? AND order_key=?", StringComparison.Ordinal) || line.Contains("PRIMARY KEY", StringComparison.Ordinal), $"{statement.Name}: {line}")));
+
         // All messages of one participant are a part of the table, and no small one.
         Assert.All(Lookups.SelectMany(Statements), statement =>
         {
@@ -105,6 +111,12 @@ public sealed partial class Statements_go_by_indexes
 
     [GeneratedRegex(@"\((?:sender|recipient|participant)=\?\)")]
     private static partial Regex OfOneParticipant();
+
+    [GeneratedRegex(@"order_key = (?:@|[a-z]\.)")]
+    private static partial Regex OfLine();
+
+    [GeneratedRegex(@"^(?:SEARCH|SCAN) (?:outbox|o|e|p) ")]
+    private static partial Regex SearchOfOutbox();
 
     [GeneratedRegex("@[A-Za-z_]+")]
     private static partial Regex Parameter();

@@ -17,7 +17,7 @@ internal sealed record NewDelivery(long LogIndex, string Recipient, string Order
         """
         INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at, trace)
         SELECT @LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', CASE WHEN ahead IS NULL THEN @now END, CASE WHEN ahead = 'Parked' THEN @now ELSE @expiresAt END, @Trace
-        FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')) AS line
+        FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked') AND state <> 'Delivered') AS line
         """);
 
     private const string PlacedColumns = "outbox_id AS OutboxId, attempt AS Attempt";
@@ -27,7 +27,7 @@ internal sealed record NewDelivery(long LogIndex, string Recipient, string Order
         INSERT INTO outbox (log_index, recipient, order_key, priority, state, due_at, expires_at, trace, attempt, lease_owner, lease_until){d.Output("INSERTED", PlacedColumns)}
         SELECT @LogIndex, @Recipient, @OrderKey, @Priority, 'Pending', CASE WHEN ahead IS NULL THEN @now END, CASE WHEN ahead = 'Parked' THEN @now ELSE @expiresAt END, @Trace,
                CASE WHEN ahead IS NULL THEN 1 ELSE 0 END, CASE WHEN ahead IS NULL THEN @owner END, CASE WHEN ahead IS NULL THEN @until END
-        FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked')) AS line
+        FROM (SELECT MIN(state) AS ahead FROM outbox WHERE recipient = @Recipient AND order_key = @OrderKey AND state IN ('Pending', 'Parked') AND state <> 'Delivered') AS line
         {d.GivingBack(PlacedColumns)}
         """);
 

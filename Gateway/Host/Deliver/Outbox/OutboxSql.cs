@@ -17,7 +17,7 @@ internal static class OutboxSql
         UPDATE outbox SET due_at = @now
         WHERE due_at IS NULL AND state = 'Pending' AND outbox_id IN (
           SELECT outbox_id FROM outbox
-          WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending'
+          WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending' AND state <> 'Delivered'
           ORDER BY log_index {d.FirstRows("@one")})
         """);
 

@@ -25,11 +25,11 @@ internal sealed class ParkDelivery(
                (SELECT MAX(a.started_at) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS LastAttemptAt,
                (SELECT COUNT(a.attempt_id) FROM attempt a WHERE a.outbox_id = o.outbox_id) AS Attempts,
                (SELECT COUNT(e.outbox_id) FROM outbox e
-                WHERE e.recipient = o.recipient AND e.order_key = o.order_key AND e.log_index < o.log_index AND e.state = 'Parked') AS ParkedAhead
+                WHERE e.recipient = o.recipient AND e.order_key = o.order_key AND e.log_index < o.log_index AND e.state = 'Parked' AND e.state <> 'Delivered') AS ParkedAhead
         FROM outbox p
         JOIN outbox o ON o.recipient = p.recipient AND o.order_key = p.order_key AND o.log_index >= p.log_index
         JOIN message m ON m.log_index = o.log_index
-        WHERE p.outbox_id = @outboxId AND p.state = 'Pending' AND o.state = 'Pending'
+        WHERE p.outbox_id = @outboxId AND p.state = 'Pending' AND o.state = 'Pending' AND o.state <> 'Delivered'
         ORDER BY o.log_index
         """);
 

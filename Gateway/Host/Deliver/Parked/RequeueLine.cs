@@ -12,7 +12,7 @@ namespace CatsIce.Gateway.Deliver.Parked;
 internal sealed class RequeueLine(
     string recipient, string orderKey, IReadOnlyCollection<long> wanted, string changedBy, string reason, DateTimeOffset now, TimeSpan maxAge) : StoreWork<RequeuePlan>
 {
-    private static readonly Statement PendingBefore = new("SELECT COUNT(1) FROM outbox WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending' AND log_index < @first");
+    private static readonly Statement PendingBefore = new("SELECT COUNT(1) FROM outbox WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending' AND state <> 'Delivered' AND log_index < @first");
 
     private static readonly Statement Revive = new(
         """
@@ -28,7 +28,7 @@ internal sealed class RequeueLine(
 
     // They had expired the moment they came, because something before them was parked; now nothing is.
     private static readonly Statement ReviveBehind = new(
-        "UPDATE outbox SET expires_at = @expiresAt WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending' AND expires_at <= @now");
+        "UPDATE outbox SET expires_at = @expiresAt WHERE recipient = @recipient AND order_key = @orderKey AND state = 'Pending' AND state <> 'Delivered' AND expires_at <= @now");
 
     private RequeuePlan _done = new([], []);
 

@@ -97,7 +97,7 @@ internal abstract class Dialect
     public abstract Statement CreateMigrationTable { get; }
 
     /// <summary>Writes a migration in the engine's words: <c>$key</c> (bigint primary key given by us), <c>$identity</c> (bigint primary key given by the engine),
-    /// <c>$blob</c>, <c>$text</c> (unlimited), and a line <c>$sequence NAME;</c>.</summary>
+    /// <c>$blob</c>, <c>$text</c> (unlimited), a line <c>$sequence NAME;</c>, and <c>$on_outbox</c> behind an index of that table that is dropped.</summary>
     public abstract string Adapt(string migration);
 
     /// <summary>The next number of a sequence as an expression; null where the engine has none and needs none, because it has one writer.</summary>

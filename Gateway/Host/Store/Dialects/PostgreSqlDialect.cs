@@ -196,6 +196,7 @@ internal sealed class PostgreSqlDialect : Dialect
         .Replace("$sequence", "CREATE SEQUENCE", StringComparison.Ordinal)
         .Replace(" CHAR(", " VARCHAR(", StringComparison.Ordinal)
         .Replace(" INTEGER ", " BIGINT ", StringComparison.Ordinal)
+        .Replace("$on_outbox", "", StringComparison.Ordinal)
         .Replace("$problems_of_refusals", ProblemsOfRefusals, StringComparison.Ordinal);
 
     public override string NextOf(string sequence) => $"nextval('{sequence}')";

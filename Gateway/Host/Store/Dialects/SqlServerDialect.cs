@@ -162,6 +162,7 @@ internal sealed partial class SqlServerDialect : Dialect
         .Replace("$text", "NVARCHAR(MAX)", StringComparison.Ordinal)
         .Replace("$sequence message_log_index;", "CREATE SEQUENCE message_log_index AS BIGINT START WITH 1 NO CACHE;", StringComparison.Ordinal)
         .Replace(" INTEGER ", " BIGINT ", StringComparison.Ordinal)
+        .Replace("$on_outbox", " ON outbox", StringComparison.Ordinal)
         .Replace("$problems_of_refusals", ProblemsOfRefusals, StringComparison.Ordinal);
 
     public override string NextOf(string sequence) => $"NEXT VALUE FOR {sequence}";

@@ -75,6 +75,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         .Replace("$blob", "BLOB", StringComparison.Ordinal)
         .Replace("$text", "TEXT", StringComparison.Ordinal)
         .Replace("$sequence", "-- not here: sequence", StringComparison.Ordinal)
+        .Replace("$on_outbox", "", StringComparison.Ordinal)
         .Replace("$problems_of_refusals", ProblemsOfRefusals, StringComparison.Ordinal);
 
     // To read rows out of a text costs several times what writing them does.
